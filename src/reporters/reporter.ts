@@ -1,0 +1,49 @@
+import type { ConversationResult, Diagnostic, Summary } from '../model/index.ts';
+
+/** What the run knows about the place where the text goes. */
+export interface ReportContext {
+  readonly tool: { readonly name: 'replylint'; readonly version: string };
+  readonly command: 'lint' | 'check' | 'canned';
+  /** True where the text may carry ANSI colours. */
+  readonly color: boolean;
+  /** Columns to fit the text into. */
+  readonly width: number;
+  /** Findings of the lowest severity that is shown; the rest are counted as hidden. */
+  readonly showFrom: 'error' | 'warning' | 'suggestion';
+  /** `--quiet`: errors only, no summary decoration. */
+  readonly quiet: boolean;
+  /** Masks personal data in quoted text; identity under --no-redact. */
+  redact(text: string): string;
+  /** Why a rule looks after what it does, for a reader: the rule's one-line description by id. */
+  describe(ruleId: string): string;
+}
+
+/**
+ * Turns results into text as they come, and never holds more of them than it must.
+ * Every method returns the text to write now (possibly empty); a reporter prints nothing by itself.
+ */
+export interface ReportWriter {
+  start?(): string;
+  /** One conversation with all its findings; clean ones come too. */
+  conversation(result: ConversationResult): string;
+  diagnostic(diagnostic: Diagnostic): string;
+  end(summary: Summary, agents: readonly AgentScore[]): string;
+}
+
+/** Mean score of one agent's replies. */
+export interface AgentScore {
+  readonly agent: string;
+  readonly replies: number;
+  readonly score: number;
+  readonly findings: number;
+}
+
+export interface Reporter {
+  readonly meta: { readonly name: string; readonly title: string; readonly mediaType: string };
+  create(context: ReportContext): ReportWriter;
+}
+
+/** Returns its argument: it is here for the types. */
+export function defineReporter(reporter: Reporter): Reporter {
+  return reporter;
+}
