@@ -1,0 +1,2 @@
+import type { AnyRule } from '../src/rule/index.ts';
+export const rules: Readonly<Record<string, AnyRule>> = {};

@@ -1,0 +1,34 @@
+import { rules } from '../rules/index.ts';
+import { type Plugin, definePlugin } from './plugin.ts';
+import { presets } from './config/presets.ts';
+import canned from './readers/canned-csv/index.ts';
+import cannedFolder from './readers/canned-folder/index.ts';
+import cannedJson from './readers/canned-json/index.ts';
+import csv from './readers/csv/index.ts';
+import markdown from './readers/markdown/index.ts';
+import plainText from './readers/plain-text/index.ts';
+import transcript from './readers/transcript/index.ts';
+import twcs from './readers/twcs/index.ts';
+import whatsapp from './readers/whatsapp/index.ts';
+import zendesk from './readers/zendesk/index.ts';
+import { version } from './version.ts';
+
+/**
+ * Everything that ships with replylint, through the contract that third parties use.
+ * The only file that knows every rule, reader, reporter and language.
+ */
+export const builtin: Plugin = definePlugin({
+  meta: { name: 'replylint', version },
+  rules,
+  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  reporters: {
+    terminal: async () => (await import('./reporters/terminal/index.ts')).default,
+    json: async () => (await import('./reporters/json/index.ts')).default,
+    jsonl: async () => (await import('./reporters/jsonl/index.ts')).default,
+  },
+  languages: {
+    en: async () => (await import('./languages/en/index.ts')).english,
+    it: async () => (await import('./languages/it/index.ts')).italian,
+  },
+  presets,
+});

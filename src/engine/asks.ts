@@ -1,0 +1,71 @@
+import type { Ask, AskKind, Match, Sentence, TurnFacts } from '../rule/index.ts';
+import type { Token } from '../text/tokens.ts';
+
+/** What a question of each kind is about, from the most telling to the least: where two phrases begin together the first wins. */
+const KINDS: readonly AskKind[] = ['status', 'time', 'place', 'quantity', 'reason', 'method', 'person', 'thing', 'action', 'yesno', 'help'];
+
+/** A frame that only opens a question ("can you tell me ...") joins the question behind it when it stands this close. */
+const FRAME_REACH = 30;
+
+/**
+ * The questions and requests of a customer turn, direct and indirect, in order of place.
+ * Rhetorical questions and bare greetings are left out. A sentence that asks two things is cut at the second.
+ */
+export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | undefined): Ask[] {
+  if (facts.turn.side !== 'customer') return [];
+  const asks: Ask[] = [];
+  for (const sentence of facts.sentences) {
+    const inside = facts.matches('ask').filter((match) => within(match, sentence));
+    const rhetorical = facts.matches('rhetorical').some((match) => within(match, sentence));
+    if (rhetorical && inside.every((match) => match.weight < 1)) continue;
+    if (inside.length === 0 && sentence.mark !== '?') continue;
+    const starts = clauseStarts(inside);
+    if (starts.length === 0) {
+      const ask = build(facts, sentence, sentence.span.start, sentence.span.end, [], stemOf);
+      if (ask !== undefined) asks.push(ask);
+      continue;
+    }
+    for (const [index, start] of starts.entries()) {
+      // The first clause takes what stands before it: "my parcel, when does it come".
+      const from = index === 0 ? sentence.span.start : start;
+      const to = starts[index + 1] ?? sentence.span.end;
+      const ask = build(facts, sentence, from, to, inside.filter((match) => match.span.start >= start && match.span.start < to), stemOf);
+      if (ask !== undefined) asks.push(ask);
+    }
+  }
+  return asks;
+}
+
+const within = (match: Match, sentence: Sentence): boolean =>
+  match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
+
+/** Where each question of a sentence begins: overlapping and adjoining phrases are one question. */
+function clauseStarts(matches: readonly Match[]): number[] {
+  const starts: number[] = [];
+  let end = -1;
+  let frame = false;
+  for (const match of [...matches].sort((a, b) => a.span.start - b.span.start)) {
+    const weak = match.group === 'help';
+    const joins = match.span.start < end || (frame && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0);
+    if (!joins) starts.push(match.span.start);
+    frame = match.group === 'action' || match.group === 'help' || match.group === 'yesno';
+    end = Math.max(end, match.span.end);
+  }
+  return starts;
+}
+
+function build(facts: TurnFacts, sentence: Sentence, start: number, end: number, matches: readonly Match[], stemOf: (token: Token) => string | undefined): Ask | undefined {
+  const topic = new Set<string>();
+  let words = 0;
+  for (const token of facts.tokens.slice(sentence.first, sentence.last)) {
+    if (token.start < start || token.end > end) continue;
+    if (token.kind === 'word') words++;
+    const stem = stemOf(token);
+    if (stem !== undefined) topic.add(stem);
+  }
+  if (words === 0) return undefined;
+  const kind = KINDS.find((candidate) => matches.some((match) => match.group === candidate)) ?? 'open';
+  return {
+    turn: facts.turn, span: { start, end }, text: facts.turn.text.slice(start, end), kind, topic, indirect: sentence.mark !== '?',
+  };
+}

@@ -1,0 +1,216 @@
+import type { Span } from '../model/index.ts';
+import type { Language } from '../languages/language.ts';
+import type { Ask, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
+import { moodOf } from '../text/emoji.ts';
+import { sentencesOf } from '../text/sentences.ts';
+import { type Token, tokenise } from '../text/tokens.ts';
+import { asksOf } from './asks.ts';
+
+/** Concepts whose words say nothing about the matter: taken out before the residue is read. */
+const COURTESIES: readonly string[] = [
+  'stock', 'greeting', 'closing', 'thanks-reply', 'apology', 'excuse-me', 'non-apology', 'empathy', 'warm', 'cheerful',
+  'holding', 'promise', 'deflection', 'dismissive', 'bureaucratic', 'human-touch', 'thanks',
+];
+
+/** "^SJ", "*MS", "/KK", "-Jules", "~ Mikayla", "Anna, Care Team" at the end of a message, with a part number behind it or not. */
+const SIGNATURE = /(?:(?:[\^*~/_>–—-]\s?[A-Za-zÀ-ÿ]{1,15}(?:\s?[A-Z]\.?)?)\s*)(?:#\w+\s*)?(?:\(?\d\s?\/\s?\d\)?)?\s*$/;
+
+const EMPTY_MATCHES: readonly Match[] = [];
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** Facts of one turn, each computed when it is first asked for. `language` is undefined where no pack reads the text. */
+export class LazyTurnFacts implements TurnFacts {
+  readonly turn: Turn;
+  readonly language: string;
+  readonly #pack: Language | undefined;
+  #tokens: readonly Token[] | undefined;
+  #sentences: readonly Sentence[] | undefined;
+  #matches: Map<string, readonly Match[]> | undefined;
+  #content: ReadonlySet<string> | undefined;
+  #residue: ReadonlySet<string> | undefined;
+  #asks: readonly Ask[] | undefined;
+  #emoji: TurnFacts['emoji'] | undefined;
+  #sentiment: number | undefined;
+
+  constructor(turn: Turn, pack: Language | undefined, tokens?: readonly Token[]) {
+    this.turn = turn;
+    this.#pack = pack;
+    this.#tokens = tokens;
+    this.language = pack?.tag ?? 'und';
+  }
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= tokenise(this.turn.text);
+    return this.#tokens;
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.#sentences ??= sentencesOf(this.tokens, this.#pack?.words.abbreviations ?? NO_WORDS).map(({ first, last, start, end, mark }) => ({
+      turn: this.turn, span: { start, end }, text: this.turn.text.slice(start, end), mark, first, last,
+    }));
+    return this.#sentences;
+  }
+
+  get words(): number {
+    let count = 0;
+    for (const token of this.tokens) if (token.kind === 'word' || token.kind === 'number') count++;
+    return count;
+  }
+
+  matches(concept: string, group?: string): readonly Match[] {
+    this.#matches ??= this.#find();
+    const all = this.#matches.get(concept) ?? EMPTY_MATCHES;
+    return group === undefined ? all : all.filter((match) => match.group === group);
+  }
+
+  has(concept: string, group?: string): boolean {
+    return this.matches(concept, group).length > 0;
+  }
+
+  weight(concept: string, group?: string): number {
+    const seen = new Map<string, number>();
+    let sum = 0;
+    for (const match of this.matches(concept, group)) {
+      const times = seen.get(match.group) ?? 0;
+      seen.set(match.group, times + 1);
+      sum += match.weight / 2 ** times;
+    }
+    return sum;
+  }
+
+  get content(): ReadonlySet<string> {
+    this.#content ??= this.#stems(() => true);
+    return this.#content;
+  }
+
+  get residue(): ReadonlySet<string> {
+    if (this.#residue === undefined) {
+      const covered: Span[] = COURTESIES.flatMap((concept) => this.matches(concept).map((match) => match.span));
+      const signature = SIGNATURE.exec(this.turn.text);
+      if (signature !== null) covered.push({ start: signature.index, end: this.turn.text.length });
+      this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
+    }
+    return this.#residue;
+  }
+
+  get asks(): readonly Ask[] {
+    this.#asks ??= this.#pack === undefined ? [] : asksOf(this, (token) => this.stemOf(token));
+    return this.#asks;
+  }
+
+  get emoji(): TurnFacts['emoji'] {
+    if (this.#emoji === undefined) {
+      const found = this.tokens.filter((token) => token.kind === 'emoji');
+      this.#emoji = {
+        happy: found.filter((token) => moodOf(token.form) > 0),
+        sad: found.filter((token) => moodOf(token.form) < 0),
+        other: found.filter((token) => moodOf(token.form) === 0),
+      };
+    }
+    return this.#emoji;
+  }
+
+  get exclamations(): number {
+    return this.tokens.filter((token) => token.kind === 'end' && token.form.includes('!')).length;
+  }
+
+  get shouted(): readonly Token[] {
+    const acronyms = this.#pack?.words.acronyms ?? NO_WORDS;
+    return this.tokens.filter((token) => {
+      if (token.kind !== 'word' || token.end - token.start < 4 || acronyms.has(token.form)) return false;
+      const written = this.turn.text.slice(token.start, token.end);
+      return written === written.toUpperCase() && /^\p{L}+$/u.test(written);
+    });
+  }
+
+  get numbers(): readonly Token[] {
+    return this.tokens.filter((token) => token.kind === 'number');
+  }
+
+  get links(): readonly Token[] {
+    return this.tokens.filter((token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)));
+  }
+
+  get sentiment(): number {
+    this.#sentiment ??= this.#valence();
+    return this.#sentiment;
+  }
+
+  /** The stem of a token that carries matter, undefined for all others. */
+  stemOf(token: Token): string | undefined {
+    if (token.kind === 'number') return token.form.replace(/\D/g, '') === '' ? undefined : token.form;
+    if (token.kind !== 'word' || token.form.length < 2) return undefined;
+    const pack = this.#pack;
+    if (pack === undefined) return token.form.length > 3 ? token.form : undefined;
+    if (pack.words.stopwords.has(token.form) || pack.words.generic.has(token.form) || pack.words.numbers.has(token.form)) return undefined;
+    return pack.stem(token.form);
+  }
+
+  #stems(keep: (token: Token) => boolean): ReadonlySet<string> {
+    const stems = new Set<string>();
+    for (const token of this.tokens) {
+      if (!keep(token)) continue;
+      const stem = this.stemOf(token);
+      if (stem !== undefined && !(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
+    }
+    return stems;
+  }
+
+  /** One scan for all concepts; then, for each concept, the longest match from the left, less what another concept masks. */
+  #find(): Map<string, readonly Match[]> {
+    const found = new Map<string, readonly Match[]>();
+    const pack = this.#pack;
+    if (pack === undefined) return found;
+    const { labels, sides, masks } = pack.packs;
+    const wanted = this.turn.side === 'customer' ? 'customer' : 'agent';
+    const byConcept = new Map<string, { label: number; first: number; last: number }[]>();
+    for (const hit of pack.matcher.match(this.tokens)) {
+      const label = labels[hit.label];
+      if (label === undefined) continue;
+      const side = sides[label.concept];
+      if (side !== 'both' && side !== wanted) continue;
+      const hits = byConcept.get(label.concept);
+      if (hits === undefined) byConcept.set(label.concept, [hit]);
+      else hits.push(hit);
+    }
+    for (const [concept, hits] of byConcept) {
+      hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
+      let end = -1;
+      byConcept.set(concept, hits.filter((hit) => (hit.first >= end ? ((end = hit.last), true) : false)));
+    }
+    for (const [concept, masked] of Object.entries(masks)) {
+      for (const mask of byConcept.get(concept) ?? []) {
+        for (const other of masked) {
+          const kept = byConcept.get(other)?.filter((hit) => hit.first >= mask.last || hit.last <= mask.first);
+          if (kept !== undefined) byConcept.set(other, kept);
+        }
+      }
+    }
+    for (const [concept, hits] of byConcept) {
+      found.set(concept, hits.map(({ label, first, last }) => {
+        const start = (this.tokens[first] as Token).start;
+        const end = (this.tokens[last - 1] as Token).end;
+        const { group, weight } = labels[label] as { group: string; weight: number };
+        return { turn: this.turn, concept, group, weight, span: { start, end }, text: this.turn.text.slice(start, end) };
+      }));
+    }
+    return found;
+  }
+
+  /** Mean valence of the words that have one; a negation before a word turns it half way round. */
+  #valence(): number {
+    const pack = this.#pack;
+    if (pack === undefined) return 0;
+    let sum = 0;
+    let count = 0;
+    for (const [index, token] of this.tokens.entries()) {
+      if (token.kind !== 'word') continue;
+      const valence = pack.valence(token.form);
+      if (valence === 0) continue;
+      const negated = this.tokens.slice(Math.max(0, index - 3), index).some((before) => before.kind === 'word' && pack.negations.has(before.form));
+      sum += negated ? -valence * 0.5 : valence;
+      count++;
+    }
+    return count === 0 ? 0 : Math.max(-1, Math.min(1, sum / Math.sqrt(count)));
+  }
+}

@@ -1,0 +1,195 @@
+import type { Conversation, ConversationResult, Finding, Position, Related, Severity, Span } from '../model/index.ts';
+import type { AnyRule, ConversationView, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import { probabilityOf } from '../rule/index.ts';
+import { fold } from '../text/normalise.ts';
+import { LazyTurnFacts } from './facts.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { type LanguageSet, readTurns } from './languages.ts';
+import { meanScore, scoreOf } from './score.ts';
+import { situationAt } from './situation.ts';
+import { messageAt, turnsOf } from './turns.ts';
+
+export interface EnabledRule {
+  readonly id: string;
+  readonly rule: AnyRule;
+  /** Set where the user's configuration states one: it wins over what the rule reports. */
+  readonly severity?: Severity;
+  readonly options: unknown;
+}
+
+export interface LintSettings {
+  readonly rules: readonly EnabledRule[];
+  readonly mode: Mode;
+  /** Findings below it are dropped, 0 to 1. */
+  readonly minConfidence: number;
+  /** The language that the user states for all conversations. */
+  readonly language?: string;
+  readonly languages: LanguageSet;
+}
+
+/** A rule that threw: the conversation and the run go on without it. */
+export interface Crash {
+  readonly ruleId: string;
+  readonly conversationId: string;
+  readonly error: unknown;
+}
+
+export interface LintOutcome extends ConversationResult {
+  readonly crashes: readonly Crash[];
+  /** Replies that were under judgement. */
+  readonly judged: number;
+}
+
+/**
+ * Walks a conversation once and lets every enabled rule listen. Pure but for loading languages: no files, clock or console.
+ * In `check` mode only the last team turn is judged; in the others every one.
+ */
+export async function lintConversation(conversation: Conversation, settings: LintSettings): Promise<LintOutcome> {
+  const turns = turnsOf(conversation);
+  const read = readTurns(turns, settings.language ?? conversation.language);
+  const pending = settings.languages.load(read);
+  if (pending !== undefined) await pending;
+
+  const facts = read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
+  const view: ConversationView = { source: conversation, turns, language: read.language };
+  const replies = turns.filter((turn) => turn.side === 'team');
+  const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+
+  const findings: Finding[] = [];
+  const crashes: Crash[] = [];
+  const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
+  const situations = new Map<Turn, Situation>();
+  const situation = (reply: Turn): Situation => {
+    let known = situations.get(reply);
+    if (known === undefined) {
+      known = situationAt(reply, turns, factsOf);
+      situations.set(reply, known);
+    }
+    return known;
+  };
+
+  const visitors: { id: string; visitor: Visitor; broken: boolean }[] = [];
+  const guard = (entry: { id: string; broken: boolean }, run: () => void): void => {
+    if (entry.broken) return;
+    try {
+      run();
+    } catch (error) {
+      entry.broken = true;
+      crashes.push({ ruleId: entry.id, conversationId: conversation.id, error });
+    }
+  };
+  for (const enabled of settings.rules) {
+    if (enabled.rule.meta.modes?.includes(settings.mode) === false) continue;
+    const entry: { id: string; visitor: Visitor; broken: boolean } = { id: enabled.id, visitor: {}, broken: false };
+    guard(entry, () => {
+      entry.visitor = enabled.rule.create({
+        conversation: view,
+        mode: settings.mode,
+        options: enabled.options,
+        facts: factsOf,
+        situation,
+        report: (report: LooseReport) => {
+          const finding = build(enabled, report, conversation, factsOf);
+          if (finding.confidence >= settings.minConfidence) findings.push(finding);
+        },
+      });
+    });
+    visitors.push(entry);
+  }
+
+  const emit = (run: (visitor: Visitor) => void): void => {
+    for (const entry of visitors) guard(entry, () => run(entry.visitor));
+  };
+  const runsIn = new Map(settings.rules.map(({ id, rule }) => [id, rule.meta.concepts ?? []]));
+  emit((visitor) => visitor.conversation?.(view));
+  for (const turn of turns) {
+    emit((visitor) => visitor.turn?.(turn));
+    if (!judged.includes(turn)) continue;
+    for (const entry of visitors) {
+      // A rule that needs concepts is silent where no pack knows them.
+      if (!knows(settings.languages, factsOf(turn).language, runsIn.get(entry.id) ?? [])) continue;
+      guard(entry, () => entry.visitor.reply?.(turn));
+    }
+  }
+  emit((visitor) => visitor['conversation:exit']?.(view));
+
+  findings.sort((a, b) => a.turn - b.turn || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
+  const scores = judged.map((turn) => {
+    const id = messageAt(turn, { start: 0, end: 0 }).message.id;
+    const agent = turn.author;
+    const score = scoreOf(findings.filter((finding) => finding.turn === turn.index));
+    return agent === undefined ? { messageId: id, score } : { messageId: id, agent, score };
+  });
+  return {
+    conversation, findings, crashes, replies: scores, judged: judged.length,
+    score: meanScore(scores.map(({ score }) => score)),
+  };
+}
+
+function knows(languages: LanguageSet, tag: string, concepts: readonly string[]): boolean {
+  if (concepts.length === 0) return true;
+  const pack = languages.get(tag);
+  return pack !== undefined && concepts.every((concept) => pack.packs.sides[concept] !== undefined);
+}
+
+interface LooseReport {
+  readonly problem: string;
+  readonly at: Turn | Place;
+  readonly related?: readonly { readonly at: Turn | Place; readonly note: string }[];
+  readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
+  readonly severity?: Severity;
+  readonly suggestions?: readonly string[];
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+function build(enabled: EnabledRule, report: LooseReport, conversation: Conversation, factsOf: (turn: Turn) => TurnFacts): Finding {
+  const { rule, id: ruleId } = enabled;
+  const template = rule.meta.problems[report.problem];
+  if (template === undefined) throw new Error(`Rule "${ruleId}" reports an unknown problem "${report.problem}".`);
+  const place = placeOf(report.at);
+  const { message, span } = messageAt(place.turn, place.span);
+  const excerpt = message.text.slice(span.start, span.end);
+  const language = factsOf(place.turn).language;
+  const suggestions = report.suggestions ?? rule.suggestions?.[report.problem]?.[language] ?? [];
+  const related: Related[] = (report.related ?? []).map(({ at, note }) => {
+    const other = placeOf(at);
+    const found = messageAt(other.turn, other.span);
+    return { messageId: found.message.id, span: found.span, note };
+  });
+  return {
+    ruleId,
+    problem: report.problem,
+    category: rule.meta.category,
+    severity: enabled.severity ?? report.severity ?? rule.meta.severity,
+    message: fill(template, report.data),
+    confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
+    evidence: report.evidence,
+    path: conversation.path,
+    conversationId: conversation.id,
+    messageId: message.id,
+    turn: place.turn.index,
+    span,
+    position: conversation.locate?.(message, span.start) ?? countedPosition(message.position, message.text, span.start),
+    excerpt,
+    suggestions: suggestions.map((text: string) => fill(text, report.data)),
+    related,
+    fingerprint: fingerprintOf([ruleId, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
+  };
+}
+
+const placeOf = (at: Turn | Place): { turn: Turn; span: Span } =>
+  'turn' in at ? at : { turn: at, span: { start: 0, end: at.text.length } };
+
+/** `{{name}}` filled from the data; the compiler has seen to it that every name is there. */
+function fill(template: string, data: Readonly<Record<string, string | number>> = {}): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''));
+}
+
+/** The place of an offset in a text that stands in the file as it is. */
+export function countedPosition(start: Position, text: string, offset: number): Position {
+  const before = text.slice(0, offset);
+  const lines = before.split('\n');
+  return lines.length === 1
+    ? { line: start.line, column: start.column + offset }
+    : { line: start.line + lines.length - 1, column: (lines.at(-1) as string).length + 1 };
+}

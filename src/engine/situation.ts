@@ -1,0 +1,73 @@
+import { Evidence, type Graded, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
+
+/**
+ * That a customer turn reports something which went wrong and which the company is answerable for.
+ * The weights are log-odds, set on labelled replies (docs/evidence.md says how).
+ */
+export function troubleIn(facts: TurnFacts): Graded {
+  const evidence = new Evidence(-2.2);
+  const problem = facts.weight('problem') - facts.weight('problem', 'weak');
+  const weak = facts.weight('problem', 'weak');
+  const upset = facts.weight('upset');
+  evidence.add('reports a fault, loss, delay or wrong', 3.0 * Math.min(problem, 1) + 0.8 * Math.min(Math.max(problem - 1, 0), 2));
+  evidence.add('speaks of a problem', 1.6 * Math.min(weak, 1.5));
+  evidence.add('is upset', 1.3 * Math.min(upset, 2.5));
+  evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.7);
+  evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
+  evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
+  evidence.add('wishes for something new', -1.0 * Math.min(facts.weight('wish'), 1.5));
+  evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
+  evidence.when(facts.has('third-party'), 'speaks of somebody else', -0.8);
+  const at = firstOf([...facts.matches('problem'), ...facts.matches('upset')].filter((match) => match.weight >= 1)) ?? firstOf(facts.matches('problem'));
+  return grade(evidence, at);
+}
+
+/** That a customer turn shows anger, worry or hurt. */
+export function upsetIn(facts: TurnFacts): Graded {
+  const evidence = new Evidence(-2.5);
+  evidence.add('words of anger, worry or hurt', 1.5 * Math.min(facts.weight('upset'), 4));
+  evidence.add('tears or rage in emoji', 1.0 * Math.min(facts.emoji.sad.length, 2));
+  evidence.when(facts.shouted.length > 0, 'capitals', 0.6);
+  evidence.when(facts.exclamations > 1 || /[!?]{2,}/.test(facts.turn.text), 'doubled marks', 0.5);
+  evidence.when(facts.sentiment < -0.4, 'negative words', 0.6);
+  evidence.when(facts.has('playful') || facts.emoji.happy.length > 0, 'jokes or smiles', -1.0);
+  evidence.when(facts.has('praise') && facts.sentiment > 0, 'praise', -0.8);
+  return grade(evidence, firstOf(facts.matches('upset')));
+}
+
+const firstOf = (places: readonly Place[]): Place | undefined =>
+  places.length === 0 ? undefined : places.reduce((a, b) => (b.span.start < a.span.start ? b : a));
+
+const grade = (evidence: Evidence, at: Place | undefined): Graded => ({
+  probability: evidence.probability, evidence: evidence.facts, ...(at === undefined ? {} : { at }),
+});
+
+const NOTHING: Graded = { probability: 0, evidence: [] };
+const strongest = (grades: readonly Graded[]): Graded => grades.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
+
+/** The state of the conversation just before a reply. */
+export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn: Turn) => TurnFacts): Situation {
+  const before = turns.slice(0, reply.index);
+  const customer = before.filter((turn) => turn.side === 'customer');
+  const team = before.filter((turn) => turn.side === 'team');
+  const request = before.at(-1)?.side === 'customer' ? before.at(-1) : undefined;
+  let trouble: Graded | undefined;
+  let upset: Graded | undefined;
+  return {
+    request,
+    customer,
+    team,
+    get trouble() {
+      trouble ??= strongest(customer.map((turn) => troubleIn(factsOf(turn))));
+      return trouble;
+    },
+    get upset() {
+      // Feelings cool: what was felt two turns ago counts for less than what is felt now.
+      upset ??= strongest(customer.slice(-2).map((turn) => upsetIn(factsOf(turn))));
+      return upset;
+    },
+    get asks() {
+      return request === undefined ? [] : factsOf(request).asks;
+    },
+  };
+}

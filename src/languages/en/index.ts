@@ -1,0 +1,7 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import type { Language } from '../language.ts';
+import { makeLanguage } from '../load.ts';
+import { data } from './data.generated.ts';
+
+/** English, with Porter's stemmer (M. F. Porter, 1980) as natural implements it. */
+export const english: Language = makeLanguage('en', 'English', data, (word) => stemmer.stem(word), ['not', 'no', 'never', 'nobody', 'nothing', 'without', 'neither', 'nor', 'hardly']);

@@ -1,0 +1,36 @@
+import type { PhraseMatcher } from '../text/automaton.ts';
+import type { CompiledPacks } from './packs.ts';
+
+/** The word lists of a language, in normal form (docs/phrase-packs.md). */
+export interface WordLists {
+  /** Function words: they carry no matter. */
+  readonly stopwords: ReadonlySet<string>;
+  /** Words of service talk that fit any matter: they show nothing of this customer's case. */
+  readonly generic: ReadonlySet<string>;
+  /** Nouns of many customers' cases that still name their kind of thing. */
+  readonly common: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
+  readonly weekdays: ReadonlySet<string>;
+  readonly time: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+  readonly abbreviations: ReadonlySet<string>;
+  readonly acronyms: ReadonlySet<string>;
+  /** Verbs in the forms that a step begins with. */
+  readonly imperatives: ReadonlySet<string>;
+}
+
+/** All that the language layer knows of one language. Loaded when a conversation first needs it. */
+export interface Language {
+  /** BCP 47 primary tag. */
+  readonly tag: string;
+  readonly name: string;
+  readonly packs: CompiledPacks;
+  readonly matcher: PhraseMatcher;
+  readonly words: WordLists;
+  /** The stem of a word in normal form; words of one family share it. */
+  stem(word: string): string;
+  /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */
+  valence(word: string): number;
+  readonly negations: ReadonlySet<string>;
+}

@@ -1,0 +1,62 @@
+import { PhraseMatcher } from '../text/automaton.ts';
+import type { Language, WordLists } from './language.ts';
+import type { CompiledPacks } from './packs.ts';
+
+interface LanguageData {
+  readonly packs: CompiledPacks;
+  readonly words: Readonly<Record<string, string>>;
+  readonly valence: Readonly<Record<string, string>>;
+}
+
+const LISTS: readonly (keyof WordLists)[] = [
+  'stopwords', 'generic', 'common', 'months', 'weekdays', 'time', 'numbers', 'names', 'abbreviations', 'acronyms', 'imperatives',
+];
+
+/**
+ * Makes a language of its generated data.
+ * @param stemmer the stem of a folded word; results are remembered.
+ */
+export function makeLanguage(tag: string, name: string, json: string, stemmer: (word: string) => string, negations: readonly string[]): Language {
+  const data = JSON.parse(json) as LanguageData;
+  const stems = new Map<string, string>();
+  let valences: Map<string, number> | undefined;
+  const sets = new Map<string, ReadonlySet<string>>();
+  const words = {} as Record<keyof WordLists, ReadonlySet<string>>;
+  for (const list of LISTS) {
+    Object.defineProperty(words, list, {
+      enumerable: true,
+      get: () => {
+        let set = sets.get(list);
+        if (set === undefined) {
+          set = new Set((data.words[list] ?? '').split(' ').filter((word) => word !== ''));
+          sets.set(list, set);
+        }
+        return set;
+      },
+    });
+  }
+  return {
+    tag,
+    name,
+    packs: data.packs,
+    matcher: new PhraseMatcher(data.packs.phrases),
+    words,
+    stem(word) {
+      let stem = stems.get(word);
+      if (stem === undefined) {
+        if (stems.size > 50_000) stems.clear();
+        stem = stemmer(word);
+        stems.set(word, stem);
+      }
+      return stem;
+    },
+    valence(word) {
+      if (valences === undefined) {
+        valences = new Map();
+        for (const [value, list] of Object.entries(data.valence)) for (const item of list.split(' ')) valences.set(item, Number(value));
+      }
+      return valences.get(word) ?? 0;
+    },
+    negations: new Set(negations),
+  };
+}

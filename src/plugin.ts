@@ -1,0 +1,33 @@
+import type { Language } from './languages/language.ts';
+import type { Reader } from './readers/reader.ts';
+import type { Reporter } from './reporters/reporter.ts';
+import type { AnyRule } from './rule/index.ts';
+
+/** A thing that is loaded when it is first needed. */
+export type Lazy<T> = () => Promise<T>;
+
+/** What a preset says of one rule. */
+export type RuleSetting = 'off' | 'error' | 'warning' | 'suggestion' | 'on' | { readonly severity?: RuleSetting; readonly options?: Readonly<Record<string, unknown>> };
+
+/**
+ * The one way in for rules, readers, reporters, languages and presets.
+ * The built-ins come through it as third-party plugins do.
+ */
+export interface Plugin {
+  readonly meta: { readonly name: string; readonly version: string };
+  readonly rules?: Readonly<Record<string, AnyRule>>;
+  readonly readers?: readonly Reader[];
+  readonly reporters?: Readonly<Record<string, Lazy<Reporter>>>;
+  readonly languages?: Readonly<Record<string, Lazy<Language>>>;
+  readonly presets?: Readonly<Record<string, Preset>>;
+}
+
+export interface Preset {
+  readonly description: string;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** Returns its argument: it is here for the types. */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}

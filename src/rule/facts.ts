@@ -1,0 +1,114 @@
+import type { Conversation, Message, Role, Span } from '../model/index.ts';
+import type { Token } from '../text/tokens.ts';
+
+/** A maximal run of consecutive public messages by one side. Spans of a turn are offsets in its joined text. */
+export interface Turn {
+  readonly index: number;
+  readonly side: 'customer' | 'team';
+  /** `bot` where every message of the turn is by a bot. */
+  readonly role: Role;
+  readonly author: string | undefined;
+  readonly messages: readonly Message[];
+  /** The messages' texts, joined by a line break. */
+  readonly text: string;
+}
+
+/** What rules see of the conversation. */
+export interface ConversationView {
+  readonly source: Conversation;
+  readonly turns: readonly Turn[];
+  /** BCP 47 tag of the conversation as a whole, `und` where it is not known. */
+  readonly language: string;
+}
+
+/** A place in a turn that a finding can point to. */
+export interface Place {
+  readonly turn: Turn;
+  readonly span: Span;
+}
+
+/** A phrase of a concept, found in a turn. */
+export interface Match extends Place {
+  readonly concept: string;
+  readonly group: string;
+  readonly weight: number;
+  readonly text: string;
+}
+
+export interface Sentence extends Place {
+  readonly text: string;
+  /** The mark that ends it, `''` where there is none. */
+  readonly mark: '.' | '?' | '!' | '';
+  /** Range of indices into the turn's tokens. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What an answer must hold to answer a question of this kind. */
+export type AskKind =
+  | 'status' | 'time' | 'place' | 'quantity' | 'reason' | 'method' | 'person' | 'thing' | 'yesno' | 'action' | 'help' | 'open';
+
+/** Something that the customer wants to know or have done. */
+export interface Ask extends Place {
+  readonly kind: AskKind;
+  readonly text: string;
+  /** Stems of its own content words. */
+  readonly topic: ReadonlySet<string>;
+  /** True where no question mark ends it. */
+  readonly indirect: boolean;
+}
+
+/** A graded judgement with the counted facts that make it: log-odds add up to the probability. */
+export interface Graded {
+  /** 0 to 1. */
+  readonly probability: number;
+  readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
+  /** The words that say it most plainly, if any words do. */
+  readonly at?: Place;
+}
+
+/** Facts of one turn: each is computed when it is first asked for, and shared by all rules. */
+export interface TurnFacts {
+  readonly turn: Turn;
+  /** BCP 47 tag, `und` where it is not known: then no phrase is ever found. */
+  readonly language: string;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+  /** Number of word and number tokens. */
+  readonly words: number;
+  /** Phrases of a concept, in order of place, without overlaps, those masked by another concept left out. */
+  matches(concept: string, group?: string): readonly Match[];
+  has(concept: string, group?: string): boolean;
+  /** Sum of the weights of the concept's matches, each group's second match counting half, its third a quarter. */
+  weight(concept: string, group?: string): number;
+  /** Stems of the words that carry the matter: no function words, no talk that fits any matter. */
+  readonly content: ReadonlySet<string>;
+  /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
+  readonly residue: ReadonlySet<string>;
+  readonly asks: readonly Ask[];
+  /** Emoji that smile or cheer, emoji that weep or rage, in order. */
+  readonly emoji: { readonly happy: readonly Token[]; readonly sad: readonly Token[]; readonly other: readonly Token[] };
+  readonly exclamations: number;
+  /** Words of four letters and more that are all capitals and no acronym. */
+  readonly shouted: readonly Token[];
+  readonly numbers: readonly Token[];
+  readonly links: readonly Token[];
+  /** -1 to 1, from word lists with negation. */
+  readonly sentiment: number;
+}
+
+/** The state of the conversation at one reply: what the customer brought and what is still owed. */
+export interface Situation {
+  /** The customer turn that the reply answers; undefined where the team opens or writes again. */
+  readonly request: Turn | undefined;
+  /** All customer turns before the reply, oldest first. */
+  readonly customer: readonly Turn[];
+  /** All team turns before the reply, oldest first. */
+  readonly team: readonly Turn[];
+  /** That the customer reported something which went wrong and which the company is answerable for. */
+  readonly trouble: Graded;
+  /** That the customer is upset, worried or hurt at this point. */
+  readonly upset: Graded;
+  /** What the latest customer turn asks for. */
+  readonly asks: readonly Ask[];
+}

@@ -1,0 +1,5 @@
+/** What a rule may import: the contract, the facts it can ask for, and how evidence is counted. */
+export * as v from 'valibot';
+export type * from './facts.ts';
+export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
+export { type AnyRule, defineRule, type Mode, type ProblemReport, type Rule, type RuleContext, type RuleMeta, type Suggestions, type Visitor } from './rule.ts';

@@ -1,0 +1,85 @@
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Category, Severity } from '../model/index.ts';
+import type { ConversationView, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
+
+/** `lint` judges every reply, `check` the last one, `canned` a text without a conversation. */
+export type Mode = 'lint' | 'check' | 'canned';
+
+export interface RuleMeta<Problems extends Record<string, string>> {
+  /** One line: the bad pattern that the rule finds. */
+  readonly description: string;
+  readonly category: Category;
+  /** The default; a report may state its own where severity follows harm. */
+  readonly severity: Severity;
+  readonly since: string;
+  /** The presets that switch it on. */
+  readonly presets: readonly string[];
+  /** Concepts that a language must know for the rule to run in it; none: the rule runs in every language. */
+  readonly concepts?: readonly string[];
+  /** Modes in which it makes sense; all by default. */
+  readonly modes?: readonly Mode[];
+  /** The texts by problem: what is wrong, why it matters, what to do. `{{name}}` is filled from the report's data. */
+  readonly problems: Problems;
+}
+
+/** Wordings to use instead, by problem and language of the reply. `{{name}}` as in the problem's text. */
+export type Suggestions<Problems extends Record<string, string>> = {
+  readonly [Id in keyof Problems]?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** The events of the one walk over a conversation, in the order in which they fire. */
+export interface Visitor {
+  conversation?(conversation: ConversationView): void;
+  turn?(turn: Turn): void;
+  /** A public turn of the team that is under judgement: what most rules listen to. */
+  reply?(reply: Turn): void;
+  'conversation:exit'?(conversation: ConversationView): void;
+}
+
+type Placeholder<T extends string> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+type Data<T extends string> = [Placeholder<T>] extends [never]
+  ? { readonly data?: Readonly<Record<string, string | number>> }
+  : { readonly data: { readonly [K in Placeholder<T>]: string | number } & Readonly<Record<string, string | number>> };
+
+/** What a rule hands to `context.report`. The compiler refuses an unknown problem and a missing placeholder. */
+export type ProblemReport<Problems extends Record<string, string>> = {
+  [Id in keyof Problems & string]: {
+    readonly problem: Id;
+    readonly at: Turn | Place | Sentence;
+    readonly related?: readonly { readonly at: Turn | Place; readonly note: string }[];
+    /** The counted facts: log-odds that add up to the confidence. */
+    readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
+    /** Harm decides; a severity that the configuration states wins over it. */
+    readonly severity?: Severity;
+    /** Instead of the rule's own for this problem. */
+    readonly suggestions?: readonly string[];
+  } & Data<Problems[Id]>;
+}[keyof Problems & string];
+
+export interface RuleContext<Options, Problems extends Record<string, string>> {
+  readonly conversation: ConversationView;
+  readonly mode: Mode;
+  readonly options: Options;
+  facts(turn: Turn): TurnFacts;
+  situation(reply: Turn): Situation;
+  report(report: ProblemReport<Problems>): void;
+}
+
+export interface Rule<Schema extends GenericSchema | undefined = GenericSchema | undefined, Problems extends Record<string, string> = Record<string, string>> {
+  readonly meta: RuleMeta<Problems>;
+  readonly suggestions?: Suggestions<Problems>;
+  /** Gives the options' type, defaults, validation, JSON Schema and docs. */
+  readonly options?: Schema;
+  create(context: RuleContext<Schema extends GenericSchema ? InferOutput<Schema> : Record<string, never>, Problems>): Visitor;
+}
+
+/** A rule of any options and problems: for lists in which different rules meet. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of rules is a list of different types of context
+export type AnyRule = Rule<any, any>;
+
+/** Returns its argument: it is here for the types. */
+export function defineRule<const Problems extends Record<string, string>, Schema extends GenericSchema | undefined = undefined>(
+  rule: Rule<Schema, Problems>,
+): Rule<Schema, Problems> {
+  return rule;
+}

@@ -1,0 +1,41 @@
+import type { Token } from './tokens.ts';
+
+/** A sentence as a range of tokens, with the mark that ends it. */
+export interface SentenceRange {
+  readonly first: number;
+  /** Index after the last token, the end mark included. */
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  readonly mark: '.' | '?' | '!' | '';
+}
+
+/**
+ * Cuts tokens into sentences at end marks and line breaks.
+ * A full stop after an abbreviation or a single letter ends nothing; neither does one between digits (the tokeniser keeps those).
+ */
+export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet<string>): SentenceRange[] {
+  const sentences: SentenceRange[] = [];
+  let first = 0;
+  const close = (last: number, mark: SentenceRange['mark']): void => {
+    const head = tokens[first];
+    const tail = tokens[last - 1];
+    if (head !== undefined && tail !== undefined && last > first && tokens.slice(first, last).some((token) => token.kind !== 'break' && token.kind !== 'end')) {
+      sentences.push({ first, last, start: head.start, end: tail.end, mark });
+    }
+    first = last;
+  };
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'break') {
+      close(index, '');
+      first = index + 1;
+    } else if (token.kind === 'end') {
+      const previous = tokens[index - 1];
+      const isStop = /^\.$/.test(token.form);
+      if (isStop && previous?.kind === 'word' && previous.end === token.start && (abbreviations.has(previous.form) || previous.form.length === 1)) continue;
+      close(index + 1, token.form.includes('?') ? '?' : token.form.includes('!') ? '!' : '.');
+    }
+  }
+  close(tokens.length, '');
+  return sentences;
+}
