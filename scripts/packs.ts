@@ -23,7 +23,8 @@ export const readWords = (tag: string): Record<string, unknown> => {
   return existsSync(path) ? parse(readFileSync(path, 'utf8')) : {};
 };
 
-export function readPacks(tag: string): { packs: PhrasePack[]; macros: Record<string, string> } {
+/** @param onFault what to do with a phrase that breaks the notation; the default refuses the pack. */
+export function readPacks(tag: string, onFault: (fault: string) => void = (fault) => { throw new Error(fault); }): { packs: PhrasePack[]; macros: Record<string, string> } {
   const folder = join(ROOT, tag, 'phrases');
   const macrosPath = join(ROOT, tag, 'macros.yaml');
   const macros: Record<string, string> = existsSync(macrosPath) ? (parse(readFileSync(macrosPath, 'utf8')) ?? {}) : {};
@@ -32,17 +33,19 @@ export function readPacks(tag: string): { packs: PhrasePack[]; macros: Record<st
     const path = join(folder, file);
     const pack = parse(readFileSync(path, 'utf8')) as PhrasePack;
     if (`${pack.concept}.yaml` !== file) throw new Error(`${path}: the concept must be the file's name`);
+    const bad = new Set<string>();
     for (const [group, { weight, phrases }] of Object.entries(pack.groups)) {
       if (typeof weight !== 'number' || weight < 0 || weight > 3) throw new Error(`${path}: ${group}: weight must be from 0 to 3`);
       for (const phrase of phrases) {
         try {
           parsePattern(String(phrase), new Map(Object.entries(macros)));
         } catch (error) {
-          throw new Error(`${path}: ${group}: ${(error as Error).message}`);
+          onFault(`${path}: ${group}: ${(error as Error).message}`);
+          bad.add(phrase);
         }
       }
     }
-    packs.push({ ...pack, groups: Object.fromEntries(Object.entries(pack.groups).map(([name, group]) => [name, { ...group, phrases: group.phrases.map(String) }])) });
+    packs.push({ ...pack, groups: Object.fromEntries(Object.entries(pack.groups).map(([name, group]) => [name, { ...group, phrases: group.phrases.filter((phrase) => !bad.has(phrase)).map(String) }])) });
   }
   return { packs, macros };
 }
@@ -57,7 +60,7 @@ if (script?.endsWith('packs.ts') && tag !== undefined) {
   const packs = compiled(tag);
   const matcher = new PhraseMatcher(packs.phrases);
   const texts = text === '-' ? readFileSync(0, 'utf8').split('\n').filter(Boolean) : text === undefined ? [] : [text];
-  if (texts.length === 0) console.log(`${tag}: ${packs.labels.length} groups, ${packs.phrases.edges.length} states, ${packs.phrases.words.length} words: all phrases compile`);
+  if (texts.length === 0) console.log(`${tag}: ${packs.labels.length} groups, ${packs.phrases.symbols.length} states, ${packs.phrases.words.length} words: all phrases compile`);
   for (const line of texts) {
     const tokens = tokenise(line);
     console.log(`> ${line}`);

@@ -1,5 +1,5 @@
 import type { Span } from '../model/index.ts';
-import type { Language } from '../languages/language.ts';
+import type { Language, WordLists } from '../languages/language.ts';
 import type { Ask, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
 import { sentencesOf } from '../text/sentences.ts';
@@ -28,6 +28,7 @@ export class LazyTurnFacts implements TurnFacts {
   #matches: Map<string, readonly Match[]> | undefined;
   #content: ReadonlySet<string> | undefined;
   #residue: ReadonlySet<string> | undefined;
+  #common: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #sentiment: number | undefined;
@@ -91,6 +92,17 @@ export class LazyTurnFacts implements TurnFacts {
       this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
     }
     return this.#residue;
+  }
+
+  isCommon(stem: string): boolean {
+    const pack = this.#pack;
+    if (pack === undefined) return false;
+    this.#common ??= new Set([...pack.words.common].map((word) => pack.stem(word)));
+    return this.#common.has(stem);
+  }
+
+  inList(list: string, form: string): boolean {
+    return this.#pack?.words[list as keyof WordLists]?.has(form) ?? false;
   }
 
   get asks(): readonly Ask[] {

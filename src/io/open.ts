@@ -77,8 +77,10 @@ export async function* openInputs(paths: readonly string[], options: OpenOptions
 
 async function fromFile(path: string, cwd: string): Promise<ByteSource> {
   const file = resolve(cwd, path);
-  const { size, mtimeMs: _ } = await stat(file);
-  return { path, size, bytes: () => createReadStream(file, { highWaterMark: CHUNK }) };
+  const info = await stat(file);
+  const bytes = (): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: CHUNK });
+  // What came out of a named pipe does not come a second time.
+  return info.isFile() ? { path, size: info.size, bytes } : { path, once: true, bytes };
 }
 
 function fromStream(stream: AsyncIterable<Buffer | string>): ByteSource {

@@ -55,10 +55,14 @@ export class LanguageVotes {
     const { votes } = markers();
     for (const token of tokens) {
       if (token.kind === 'word') {
+        if (/[\u0370-\u04FF]/.test(token.form)) {
+          this.#foreign += token.form.length;
+          continue;
+        }
         this.#words++;
         const row = votes.get(token.form);
         if (row !== undefined) for (const at of row.keys()) this.#scores[at] = (this.#scores[at] as number) + (row[at] as number);
-      } else if (token.kind === 'punctuation' && /[\u0400-\u1FFF\u3040-\uD7AF]/.test(token.form)) {
+      } else if (token.kind === 'punctuation' && /[\u0500-\u1FFF\u3040-\uD7AF]/.test(token.form)) {
         // Letters of scripts that no pack reads arrive one by one.
         this.#foreign++;
       }

@@ -85,6 +85,10 @@ export interface TurnFacts {
   readonly content: ReadonlySet<string>;
   /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
   readonly residue: ReadonlySet<string>;
+  /** True for the stem of a noun that is frequent in many customers' cases (order, account, app). */
+  isCommon(stem: string): boolean;
+  /** True for a word, in normal form, that belongs to a word list of the language (`time`, `imperatives` ...). */
+  inList(list: string, form: string): boolean;
   readonly asks: readonly Ask[];
   /** Emoji that smile or cheer, emoji that weep or rage, in order. */
   readonly emoji: { readonly happy: readonly Token[]; readonly sad: readonly Token[]; readonly other: readonly Token[] };

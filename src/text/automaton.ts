@@ -12,10 +12,13 @@ export interface CompiledPhrases {
   /** Literal words and stems; the index is the symbol. Specials follow after both. */
   readonly words: readonly string[];
   readonly stems: readonly string[];
-  /** For each state: symbol, target, symbol, target ... */
-  readonly edges: readonly (readonly number[])[];
-  /** For each state: the labels of the phrases that end there (label * 2 + 1 where the message must end too). */
-  readonly accepts: readonly (readonly number[])[];
+  /** For each state: the symbol that enters it. */
+  readonly symbols: readonly number[];
+  /** For each state: the index in `lists` of the states that may follow it. States of one choice share a list. */
+  readonly follow: readonly number[];
+  readonly lists: readonly (readonly number[])[];
+  /** The labels of the phrases that end in a state (label * 2 + 1 where the message must end too), for states that have any. */
+  readonly accepts: Readonly<Record<string, readonly number[]>>;
   /** States that a phrase may enter first: anywhere, and only at the start of a message. */
   readonly start: readonly number[];
   readonly messageStart: readonly number[];
@@ -112,18 +115,62 @@ class Builder {
     const stems = [...new Set(this.#symbols.filter((s) => s.kind === 'stem').map((s) => s.value))].sort();
     const wordIndex = new Map(words.map((word, index) => [word, index]));
     const stemIndex = new Map(stems.map((stem, index) => [stem, words.length + index]));
-    const symbolOf = ({ kind, value }: Step): number =>
+    const symbols = this.#symbols.map(({ kind, value }) =>
       (kind === 'word' ? wordIndex.get(value) : kind === 'stem' ? stemIndex.get(value) : undefined) ??
-      words.length + stems.length + SPECIALS.indexOf(value as Special);
+      words.length + stems.length + SPECIALS.indexOf(value as Special));
+    const classes = this.#merge(symbols);
+    // The first state of each class stands for it.
+    const states = [...new Set(classes)];
+    const index = new Map(states.map((state, at) => [state, at]));
+    const number = (state: number): number => index.get(classes[state] as number) as number;
+    const numbers = (list: Iterable<number>): number[] => [...new Set([...list].map(number))].sort((a, b) => a - b);
+    const lists = new Map<string, number>();
+    const rows: number[][] = [];
+    const follow = states.map((state) => {
+      const row = numbers(this.#follow[state] as Set<number>);
+      const key = row.join(',');
+      const known = lists.get(key);
+      if (known !== undefined) return known;
+      lists.set(key, rows.length);
+      return rows.push(row) - 1;
+    });
     return {
       words,
       stems,
-      edges: this.#follow.map((targets) => [...targets].flatMap((to) => [symbolOf(this.#symbols[to] as Step), to])),
-      accepts: this.#accepts.map((labels) => [...labels]),
-      // A start state is entered by its own symbol: 0 holds the way in.
-      start: [...this.#start].flatMap((to) => [symbolOf(this.#symbols[to] as Step), to]),
-      messageStart: [...this.#messageStart].flatMap((to) => [symbolOf(this.#symbols[to] as Step), to]),
+      symbols: states.map((state) => symbols[state] as number),
+      follow,
+      lists: rows,
+      accepts: Object.fromEntries(states.flatMap((state, at) => {
+        const labels = [...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b);
+        return labels.length === 0 ? [] : [[at, labels]];
+      })),
+      start: numbers(this.#start),
+      messageStart: numbers(this.#messageStart),
     };
+  }
+
+  /**
+   * Finds states that no continuation can tell apart: same symbol, same labels, same followers.
+   * Phrases share most of their endings, so this makes the machine several times smaller.
+   * @returns for each state the first state that it is the same as.
+   */
+  #merge(symbols: readonly number[]): number[] {
+    const classes = symbols.map((_, state) => state);
+    for (let changed = true; changed; ) {
+      changed = false;
+      const seen = new Map<string, number>();
+      for (let state = symbols.length - 1; state >= 0; state--) {
+        const followers = [...new Set([...(this.#follow[state] as Set<number>)].map((to) => classes[to] as number))].sort((a, b) => a - b);
+        const key = `${symbols[state]}|${[...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b).join(',')}|${followers.join(',')}`;
+        const same = seen.get(key);
+        if (same === undefined) seen.set(key, classes[state] as number);
+        else if (classes[state] !== same) {
+          classes[state] = same;
+          changed = true;
+        }
+      }
+    }
+    return classes;
   }
 }
 
@@ -267,17 +314,19 @@ export class PhraseMatcher {
     const moves = this.#moves[state] as Map<number, number>;
     let to = moves.get(cls);
     if (to === undefined) {
-      to = this.#set((this.#sets[state] as readonly number[]).flatMap((from) => this.#targets(this.#compiled.edges[from] as readonly number[], cls)));
+      to = this.#set((this.#sets[state] as readonly number[]).flatMap((from) => this.#targets(this.#followers(from), cls)));
       moves.set(cls, to);
     }
     return to;
   }
 
-  #targets(edges: readonly number[], cls: number): number[] {
+  #followers(state: number): readonly number[] {
+    return this.#compiled.lists[this.#compiled.follow[state] as number] as readonly number[];
+  }
+
+  #targets(states: readonly number[], cls: number): number[] {
     const symbols = this.#classes[cls] as readonly number[];
-    const targets: number[] = [];
-    for (let i = 0; i < edges.length; i += 2) if (symbols.includes(edges[i] as number)) targets.push(edges[i + 1] as number);
-    return targets;
+    return states.filter((state) => symbols.includes(this.#compiled.symbols[state] as number));
   }
 
   #set(states: readonly number[]): number {
@@ -288,7 +337,7 @@ export class PhraseMatcher {
       id = this.#sets.push(sorted) - 1;
       this.#setIds.set(key, id);
       this.#moves.push(new Map());
-      this.#setAccepts.push([...new Set(sorted.flatMap((state) => this.#compiled.accepts[state] as readonly number[]))]);
+      this.#setAccepts.push([...new Set(sorted.flatMap((state) => this.#compiled.accepts[state] ?? []))]);
     }
     return id;
   }

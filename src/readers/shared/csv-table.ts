@@ -4,14 +4,12 @@ import { UserError } from '../../errors.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { closest } from './closest.ts';
 import { type CsvBroken, CsvRecord, csvHead, csvRecords } from './csv.ts';
+import { FieldFinder, keyOf, type Synonyms } from './fields.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** `sep=;`: the line by which Excel is told the delimiter. */
 const SEP = /^\uFEFF?"?sep=(.)"?[ \t]*\r?(?:\n|$)/i;
-
-/** The names under which exports carry a field, best first, as `normalName` spells them. */
-export type Synonyms = Readonly<Record<string, readonly string[]>>;
 
 export interface CsvHeader {
   readonly delimiter: string;
@@ -20,11 +18,6 @@ export interface CsvHeader {
   readonly line: number;
   /** Whole records under the header in the head of the file. */
   readonly sample: readonly CsvRecord[];
-}
-
-/** One spelling of a column name: "Message Body", "message_body" and "messageBody" are the same. */
-export function normalName(name: string): string {
-  return name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
 }
 
 /** A cell as Excel means it: `="00123"` is the text 00123. */
@@ -41,52 +34,45 @@ export function sniffCsv(head: string): CsvHeader | undefined {
   const told = SEP.exec(head)?.[1];
   // The head ends somewhere in a record, unless the file is shorter than it.
   const whole = head.length < 1 << 14;
-  let best: { header: CsvHeader; even: number } | undefined;
+  const first = told === undefined ? 0 : 1;
+  let best: { delimiter: string; even: number; width: number } | undefined;
   for (const delimiter of told === undefined ? DELIMITERS : [told]) {
-    const items = csvHead(head, delimiter, whole).slice(told === undefined ? 0 : 1, told === undefined ? 10 : 11);
-    const [first, ...rest] = items;
-    if (!(first instanceof CsvRecord) || first.values.length < 2) continue;
-    const sample = rest.filter((item): item is CsvRecord => item instanceof CsvRecord);
-    const width = first.values.length;
-    const even = (1 + sample.filter(({ values }) => values.length === width).length) / items.length;
-    const header = { delimiter, names: first.values.map((name) => name.trim()), line: first.line, sample };
-    if (best === undefined || even > best.even || (even === best.even && width > best.header.names.length)) best = { header, even };
+    const items = csvHead(head, delimiter, whole, first + 10).slice(first);
+    const width = items[0] instanceof CsvRecord ? items[0].values.length : 0;
+    if (width < 2) continue;
+    const even = items.filter((item) => item instanceof CsvRecord && item.values.length === width).length / items.length;
+    if (best === undefined || even > best.even || (even === best.even && width > best.width)) best = { delimiter, even, width };
   }
-  return best?.header;
-}
-
-/** Columns by the names that exports use for them. A column serves one field only. */
-export function columnsBySynonym(names: readonly string[], synonyms: Synonyms): Record<string, number> {
-  const normal = names.map(normalName);
-  const columns: Record<string, number> = {};
-  const taken = new Set<number>();
-  for (const [field, list] of Object.entries(synonyms)) {
-    const index = list.map((name) => normal.indexOf(name)).find((at) => at >= 0 && !taken.has(at));
-    if (index === undefined) continue;
-    columns[field] = index;
-    taken.add(index);
-  }
-  return columns;
+  if (best === undefined) return undefined;
+  const [header, ...sample] = csvHead(head, best.delimiter, whole).slice(first);
+  if (!(header instanceof CsvRecord)) return undefined;
+  return {
+    delimiter: best.delimiter,
+    names: header.values.map((name) => name.trim()),
+    line: header.line,
+    sample: sample.filter((item) => item instanceof CsvRecord),
+  };
 }
 
 /**
- * Columns by what the user said (`--map`), and by synonyms for the fields that were not told.
+ * Which column is which field: by what the user said (`--map`), and by synonyms for the fields that were not told.
+ * @param known the synonyms of each field; `map` may name other fields besides
  * @throws UserError `missing-column` where a column that was told is not in the header
  */
-export function resolveColumns(header: CsvHeader, path: string, map: Readonly<Record<string, string>>, synonyms: Synonyms): Record<string, number> {
-  const told: Record<string, number> = {};
+export function resolveColumns(
+  header: CsvHeader,
+  path: string,
+  map: Readonly<Record<string, string>>,
+  known: Synonyms<string>,
+): Readonly<Record<string, number>> {
+  const told: Record<string, string> = {};
   for (const [field, name] of Object.entries(map)) {
-    const exact = header.names.indexOf(name);
-    const index = exact >= 0 ? exact : header.names.findIndex((other) => normalName(other) === normalName(name));
-    if (index < 0) throw missingColumn(header, path, field, name);
-    told[field] = index;
+    const found = header.names.find((other) => other === name) ?? header.names.find((other) => keyOf(other) === keyOf(name));
+    if (found === undefined) throw missingColumn(header, path, field, name);
+    told[field] = found;
   }
-  const used = new Set(Object.values(told));
-  const guessed = columnsBySynonym(
-    header.names.map((name, index) => (used.has(index) ? '' : name)),
-    Object.fromEntries(Object.entries(synonyms).filter(([field]) => told[field] === undefined)),
-  );
-  return { ...guessed, ...told };
+  const names = { ...new FieldFinder(known, told).assign(header.names), ...told };
+  return Object.fromEntries(Object.entries(names).map(([field, name = '']) => [field, header.names.indexOf(name)]));
 }
 
 function missingColumn(header: CsvHeader, path: string, field: string, name: string): UserError {

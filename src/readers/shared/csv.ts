@@ -16,23 +16,24 @@ export class CsvRecord {
   readonly values: readonly string[];
   /** Count of physical lines that the record takes. */
   readonly height: number;
-  readonly #raw: string;
+  /** The record as it stands in the file. */
+  readonly source: string;
   readonly #fields: Fields;
 
-  constructor(line: number, height: number, raw: string, fields: Fields) {
+  constructor(line: number, height: number, source: string, fields: Fields) {
     this.line = line;
     this.height = height;
-    this.#raw = raw;
+    this.source = source;
     this.#fields = fields;
     this.values = fields.starts.map((start, index) => {
-      const field = raw.slice(start, fields.ends[index]);
+      const field = source.slice(start, fields.ends[index]);
       return fields.quoted[index] === true && field.includes('""') ? field.replaceAll('""', '"') : field;
     });
   }
 
   /** The field as it stands in the file, without the quotes around it. */
   raw(index: number): string {
-    return this.#raw.slice(this.#fields.starts[index] ?? 0, this.#fields.ends[index] ?? 0);
+    return this.source.slice(this.#fields.starts[index] ?? 0, this.#fields.ends[index] ?? 0);
   }
 
   /** True where the field stands in quotes, so that a quote in it is written twice. */
@@ -46,7 +47,7 @@ export class CsvRecord {
     if (this.height === 1) return { line: this.line, column: start + 1 };
     let line = this.line;
     let lineStart = 0;
-    for (let at = this.#raw.indexOf('\n'); at >= 0 && at < start; at = this.#raw.indexOf('\n', at + 1)) {
+    for (let at = this.source.indexOf('\n'); at >= 0 && at < start; at = this.source.indexOf('\n', at + 1)) {
       line++;
       lineStart = at + 1;
     }
@@ -149,9 +150,24 @@ export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: stri
   yield* drain(state, delimiter, true);
 }
 
-/** The records at the beginning of a text: for looking at the head of a file. The last one is left out when it may be cut. */
-export function csvHead(head: string, delimiter: string, whole: boolean): (CsvRecord | CsvBroken)[] {
-  return [...drain({ text: head, line: 1 }, delimiter, whole)];
+/**
+ * The records at the beginning of a text: for looking at the head of a file.
+ * @param whole false where the text may end inside a record, which is then left out
+ * @param line 1-based line on which the text starts
+ */
+export function csvHead(
+  head: string,
+  delimiter: string,
+  whole: boolean,
+  limit = Number.POSITIVE_INFINITY,
+  line = 1,
+): (CsvRecord | CsvBroken)[] {
+  const items: (CsvRecord | CsvBroken)[] = [];
+  for (const item of drain({ text: head, line }, delimiter, whole)) {
+    if (items.length >= limit) break;
+    items.push(item);
+  }
+  return items;
 }
 
 function* drain(state: { text: string; line: number }, delimiter: string, atEnd: boolean): Generator<CsvRecord | CsvBroken> {

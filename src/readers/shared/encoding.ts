@@ -19,11 +19,9 @@ function decodeCommon(match: string): string {
 /** Plain text: only invisible marks, no-break spaces and line breaks differ. */
 export const plainEncoding: Encoding = { pattern: new RegExp(COMMON, 'gu'), decode: decodeCommon };
 
-/** Plain text in which, on top, each key of `written` stands for its value. */
-export function encodingOf(written: Readonly<Record<string, string>>): Encoding {
-  const keys = Object.keys(written).map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const pattern = new RegExp(`${keys.join('|')}|${COMMON.source}`, 'gu');
-  return { pattern, decode: (match) => written[match] ?? decodeCommon(match) };
+/** Plain text in which, on top, `pattern` is written for something else; `decode` gives undefined for what is not its own. */
+export function encodingWith(pattern: RegExp, decode: (match: string) => string | undefined): Encoding {
+  return { pattern: new RegExp(`${pattern.source}|${COMMON.source}`, 'gu'), decode: (match) => decode(match) ?? decodeCommon(match) };
 }
 
 /** A message's text with the way back to the file. */

@@ -1,0 +1,92 @@
+import { defineRule, Evidence, overlapOf, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+
+/** Words that say the matter of a reply: greetings, names, links, signatures and digits do not make a copy a new reply. */
+interface Core {
+  readonly turn: Turn;
+  readonly words: readonly string[];
+  readonly all: readonly string[];
+  /** Hours, dates and amounts as written: new ones are news. */
+  readonly figures: ReadonlySet<string>;
+}
+
+const SOCIAL = ['greeting', 'closing', 'thanks-reply', 'human-touch'];
+
+function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
+  const social = SOCIAL.flatMap((concept) => facts.matches(concept).map(({ span }) => span));
+  const words: string[] = [];
+  const all: string[] = [];
+  const figures = new Set<string>();
+  for (const token of facts.tokens) {
+    if (token.kind === 'number') figures.add(token.form);
+    if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
+    all.push(token.form);
+    if (!social.some((span) => token.start >= span.start && token.end <= span.end)) words.push(token.form);
+  }
+  return { turn: facts.turn, words: words.length >= 4 ? words : all, all, figures };
+}
+
+export default defineRule({
+  meta: {
+    description: 'A reply that says again, in the same or nearly the same words, what the team already said in this conversation',
+    category: 'originality',
+    severity: 'error',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    problems: {
+      exact: 'The same text was sent before ({{earlier}}), so the customer will think that nobody is reading. Say what is new since then, or what you will do next and when.',
+      near: 'Says again what an earlier reply said ({{earlier}}), {{percent}}% of it in the same words. Say what is new since then, or what you will do next and when.',
+    },
+  },
+  suggestions: {
+    exact: {
+      en: ['I know you have had this answer already. Since then we have [what changed]; I will write to you by [time] with the next news.'],
+      it: ['So che questa risposta l’ha già ricevuta. Da allora abbiamo [cosa è cambiato]; Le scrivo entro [ora] con le prossime novità.'],
+    },
+    near: {
+      en: ['I know that did not help before. This time I have [what you did]; if it is not right by [time], write to me here.'],
+      it: ['So che la prima volta non è bastato. Ora ho [cosa ha fatto]; se entro [ora] non è a posto mi scriva qui.'],
+    },
+  },
+  options: v.strictObject({
+    minWords: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.description('Shorter replies, without greeting and names, are never copies.')), 5),
+    similarity: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(1), v.description('Share of the words that must stand in the earlier reply.')), 0.7),
+    ignore: v.optional(v.pipe(v.array(v.string()), v.description('Texts that may be repeated, such as a legal notice: a reply that is one of them is no copy.')), []),
+  }),
+  create({ facts, situation, options, report }) {
+    return {
+      reply(reply) {
+        const { team, customer } = situation(reply);
+        if (team.length === 0) return;
+        const names = new Set([...team, ...customer, reply].flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2));
+        const core = coreOf(facts(reply), names);
+        if (core.words.length < options.minWords) return;
+        if (options.ignore.some((text) => text.trim() === reply.text.trim())) return;
+        let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
+        for (const earlier of team) {
+          const other = coreOf(facts(earlier), names);
+          if (other.words.length < options.minWords) continue;
+          const same = core.all.join(' ') === other.all.join(' ');
+          const { contained, containedPairs, jaccard } = overlapOf(core.words, other.words);
+          const likeness = (contained + containedPairs + jaccard) / 3;
+          const evidence = new Evidence(-7)
+            .add(`${Math.round(contained * 100)}% of its words stand in the earlier reply`, 6 * contained)
+            .add(`${Math.round(containedPairs * 100)}% of its word pairs do`, 5 * containedPairs)
+            .add('how alike both are as a whole', 2 * jaccard)
+            .when(same, 'the same words from start to end', 2)
+            .when(core.words.length < 8, 'short', -0.8);
+          if (contained < options.similarity && !same) continue;
+          if (best === undefined || evidence.logOdds > best.evidence.logOdds) best = { turn: earlier, likeness, same, evidence };
+        }
+        if (best === undefined) return;
+        const earlier = best.turn.messages[0]?.at?.slice(11, 16) || `reply ${team.indexOf(best.turn) + 1}`;
+        const related = [{ at: best.turn, note: 'said before' }];
+        if (best.same) report({ problem: 'exact', at: reply, related, evidence: best.evidence.facts, data: { earlier } });
+        else {
+          const percent = Math.round(best.likeness * 100);
+          report({ problem: 'near', at: reply, related, evidence: best.evidence.facts, severity: 'warning', data: { earlier, percent } });
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,66 @@
+import { defineRule, Evidence, logOddsOf, type Turn } from '../../src/rule/index.ts';
+
+const QUOTE_LENGTH = 60;
+
+export default defineRule({
+  meta: {
+    description: 'A reply to a reported trouble for which nobody of the team has said sorry yet',
+    category: 'ownership',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['apology', 'problem'],
+    problems: {
+      missing: 'The customer reported “{{trouble}}” and nobody has said sorry. Open with a plain apology for exactly that.',
+      never: 'The customer reported “{{trouble}}” and the conversation ends without anybody having said sorry. Open with a plain apology for exactly that.',
+    },
+  },
+  suggestions: {
+    missing: {
+      en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
+      it: ['Mi dispiace per [quello che è successo]: l’errore è nostro.', 'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].'],
+    },
+    never: {
+      en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
+      it: ['Mi dispiace per [quello che è successo]: l’errore è nostro.', 'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].'],
+    },
+  },
+  create({ conversation, mode, facts, situation, report }) {
+    // In a whole conversation a trouble is reported once, on the first reply that owed the apology.
+    let reportedBefore = -1;
+    const apologises = (turn: Turn): boolean => facts(turn).has('apology');
+    return {
+      reply(reply) {
+        const { trouble, upset, customer, team } = situation(reply);
+        const at = trouble.at;
+        if (at === undefined || apologises(reply)) return;
+        if (team.some((turn) => turn.index > at.turn.index && apologises(turn))) return;
+        if (mode === 'lint' && reportedBefore >= at.turn.index) return;
+        const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
+          .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
+          .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
+          .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
+        reportedBefore = at.turn.index;
+        const ended = mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
+        const hurt = upset.probability >= 0.5;
+        report({
+          problem: hurt && ended ? 'never' : 'missing',
+          at: facts(reply).sentences[0] ?? reply,
+          related: [{ at, note: 'the trouble' }],
+          evidence: evidence.facts,
+          severity: !hurt ? 'suggestion' : ended ? 'error' : 'warning',
+          data: { trouble: quote(at.turn.text, at.span) },
+        });
+      },
+    };
+  },
+});
+
+/** The words that say the trouble, with a little of what stands around them, cut at word breaks. */
+function quote(text: string, span: { start: number; end: number }): string {
+  const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, span.start - 20)) + 1);
+  const cut = text.slice(from, Math.max(span.end, from + QUOTE_LENGTH));
+  const whole = cut.length + from >= text.length ? cut : cut.slice(0, Math.max(span.end - from, cut.lastIndexOf(' ')));
+  return whole.replace(/\s+/g, ' ').trim();
+}

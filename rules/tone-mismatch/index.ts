@@ -1,0 +1,134 @@
+import { defineRule, Evidence, type Graded, logOddsOf, type Match, type Situation, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+
+const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
+
+export default defineRule({
+  meta: {
+    description: 'A tone that clashes with the customer’s state or way of speaking',
+    category: 'tone',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['upset', 'apology'],
+    problems: {
+      cheerful: '“{{words}}” to somebody who wrote “{{state}}”. Leave the cheer out until the trouble is over.',
+      cold: 'No human word to somebody who wrote “{{state}}”. Say first that you see what it means to them, then the matter.',
+      flippant: '“{{words}}” makes light of “{{state}}”. Drop the joke: a real harm is not the place for it.',
+      scolding: '“{{words}}” lectures the customer. State the fact without “you”, and what can be done now.',
+      promo: '“{{words}}” sells something to somebody who has a trouble. Solve it first, sell another day.',
+      register: '“{{words}}” does not fit how the customer writes (“{{state}}”). Meet their way of speaking.',
+      mixed: '“{{words}}” and “{{other}}” mix two ways of addressing the customer. Keep to one.',
+    },
+  },
+  suggestions: {
+    cheerful: { en: ['I’ll write to you here by [time] with news.'], it: ['Le scrivo qui entro [ora] con una notizia.'] },
+    cold: { en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'], it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'] },
+    flippant: { en: ['I’m sorry this happened to you.'], it: ['Mi dispiace che sia successo.'] },
+    scolding: { en: ['The [form] came without [date]; with it we can [next step].'], it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'] },
+    register: { en: ['Say it as you would to this person across a counter.'], it: ['Lo dica come lo direbbe a questa persona allo sportello.'] },
+  },
+  options: v.strictObject({
+    problems: v.optional(v.pipe(
+      v.array(v.picklist(['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed'])),
+      v.description('The clashes to look for.'),
+    ), ['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed']),
+  }),
+  create({ facts, situation, options, report }) {
+    const wants = (problem: (typeof options.problems)[number]): boolean => options.problems.includes(problem);
+    return {
+      reply(reply) {
+        const now = situation(reply);
+        const own = facts(reply);
+        const state = stateOf(now);
+        const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
+        const upset = logOddsOf(now.upset.probability);
+
+        if (wants('cheerful')) {
+          const cheer = own.matches('cheerful');
+          const emoji = own.emoji.happy[0];
+          const evidence = new Evidence(upset - 1.5, 'how upset the customer is')
+            .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
+            .add('happy emoji', 1.2 * Math.min(own.emoji.happy.length, 2))
+            .when(own.exclamations > 1, 'several exclamation marks', 0.6);
+          const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
+          if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
+        }
+        if (wants('cold') && WARMTH.every((concept) => !own.has(concept))) {
+          const evidence = new Evidence(upset - 0.6, 'how upset the customer is')
+            .when(own.has('bureaucratic'), 'officialese', 1.2)
+            .when(own.words < 30, 'curt', 0.4)
+            .when(own.has('deflection'), 'sends the customer elsewhere', 0.4)
+            .when(own.has('greeting'), 'a greeting', -0.4)
+            .when(own.has('thanks-reply') || own.has('stock', 'thanks'), 'thanks', -0.4)
+            .when(own.exclamations > 0 || own.emoji.happy.length > 0, 'a friendly mark', -0.5);
+          report({ problem: 'cold', at: own.sentences[0] ?? reply, related, evidence: evidence.facts, severity: 'suggestion', data: { state } });
+        }
+        if (wants('flippant')) {
+          const joke = own.matches('flippant')[0];
+          if (joke !== undefined) {
+            const evidence = new Evidence(upset + 0.5, 'how upset the customer is').add('a joke', joke.weight).when(playful(now, facts), 'the customer jokes too', -2.5);
+            report({ problem: 'flippant', at: joke, related, evidence: evidence.facts, severity: 'error', data: { words: joke.text, state } });
+          }
+        }
+        if (wants('scolding')) {
+          const blame = own.matches('blame');
+          if (blame[0] !== undefined) {
+            const evidence = new Evidence(-0.6).add('words of blame', 1.3 * Math.min(own.weight('blame'), 2.5)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
+            report({ problem: 'scolding', at: blame[0], related, evidence: evidence.facts, data: { words: blame[0].text } });
+          }
+        }
+        if (wants('promo')) {
+          const promo = own.matches('promo');
+          if (promo[0] !== undefined) {
+            const evidence = new Evidence(logOddsOf(Math.max(now.trouble.probability, now.upset.probability)) - 0.8, 'a trouble was reported').add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5));
+            report({ problem: 'promo', at: promo[0], related, evidence: evidence.facts, data: { words: promo[0].text } });
+          }
+        }
+        if (wants('register') && now.request !== undefined) judgeRegister(own, now);
+        if (wants('mixed')) judgeAddress(own);
+      },
+    };
+
+    /** Officialese to slang, slang to formal address. In between anything goes. */
+    function judgeRegister(own: TurnFacts, now: Situation): void {
+      const customer = now.customer.map(facts);
+      const sum = (concept: string): number => customer.reduce((total, each) => total + each.weight(concept), 0);
+      const formal = sum('formal') - sum('slang');
+      const casual = own.matches('casual');
+      const stiff = [...own.matches('bureaucratic'), ...own.matches('greeting', 'formal'), ...own.matches('greeting', 'impersonal')];
+      const quote = (concept: string): string => customer.flatMap((each) => each.matches(concept))[0]?.text ?? '';
+      if (casual[0] !== undefined && formal > 0) {
+        const evidence = new Evidence(-1.2).add('very casual words', 1.2 * Math.min(own.weight('casual'), 2.5)).add('the customer writes formally', 0.7 * Math.min(formal, 2.5));
+        report({ problem: 'register', at: casual[0], evidence: evidence.facts, data: { words: casual[0].text, state: quote('formal') } });
+      } else if (stiff[0] !== undefined && formal < 0) {
+        const evidence = new Evidence(-1.5)
+          .add('stiff words', 0.9 * Math.min(own.weight('bureaucratic') + 0.5 * stiff.length, 3))
+          .add('the customer writes casually', 0.8 * Math.min(-formal, 2.5));
+        report({ problem: 'register', at: stiff[0], evidence: evidence.facts, data: { words: stiff[0].text, state: quote('slang') } });
+      }
+    }
+
+    /** Two ways of saying "you" in one reply. */
+    function judgeAddress(own: TurnFacts): void {
+      const tu = own.matches('address', 'tu');
+      const lei = own.matches('address', 'lei');
+      const [first, second] = [tu[0], lei[0]];
+      if (first === undefined || second === undefined) return;
+      const evidence = new Evidence(-2.2).add('familiar address', 1.5 * Math.min(own.weight('address', 'tu'), 1.5)).add('polite address', 1.5 * Math.min(own.weight('address', 'lei'), 1.5));
+      report({ problem: 'mixed', at: first, related: [{ at: second, note: 'the other address' }], evidence: evidence.facts, data: { words: first.text, other: second.text } });
+    }
+  },
+});
+
+const playful = (now: Situation, facts: (turn: Turn) => TurnFacts): boolean =>
+  now.customer.slice(-2).some((turn) => facts(turn).has('playful') || facts(turn).emoji.happy.length > 0);
+
+const textAt = (turn: Turn, span: Match['span']): string => turn.text.slice(span.start, span.end);
+
+function stateOf({ upset, trouble, request }: Situation): string {
+  const at: Graded['at'] = upset.at ?? trouble.at;
+  const text = at === undefined ? (request?.text ?? '') : at.turn.text.slice(at.span.start, at.span.end);
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 60 ? line : `${line.slice(0, line.lastIndexOf(' ', 58))} …`;
+}

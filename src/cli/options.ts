@@ -1,0 +1,118 @@
+import type { Command } from 'commander';
+import type { Overrides } from '../config/resolve.ts';
+import { FAIL_LEVELS, type FailLevel, SETTINGS, type Setting } from '../config/schema.ts';
+import { hintFor, listOf } from '../config/validate.ts';
+import { UserError } from '../errors.ts';
+import { SEVERITIES, type Severity } from '../model/index.ts';
+
+/** `--format NAME[=FILE]` */
+export interface Format {
+  readonly name: string;
+  readonly file?: string;
+}
+
+/** The options that lint, check and canned share, as commander collects them. */
+export interface SharedFlags {
+  readonly config?: string;
+  readonly format?: readonly Format[];
+  readonly from?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly agent?: readonly string[];
+  readonly lang?: string;
+  readonly rule?: readonly { readonly id: string; readonly setting: Setting }[];
+  readonly preset?: readonly string[];
+  readonly minConfidence?: number;
+  readonly severity?: Severity;
+  readonly failOn?: FailLevel;
+  readonly failUnder?: number;
+  readonly maxFindings?: number;
+  readonly redact?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly progress?: boolean;
+  readonly strictInput?: boolean;
+}
+
+const wrong = (option: string, message: string, hint?: string): UserError =>
+  new UserError('bad-option', `${option} ${message}.`, hint === undefined ? {} : { hint });
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+const oneOf = <T extends string>(option: string, words: readonly T[]) => (value: string): T => {
+  if ((words as readonly string[]).includes(value)) return value as T;
+  throw wrong(option, `must be ${listOf(words, 'or')}, not "${value}"`, hintFor('level', value, words));
+};
+
+const numberIn = (option: string, from: number, to: number, whole = false) => (value: string): number => {
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (number >= from && number <= to && (!whole || Number.isInteger(number))) return number;
+  const range = to === Number.POSITIVE_INFINITY ? `${from} or more` : `from ${from} to ${to}`;
+  throw wrong(option, `must be a ${whole ? 'whole ' : ''}number, ${range}, not "${value}"`);
+};
+
+function format(value: string, before: readonly Format[] = []): readonly Format[] {
+  const at = value.indexOf('=');
+  if (at === -1) return [...before, { name: value }];
+  if (at === value.length - 1) throw wrong('--format', `"${value}" names no file`, 'Write --format NAME=FILE.');
+  return [...before, { name: value.slice(0, at), file: value.slice(at + 1) }];
+}
+
+function mapping(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  // A column's name may hold an equals sign; a field's never does.
+  const at = value.lastIndexOf('=');
+  if (at < 1 || at === value.length - 1) throw wrong('--map', `needs COLUMN=FIELD, not "${value}"`, 'For example: --map Body=text --map "Sent by"=role.');
+  return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
+}
+
+function ruleSetting(value: string, before: SharedFlags['rule'] = []): NonNullable<SharedFlags['rule']> {
+  const at = value.indexOf('=');
+  if (at < 1) throw wrong('--rule', `needs ID=SEVERITY, not "${value}"`, `SEVERITY is ${listOf(SETTINGS, 'or')}.`);
+  return [...before, { id: value.slice(0, at), setting: oneOf('--rule', SETTINGS)(value.slice(at + 1)) }];
+}
+
+/** Options about reading: also for inspect. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration instead of the nearest replylint.config.*')
+    .option('--from <reader>', 'read every input as this format instead of telling it by content')
+    .option('--map <col=field>', 'which of our fields a column or key of the export is (repeatable)', mapping)
+    .option('--agent <name>', 'a member of the team, where the export does not say (repeatable)', list)
+    .option('--lang <tag>', 'language of all conversations, e.g. it (default: told from the text)');
+}
+
+/** The options that lint, check and canned share. */
+export function addSharedOptions(command: Command): Command {
+  return addReadingOptions(command)
+    .option('--format <name[=file]>', 'report format, to a file or standard output (repeatable; default: terminal)', format)
+    .option('--rule <id=severity>', `a rule's severity: ${listOf(SETTINGS, 'or')} (repeatable)`, ruleSetting)
+    .option('--preset <name>', 'rules to switch on instead of the configured presets (repeatable)', list)
+    .option('--min-confidence <n>', 'leave out findings less sure than this, 0 to 1 (default: 0.6)', numberIn('--min-confidence', 0, 1))
+    .option('--severity <level>', `lowest severity to report: ${listOf(SEVERITIES, 'or')}`, oneOf('--severity', SEVERITIES))
+    .option('--fail-on <level>', `severity from which the exit status is 1: ${listOf(FAIL_LEVELS, 'or')} (default: error)`, oneOf('--fail-on', FAIL_LEVELS))
+    .option('--fail-under <score>', 'exit status 1 where the mean score is below this, 0 to 100', numberIn('--fail-under', 0, 100))
+    .option('--max-findings <n>', 'report no more findings than this; all count', numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true))
+    .option('--redact', 'mask personal data in quoted text (default)')
+    .option('--no-redact', 'quote text as it is')
+    .option('--quiet', 'errors only, no notes, no progress')
+    .option('--no-color', 'no colours (also: NO_COLOR=1)')
+    .option('--no-progress', 'no progress bar')
+    .option('--strict-input', 'exit status 2 where a record could not be read');
+}
+
+/** What the flags say over the configuration. */
+export function overridesOf(flags: SharedFlags): Overrides {
+  const { preset, rule, lang, agent, map, from, minConfidence, severity, failOn, failUnder, redact } = flags;
+  return {
+    ...(preset === undefined ? {} : { presets: preset }),
+    ...(rule === undefined ? {} : { rules: rule }),
+    ...(lang === undefined ? {} : { language: lang }),
+    ...(agent === undefined ? {} : { agents: agent }),
+    ...(map === undefined ? {} : { map }),
+    ...(from === undefined ? {} : { from }),
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(failUnder === undefined ? {} : { failUnder }),
+    ...(redact === undefined ? {} : { redact }),
+  };
+}

@@ -1,0 +1,55 @@
+import { ClosedOutput, type CliIo, type Output } from './io.ts';
+import { EXIT } from './exit.ts';
+
+/** The real process as commands see it. Standard input is not touched before it is read. */
+export function processIo(): CliIo {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: {
+      get isTTY() {
+        return process.stdin.isTTY === true;
+      },
+      [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator]() as AsyncIterator<Buffer>,
+    },
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  let closed: Error | undefined;
+  let wake: (() => void) | undefined;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    closed = error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? new ClosedOutput() : error;
+    wake?.();
+  });
+  return {
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+    async write(text) {
+      if (closed === undefined && !stream.write(text)) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          stream.once('drain', resolve);
+        });
+      }
+      if (closed !== undefined) throw closed;
+    },
+  };
+}
+
+/** Ctrl-C ends the run with the status that shells expect; unwritten text is given up. */
+export function exitOnInterrupt(): void {
+  process.once('SIGINT', () => process.exit(EXIT.interrupted));
+}
+
+/** Ends the process once all text is out: an input that is still open would keep it alive. */
+export function exitWith(status: number): void {
+  process.exitCode = status;
+  const done = (): void => process.exit(status);
+  if (process.stdout.writableLength === 0) done();
+  else process.stdout.write('', done);
+}

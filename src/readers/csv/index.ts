@@ -1,0 +1,147 @@
+import { UserError } from '../../errors.ts';
+import type { Conversation } from '../../model/index.ts';
+import { defineReader, type ReadContext, type Source } from '../reader.ts';
+import { type CsvHeader, csvRows, sniffCsv } from '../shared/csv-table.ts';
+import { Places } from '../shared/encoding.ts';
+import { stemOf } from '../shared/file-name.ts';
+import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
+import { fitOf, type Layout, layoutOf } from './columns.ts';
+import { type Group, Grouping } from './grouping.ts';
+import { messageRow, pairRow, type Row, roleOfRow, valueOf, warnUnknown } from './rows.ts';
+
+/** How many spellings of an unknown role are told before the rest is only counted. */
+const TOLD_ROLES = 5;
+
+/** Any table with a header: a message a row, or a question with its answer a row. formats.md section 10. */
+export default defineReader({
+  meta: { kind: 'transcript', name: 'csv', title: 'CSV or TSV table', extensions: ['csv', 'tsv', 'tab', 'txt'] },
+
+  detect({ path, head }) {
+    const header = sniffCsv(head);
+    if (header === undefined) return undefined;
+    const confidence = fitOf(header);
+    if (confidence > 0) return { confidence, why: `its header has columns that messages have (${header.names.slice(0, 8).join(', ')})` };
+    // Nothing is known about the columns, but --map may tell.
+    return /\.(csv|tsv|tab)$/i.test(path) ? { confidence: 0.3, why: 'it is a table, though none of its columns is known' } : undefined;
+  },
+
+  async *read(source, context) {
+    const header = sniffCsv(source.head);
+    if (header === undefined) {
+      throw new UserError('not-a-table', 'This is no table: no delimiter gives at least two columns.', {
+        path: source.path,
+        line: 1,
+        hint: 'The first line must name the columns, as in: conversation_id,role,text.',
+      });
+    }
+    const layout = layoutOf(header, source.path, context.options.map);
+    const grouping = new Grouping<Row>();
+    const stem = stemOf(source.path);
+    const build = (group: Group<Row>): Conversation => conversationOf(withoutCopies(group, context), source.path, layout.shape);
+    let count = 0;
+    for await (const { id, row } of rowsOf(source, header, layout, context, stem)) {
+      count++;
+      for (const group of grouping.add(id, row)) yield build(group);
+    }
+    if (count > 0) announce(layout, grouping, context);
+    for (const group of grouping.end()) yield build(group);
+  },
+});
+
+async function* rowsOf(
+  source: Source,
+  header: CsvHeader,
+  layout: Layout,
+  context: ReadContext,
+  stem: string,
+): AsyncGenerator<{ id: string; row: Row }> {
+  const { columns } = layout;
+  const dayOrder = dayOrderOfColumn(header, columns['at']);
+  const { agents } = context.options;
+  if (layout.shape === 'rows' && columns['role'] === undefined && (columns['author'] === undefined || agents.length === 0)) {
+    const role = header.sample[0] === undefined ? undefined : roleOfRow(header.sample[0], columns, '', agents);
+    if (role === undefined) throw unknownRoles(source.path, header, columns['author']);
+  }
+  const unknown = new Map<string, number>();
+  let known = 0;
+  for await (const record of csvRows(source, header, context)) {
+    const conversation = valueOf(record, columns['conversation']);
+    if (layout.shape === 'pairs') {
+      known++;
+      yield { id: conversation ?? `${stem}#${record.record}`, row: pairRow(record, columns) };
+      continue;
+    }
+    const role = roleOfRow(record, columns, layout.roleKey, agents);
+    if (role === undefined) {
+      const value = valueOf(record, columns['role'] ?? columns['author']) ?? '';
+      const times = (unknown.get(value) ?? 0) + 1;
+      if (unknown.size < TOLD_ROLES || unknown.has(value)) {
+        if (times === 1) warnUnknown(context, value, record.line);
+        unknown.set(value, times);
+      }
+      context.skip('unknown-role');
+      continue;
+    }
+    const row = messageRow(record, layout, role, dayOrder);
+    known++;
+    yield { id: conversation ?? stem, row };
+  }
+  if (known === 0 && unknown.size > 0) throw unknownRoles(source.path, header, columns['role'] ?? columns['author']);
+}
+
+function announce(layout: Layout, grouping: Grouping<Row>, context: ReadContext): void {
+  if (layout.shape === 'rows' && layout.columns['conversation'] === undefined) {
+    context.diagnose({
+      code: 'one-conversation',
+      level: 'note',
+      message: 'No column tells conversations apart: the file was read as one. Name the column with --map conversation=COLUMN.',
+    });
+  }
+  if (grouping.split.size > 0) {
+    const message = `The rows of ${grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces. Sort the file by conversation.`;
+    context.diagnose({ code: 'split-conversations', level: 'note', message });
+  }
+}
+
+/** Exports that were joined may hold a message twice. */
+function withoutCopies({ id, rows }: Group<Row>, context: ReadContext): Group<Row> {
+  const seen = new Set<string>();
+  const kept = rows.filter(({ messages: [first] }) => first !== undefined && !seen.has(first.id) && seen.add(first.id));
+  if (kept.length < rows.length) context.skip('duplicate', rows.length - kept.length);
+  return { id, rows: kept };
+}
+
+function conversationOf({ id, rows }: Group<Row>, path: string, shape: Layout['shape']): Conversation {
+  const places = new Places();
+  for (const row of rows) for (const place of row.places) places.add(place);
+  const messages = rows.flatMap((row) => row.messages);
+  const { channel, language, subject } = rows[0] ?? {};
+  return {
+    id,
+    path,
+    ...(channel !== undefined && { channel }),
+    ...(language !== undefined && { language }),
+    ...(subject !== undefined && { subject }),
+    messages: shape === 'pairs' ? messages : inOrderOfTime(messages),
+    locate: places.locate,
+  };
+}
+
+function dayOrderOfColumn({ sample }: CsvHeader, column: number | undefined): DayOrder {
+  if (column === undefined) return undefined;
+  const dates = sample.map(({ values }) => datePartsOf(values[column] ?? '')).filter((parts): parts is DateParts => parts !== undefined);
+  return dayOrderOf(dates);
+}
+
+function unknownRoles(path: string, header: CsvHeader, column: number | undefined): UserError {
+  const names = new Set(header.sample.map((record) => valueOf(record, column)).filter((name) => name !== undefined));
+  const example = [...names][0] ?? 'Support';
+  return new UserError('unknown-roles', 'Nothing in this table tells customers from the team.', {
+    path,
+    line: header.line,
+    hint:
+      column === undefined
+        ? `Name the column that says it with --map role=COLUMN. The columns are ${header.names.join(', ')}.`
+        : `Say who is the team with --agent NAME (the column has ${[...names].slice(0, 4).join(', ')}), as in --agent "${example}"; or name the column that says it with --map role=COLUMN.`,
+  });
+}

@@ -1,0 +1,87 @@
+import type { Conversation } from '../../model/index.ts';
+import { defineReader, type Line, type ReadContext } from '../reader.ts';
+import { stemOf } from '../shared/file-name.ts';
+import type { Piece } from '../shared/lines-text.ts';
+import { looksLikeName, noticeAt, separatorOf, speakerLine } from '../shared/speaker-lines.ts';
+import { Speakers, speakerOf } from '../shared/speakers.ts';
+import { acceptedLabels, dayOrderOfTimes, type Speech, SpeechBuilder } from '../shared/speeches.ts';
+
+/** Transcripts as people keep them: `Agent: hello`, `[10:02] Anna (support): hello`. formats.md section 10. */
+export default defineReader({
+  meta: { kind: 'transcript', name: 'plain-text', title: 'Plain text transcript', extensions: ['txt', 'log', 'text'] },
+
+  detect({ path, head }) {
+    const lines = head.split(/\r?\n/, 200);
+    const speakers = lines.map(speakerLine).filter((line) => line !== undefined);
+    const stated = speakers.filter(({ label }) => speakerOf(label).role !== undefined);
+    const named = speakers.filter(({ label, time }) => time !== undefined || looksLikeName(label));
+    const filled = lines.filter((line) => line.trim() !== '').length;
+    if (stated.length >= 2) return { confidence: 0.6, why: 'lines begin with who speaks (Agent:, Customer: ...)' };
+    if (named.length < 2) return undefined;
+    const dense = named.length / filled >= 0.3;
+    const why = 'lines begin with a name and a colon';
+    if (named.some(({ time }) => time !== undefined) && dense) return { confidence: 0.5, why };
+    return dense && /\.(txt|log|text)$/i.test(path) ? { confidence: 0.4, why } : undefined;
+  },
+
+  async *read(source, context) {
+    const speakers = new Speakers(context);
+    const builder = new SpeechBuilder(source.path, speakers, context, dayOrderOfTimes(timesOf(source.head)));
+    const stem = stemOf(source.path);
+    let id: string | undefined;
+    let lines: Line[] = [];
+    const close = (last: boolean): Conversation | undefined => {
+      const speeches = speechesOf(lines, speakers, context);
+      lines = [];
+      const only = last && builder.count === 0;
+      return builder.build(speeches, { id: id ?? (only ? stem : `${stem}#${builder.count + 1}`) });
+    };
+    for await (const line of source.lines()) {
+      const separator = separatorOf(line.text);
+      if (separator === undefined) {
+        lines.push(line);
+        continue;
+      }
+      const conversation = close(false);
+      if (conversation !== undefined) {
+        yield conversation;
+        id = undefined;
+      }
+      id = separator.id ?? id;
+    }
+    const conversation = close(true);
+    if (conversation !== undefined) yield conversation;
+    builder.end();
+  },
+});
+
+function timesOf(head: string): (string | undefined)[] {
+  return head.split(/\r?\n/).map((line) => speakerLine(line)?.time);
+}
+
+/** Cuts the lines of one conversation into speeches. Which untimed labels are speakers shows only over all of them. */
+function speechesOf(lines: readonly Line[], speakers: Speakers, context: ReadContext): Speech[] {
+  const starts = lines.map(({ text }) => speakerLine(text));
+  const accepted = acceptedLabels(starts, speakers);
+  const speeches: Speech[] = [];
+  let lost: Line | undefined;
+  lines.forEach(({ text, number }, index) => {
+    const start = starts[index];
+    const notice = start === undefined ? noticeAt(text) : undefined;
+    if (start !== undefined && accepted.has(start.label)) {
+      const time = start.time === undefined ? {} : { time: start.time };
+      speeches.push({ label: start.label, ...time, pieces: [pieceOf(text, number, start.textAt)] });
+    } else if (notice !== undefined) {
+      speeches.push({ label: undefined, time: notice.time, pieces: [pieceOf(text, number, notice.textAt)] });
+    } else if (speeches.length > 0) speeches.at(-1)?.pieces.push(pieceOf(text, number, 0));
+    else if (text.trim() !== '') lost ??= { text, number };
+  });
+  if (lost !== undefined && speeches.length > 0) {
+    context.diagnose({ code: 'no-speaker', level: 'note', line: lost.number, message: 'The text before the first speaker was left out.' });
+  }
+  return speeches;
+}
+
+function pieceOf(text: string, line: number, from: number): Piece {
+  return { raw: text.slice(from), line, column: from + 1 };
+}

@@ -1,0 +1,205 @@
+import type { Conversation, Message, Position } from '../../model/index.ts';
+import { didYouMean } from '../../text/nearest.ts';
+import type { ReadContext } from '../reader.ts';
+import { stemOf } from '../shared/file-name.ts';
+import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
+import { inOrderOfTime } from '../shared/time.ts';
+import { type ConversationShape, Shapes } from './fields.ts';
+import { readMessage, type Sited } from './message.ts';
+
+/** Messages that stand alone in the file and name their conversation. */
+interface Group {
+  readonly sited: Sited[];
+  readonly about: { channel?: string; language?: string; subject?: string };
+  readonly ids: Map<string, string>;
+}
+
+/** Turns the records of one file into conversations. */
+export class Interpreter {
+  readonly #path: string;
+  readonly #context: ReadContext;
+  readonly #shapes: Shapes;
+  readonly #groups = new Map<string, Group>();
+  #saidNumbered = false;
+  #saidOne = false;
+  /** Messages that were read, and records that were lost. */
+  messages = 0;
+  lost = 0;
+
+  constructor(path: string, context: ReadContext) {
+    this.#path = path;
+    this.#shapes = new Shapes(context.options.map);
+    this.#context = {
+      options: context.options,
+      skip: (reason, count) => context.skip(reason, count),
+      diagnose: (diagnostic) => {
+        if (diagnostic.level !== 'note') this.lost += 1;
+        context.diagnose(diagnostic);
+      },
+    };
+  }
+
+  /** The conversations that a record is or holds; single messages are kept for `rest`. */
+  *take(record: DataRecord): Generator<Conversation> {
+    yield* this.#value(record, [], record.value, String(record.record));
+  }
+
+  /**
+   * Conversations put together from single messages. They come at the end, as nothing says that one is over:
+   * this is the one shape whose memory grows with the file.
+   */
+  *rest(): Generator<Conversation> {
+    for (const [id, { sited, about }] of this.#groups) {
+      this.#groups.delete(id);
+      const sites = new Map(sited.map((site) => [site.message, site]));
+      const messages = inOrderOfTime(sited.map(({ message }) => message));
+      const ordered = messages.flatMap((message) => sites.get(message) ?? []);
+      yield { id, path: this.#path, ...about, messages, locate: locator(ordered) };
+    }
+  }
+
+  /** `--map` names that occurred nowhere. */
+  unseenNames(): ReturnType<Shapes['unseen']> {
+    return this.#shapes.unseen();
+  }
+
+  /** `name` numbers a conversation that has no id. */
+  *#value(record: DataRecord, path: KeyPath, value: unknown, name: string): Generator<Conversation> {
+    if (Array.isArray(value)) {
+      if (value.length > 0 && value.every((item) => isObject(item) && this.#isMessage(item))) {
+        const conversation = this.#conversation(record, path, {}, this.#shapes.conversation({}), value, path, name);
+        if (conversation !== undefined) yield conversation;
+      } else if (!value.some((item) => typeof item === 'object' && item !== null)) {
+        if (value.length > 0) this.#lose(record, path, 'not-an-object', 'This record is a list without conversations or messages.');
+      } else for (const [index, item] of value.entries()) yield* this.#value(record, [...path, index], item, `${name}.${index + 1}`);
+      return;
+    }
+    if (!isObject(value)) {
+      this.#lose(record, path, 'not-an-object', 'This record is no object with "messages".');
+      return;
+    }
+    const shape = this.#shapes.conversation(value);
+    const { list } = shape;
+    const items = list === undefined ? undefined : value[list];
+    if (list !== undefined && Array.isArray(items)) {
+      const first = items.find(isObject);
+      if (first !== undefined && !this.#isMessage(first) && this.#shapes.conversation(first).list !== undefined) {
+        for (const [index, item] of items.entries()) yield* this.#value(record, [...path, list, index], item, `${name}.${index + 1}`);
+        return;
+      }
+      const conversation = this.#conversation(record, path, value, shape, items, [...path, list], name);
+      if (conversation !== undefined) yield conversation;
+      return;
+    }
+    if (this.#isMessage(value)) this.#single(record, path, value);
+    else yield* this.#map(record, path, value);
+  }
+
+  /** A map of conversations by id, as people write it in YAML. */
+  *#map(record: DataRecord, path: KeyPath, value: Record<string, unknown>): Generator<Conversation> {
+    const entries = Object.entries(value);
+    const mapped = entries.length > 0 && entries.every(([, item]) => Array.isArray(item) || (isObject(item) && this.#shapes.conversation(item).list !== undefined));
+    if (mapped) {
+      for (const [id, item] of entries) yield* this.#value(record, [...path, id], item, id);
+      return;
+    }
+    const keys = Object.keys(value);
+    const hint = didYouMean('messages', keys) || ` Its keys are ${keys.slice(0, 12).join(', ') || 'none'}.`;
+    this.#lose(record, path, 'not-a-conversation', `This record has no "messages" and no text.${hint}`);
+  }
+
+  #isMessage(value: Record<string, unknown>): boolean {
+    const { fields } = this.#shapes.message(value);
+    return (fields.text !== undefined && !Array.isArray(value[fields.text])) || fields.role !== undefined;
+  }
+
+  #conversation(
+    record: DataRecord,
+    path: KeyPath,
+    value: Record<string, unknown>,
+    { fields, rest }: ConversationShape,
+    items: readonly unknown[],
+    listPath: KeyPath,
+    name: string,
+  ): Conversation | undefined {
+    const sited: Sited[] = [];
+    items.forEach((item, index) => {
+      const site = readMessage(record, [...listPath, index], item, this.#shapes, this.#context, () => this.#numbered(record, index));
+      if (site !== undefined) sited.push(site);
+    });
+    this.messages += sited.length;
+    if (sited.length === 0 && items.length > 0) return undefined;
+    const id = fields.id === undefined ? undefined : idAt(record, [...path, fields.id], value[fields.id]);
+    const conversation: { -readonly [K in keyof Conversation]: Conversation[K] } = {
+      id: id ?? this.#nameFor(name),
+      path: this.#path,
+      messages: sited.map(({ message }) => message),
+      locate: locator(sited),
+    };
+    const { channel, language, subject } = fields;
+    if (channel !== undefined && typeof value[channel] === 'string') conversation.channel = value[channel];
+    if (language !== undefined && typeof value[language] === 'string') conversation.language = value[language];
+    if (subject !== undefined && typeof value[subject] === 'string') conversation.subject = value[subject];
+    if (rest.length > 0) conversation.meta = Object.fromEntries(rest.map((key) => [key, value[key]]));
+    return conversation;
+  }
+
+  #single(record: DataRecord, path: KeyPath, value: Record<string, unknown>): void {
+    const { fields } = this.#shapes.message(value);
+    const stated = fields.conversation === undefined ? undefined : idAt(record, [...path, fields.conversation], value[fields.conversation]);
+    if (stated === undefined && !this.#saidOne) {
+      this.#saidOne = true;
+      this.#context.diagnose({
+        code: 'one-conversation',
+        message: 'No key names the conversation, so the messages are read as one. Use --map conversation=KEY if there is such a key.',
+        line: record.line,
+        level: 'note',
+      });
+    }
+    const id = stated ?? stemOf(this.#path);
+    const group: Group = this.#groups.get(id) ?? { sited: [], about: {}, ids: new Map() };
+    this.#groups.set(id, group);
+    const site = readMessage(record, path, value, this.#shapes, this.#context, () => this.#numbered(record, group.sited.length));
+    if (site === undefined) return;
+    if (group.ids.get(site.message.id) === site.message.text) {
+      this.#context.skip('duplicate');
+      return;
+    }
+    group.ids.set(site.message.id, site.message.text);
+    group.sited.push(site);
+    this.messages += 1;
+    for (const key of ['channel', 'language', 'subject'] as const) {
+      const name = fields[key];
+      if (name !== undefined && typeof value[name] === 'string') group.about[key] ??= value[name];
+    }
+  }
+
+  #numbered(record: DataRecord, index: number): string {
+    if (!this.#saidNumbered) {
+      this.#saidNumbered = true;
+      this.#context.diagnose({
+        code: 'numbered-messages',
+        message: 'Messages have no "id"; they are called m1, m2 ... by their place in the conversation.',
+        line: record.line,
+        level: 'note',
+      });
+    }
+    return `m${index + 1}`;
+  }
+
+  #nameFor(name: string): string {
+    return /^[\d.]+$/.test(name) ? `${stemOf(this.#path)}#${name}` : name;
+  }
+
+  #lose(record: DataRecord, path: KeyPath, code: string, message: string): void {
+    this.#context.diagnose({ code, message, line: record.place(path, 0).line, record: record.record, level: 'error' });
+  }
+}
+
+/** Finds places by the message itself, or by its id where it was copied on the way. */
+function locator(sited: readonly Sited[]): (message: Message, offset: number) => Position {
+  return (message, offset) => {
+    const site = sited.find((one) => one.message === message) ?? sited.find((one) => one.message.id === message.id);
+    return site?.locate(offset) ?? message.position;
+  };
+}

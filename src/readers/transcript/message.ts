@@ -1,0 +1,178 @@
+import type { Hidden, Message, Position, Role } from '../../model/index.ts';
+import { didYouMean, nearest } from '../../text/nearest.ts';
+import type { ReadContext } from '../reader.ts';
+import { cleanText, rawOffset } from '../shared/clean.ts';
+import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
+import { booleanOf, isNamedAgent, ROLE_WORDS, roleOf, roleOfField } from '../shared/roles.ts';
+import { isoTime } from '../shared/time.ts';
+import type { MessageShape, Shapes } from './fields.ts';
+
+/** A message with the way back from its text to the file. */
+export interface Sited {
+  readonly message: Message;
+  /** What the message says about its conversation, for files of single messages. */
+  readonly shape: MessageShape;
+  locate(offset: number): Position;
+}
+
+/** A string of the record that is a part of the message's text, from `start` on. */
+interface Part {
+  readonly path: KeyPath;
+  readonly raw: string;
+  readonly start: number;
+}
+
+/** A record that cannot be read, in words for its owner. */
+interface Fault {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * Reads one message object of `record` at `path`. What makes it unreadable (no text, no role) is diagnosed and counted.
+ * `fallbackId` is used where the object has no id; `onMissingId` hears of it.
+ */
+export function readMessage(
+  record: DataRecord,
+  path: KeyPath,
+  value: unknown,
+  shapes: Shapes,
+  context: ReadContext,
+  fallbackId: () => string,
+): Sited | undefined {
+  if (!isObject(value)) return lost(context, record, path, { code: 'bad-message', message: 'A message is no object with "role" and "text".' });
+  const shape = shapes.message(value);
+  const { fields } = shape;
+  const textKey = fields.text;
+  const rawText = textKey === undefined ? undefined : value[textKey];
+  if (textKey === undefined || rawText === undefined) return lost(context, record, path, missing('text', shape));
+  // Nearly every text is one plain string: what is needed for the others is not built for it.
+  const plain = typeof rawText === 'string';
+  const parts = plain ? undefined : textParts(rawText, [...path, textKey]);
+  if (!plain && parts === undefined) {
+    return lost(context, record, path, { code: 'bad-text', message: `"${textKey}" holds ${typeof rawText}, not a text.` });
+  }
+  const author = authorOf(value, shape);
+  const role = roleFrom(value, shape, author, context.options.agents);
+  if (typeof role === 'object') return lost(context, record, path, role);
+
+  const text = plain ? cleanText(rawText) : (parts?.list ?? []).map(({ raw }) => cleanText(raw)).join('\n');
+  const locate = (offset: number): Position =>
+    plain ? record.place([...path, textKey], rawOffset(rawText, offset)) : locatePart(record, parts?.list ?? [], path, offset);
+  let position: Position | undefined;
+  const message: { -readonly [K in keyof Message]: Message[K] } = {
+    id: (fields.id === undefined ? undefined : idAt(record, [...path, fields.id], value[fields.id])) ?? fallbackId(),
+    role,
+    text,
+    // Finding the place costs more than reading the message, and most messages have no finding.
+    get position(): Position {
+      position ??= locate(0);
+      return position;
+    },
+  };
+  if (author !== undefined) message.author = author;
+  let leftOver = shape.rest;
+  if (fields.at !== undefined) {
+    const at = timeOf(value[fields.at]);
+    if (at !== undefined) message.at = at;
+    else if (value[fields.at] !== null) leftOver = [...leftOver, fields.at];
+  }
+  const hidden = hiddenOf(value, shape, text);
+  if (hidden !== undefined) message.hidden = hidden;
+  if (parts?.others === true || hasAttachments(value, shape)) message.attachments = true;
+  if (leftOver.length > 0) message.meta = Object.fromEntries(leftOver.map((key) => [key, value[key]]));
+  return { message, shape, locate };
+}
+
+function lost(context: ReadContext, record: DataRecord, path: KeyPath, { code, message }: Fault): undefined {
+  context.diagnose({ code, message, line: record.place(path, 0).line, record: record.record, level: 'error' });
+}
+
+function missing(field: 'text' | 'role', shape: MessageShape): Fault {
+  const guess = nearest(field, shape.rest);
+  const hint = guess === undefined ? ` Its keys are ${shape.keys.join(', ') || 'none'}.` : ` Did you mean "${guess}"? Try --map ${field}=${guess}.`;
+  return { code: `missing-${field}`, message: `A message has no "${field}".${hint}` };
+}
+
+/** The strings that make up a text that is no string itself: the text parts of a list of content parts. Undefined for what is no text. */
+function textParts(value: unknown, path: KeyPath): { readonly list: readonly Part[]; readonly others: boolean } | undefined {
+  if (value === null) return { list: [], others: false };
+  if (typeof value === 'number') return { list: [{ path, raw: String(value), start: 0 }], others: false };
+  if (isObject(value)) {
+    const text = value['text'];
+    return typeof text === 'string' ? { list: [{ path: [...path, 'text'], raw: text, start: 0 }], others: false } : undefined;
+  }
+  if (!Array.isArray(value)) return undefined;
+  const list: Part[] = [];
+  let others = false;
+  let start = 0;
+  value.forEach((part: unknown, index) => {
+    const text = typeof part === 'string' ? part : isObject(part) ? part['text'] : undefined;
+    if (typeof text !== 'string') {
+      others = true;
+      return;
+    }
+    list.push({ path: typeof part === 'string' ? [...path, index] : [...path, index, 'text'], raw: text, start });
+    start += cleanText(text).length + 1;
+  });
+  return { list, others };
+}
+
+function locatePart(record: DataRecord, parts: readonly Part[], path: KeyPath, offset: number): Position {
+  const part = parts.findLast(({ start }) => start <= offset);
+  return part === undefined ? record.place(path, 0) : record.place(part.path, rawOffset(part.raw, offset - part.start));
+}
+
+function authorOf(value: Record<string, unknown>, shape: MessageShape): string | undefined {
+  const { author, role } = shape.fields;
+  for (const key of author === undefined ? [] : [author]) {
+    const name = nameOf(value[key]);
+    if (name !== undefined) return name;
+  }
+  for (const key of role === undefined ? shape.speakers : [role, ...shape.speakers]) {
+    const name = nameOf(value[key]);
+    if (name !== undefined && roleOf(name) === undefined && booleanOf(name) === undefined && key !== 'type') return name;
+  }
+  return undefined;
+}
+
+/** A name as it stands, or from an object such as `{"name":"Anna","type":"user"}`. */
+function nameOf(value: unknown): string | undefined {
+  const name = isObject(value) ? (value['name'] ?? value['display_name'] ?? value['username'] ?? value['email'] ?? value['id']) : value;
+  return typeof name === 'string' && name !== '' ? name : typeof name === 'number' ? String(name) : undefined;
+}
+
+function roleFrom(value: Record<string, unknown>, shape: MessageShape, author: string | undefined, agents: readonly string[]): Role | Fault {
+  const { role: roleKey, author: authorKey } = shape.fields;
+  const stated = roleKey === undefined ? undefined : value[roleKey];
+  const role = roleOfField(shape.roleKey, isObject(stated) ? (stated['role'] ?? stated['type']) : stated);
+  if (role !== undefined) return role;
+  const person = authorKey === undefined ? undefined : value[authorKey];
+  const personRole = isObject(person) ? roleOf(person['role'] ?? person['type']) : roleOf(person);
+  if (personRole !== undefined) return personRole;
+  // Names given by the user decide where the export does not.
+  if (author !== undefined && agents.length > 0) return isNamedAgent(author, agents) ? 'agent' : 'customer';
+  if (roleKey === undefined || shape.roleKey === 'type' || stated === null || stated === '') return missing('role', shape);
+  const said = typeof stated === 'string' ? stated : JSON.stringify(stated);
+  const named = author === undefined ? '' : ` If it is a name, say who is the team with --agent, such as --agent "${author}".`;
+  return { code: 'unknown-role', message: `Unknown ${roleKey} "${said}".${didYouMean(said, ROLE_WORDS)}${named}` };
+}
+
+const ISO_WITH_ZONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+function timeOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return ISO_WITH_ZONE.test(value) ? value : isoTime(value, undefined);
+  return typeof value === 'number' ? isoTime(String(value), undefined) : undefined;
+}
+
+function hiddenOf(value: Record<string, unknown>, { fields }: MessageShape, text: string): Hidden | undefined {
+  if (fields.internal !== undefined && booleanOf(value[fields.internal]) === true) return 'internal';
+  if (fields.draft !== undefined && booleanOf(value[fields.draft]) === true) return 'draft';
+  if (fields.deleted !== undefined && booleanOf(value[fields.deleted]) === true) return 'deleted';
+  return text.trim() === '' ? 'empty' : undefined;
+}
+
+function hasAttachments(value: Record<string, unknown>, { fields }: MessageShape): boolean {
+  const stated = fields.attachments === undefined ? undefined : value[fields.attachments];
+  return Array.isArray(stated) ? stated.length > 0 : booleanOf(stated) === true;
+}

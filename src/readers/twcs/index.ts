@@ -1,0 +1,158 @@
+import { UserError } from '../../errors.ts';
+import type { Conversation, Message } from '../../model/index.ts';
+import { defineReader, type ReadContext, type Source } from '../reader.ts';
+import { cleanText } from '../shared/clean.ts';
+import { type CsvRecord, csvHead } from '../shared/csv.ts';
+import { cell, type CsvHeader, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
+import { csvText } from '../shared/csv-text.ts';
+import { encodingWith, type Located, Places } from '../shared/encoding.ts';
+import { booleanOf } from '../shared/roles.ts';
+import { isoTime } from '../shared/time.ts';
+import { Numbers, RecordStore } from './store.ts';
+import { depthsOf, threadsOf } from './threads.ts';
+
+/** Columns by the names of the published file: formats.md 1.1. Copies drop, add and reorder columns, so names decide. */
+const COLUMNS = {
+  id: ['tweetid'],
+  author: ['authorid'],
+  inbound: ['inbound'],
+  at: ['createdat'],
+  text: ['text'],
+  responses: ['responsetweetid'],
+  parent: ['inresponsetotweetid'],
+} as const;
+
+const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});/;
+const decode = (match: string): string | undefined =>
+  match === '""' ? '"' : match.startsWith('&') ? cleanText(match, { entities: true }) : undefined;
+const ENCODINGS = { quoted: encodingWith(new RegExp(`""|${ENTITY.source}`), decode), bare: encodingWith(ENTITY, decode) };
+
+/** Kaggle's "Customer Support on Twitter" (twcs.csv) and samples of it. formats.md 1.1. */
+export default defineReader({
+  meta: { kind: 'transcript', name: 'twcs', title: 'Customer Support on Twitter (Kaggle)', extensions: ['csv'] },
+
+  detect({ head }) {
+    const header = sniffCsv(head);
+    const names = new Set(header?.names.map((name) => name.toLowerCase()));
+    if (!['tweet_id', 'inbound', 'text'].every((name) => names.has(name))) return undefined;
+    const full = ['author_id', 'in_response_to_tweet_id'].every((name) => names.has(name));
+    return { confidence: full ? 1 : 0.85, why: 'its header is that of twcs.csv (tweet_id, inbound, text)' };
+  },
+
+  async *read(source, context) {
+    const header = sniffCsv(source.head);
+    if (header === undefined) throw notTwcs(source.path);
+    const columns = resolveColumns(header, source.path, {}, COLUMNS);
+    if (columns['id'] === undefined || columns['text'] === undefined || columns['inbound'] === undefined) throw notTwcs(source.path);
+    const tweets = await readTweets(source, header, columns, context);
+    const threads = threadsOf(tweets.parents);
+    note(context, threads.orphans, 'missing-parents', 'answer a tweet that is not in the file: each of them starts a conversation');
+    note(context, threads.cycles, 'reply-cycle', 'answer themselves in the end: the circle was opened there');
+    for (const members of threads) yield conversationOf(members, tweets, header, columns, source.path);
+  },
+});
+
+interface Tweets {
+  /** The records as they stand in the file. */
+  readonly store: RecordStore;
+  readonly lines: Numbers;
+  readonly parents: Numbers;
+}
+
+type Columns = Readonly<Record<string, number>>;
+
+async function readTweets(source: Source, header: CsvHeader, columns: Columns, context: ReadContext): Promise<Tweets> {
+  const tweets: Tweets = { store: new RecordStore(), lines: new Numbers(), parents: new Numbers() };
+  const indexOf = new Map<string | number, number>();
+  /** By tweet: the id of the tweet that it answers. */
+  const answered: (string | number | undefined)[] = [];
+  const responses: { readonly from: number; readonly to: string | number }[] = [];
+  for await (const record of csvRows(source, header, context)) {
+    const id = idOf(record.values[columns['id'] ?? 0]);
+    const inbound = booleanOf(record.values[columns['inbound'] ?? 0]);
+    if (id === undefined || inbound === undefined) {
+      const message = id === undefined ? 'This record has no tweet_id.' : 'This record does not say True or False for inbound.';
+      context.diagnose({ code: 'bad-record', level: 'error', line: record.line, record: record.record, message });
+      continue;
+    }
+    if (indexOf.has(id)) {
+      context.skip('duplicate');
+      continue;
+    }
+    const index = tweets.store.add(record.source);
+    tweets.lines.push(record.line);
+    indexOf.set(id, index);
+    answered.push(columns['parent'] === undefined ? undefined : idOf(record.values[columns['parent']]));
+    // The list of answers says the same again; it is needed only in copies that dropped the other column.
+    if (columns['parent'] === undefined && columns['responses'] !== undefined) {
+      for (const to of (record.values[columns['responses']] ?? '').split(',')) {
+        const response = idOf(to);
+        if (response !== undefined) responses.push({ from: index, to: response });
+      }
+    }
+  }
+  for (const id of answered) tweets.parents.push(id === undefined ? -1 : (indexOf.get(id) ?? -2));
+  for (const { from, to } of responses) {
+    const index = indexOf.get(to);
+    if (index !== undefined && tweets.parents.at(index) < 0) tweets.parents.set(index, from);
+  }
+  return tweets;
+}
+
+/** An id as exact as it stands; pandas writes 2 as 2.0. Numbers where they are exact, which saves memory by the million. */
+function idOf(value: string | undefined): string | number | undefined {
+  const id = cell(value).replace(/\.0$/, '');
+  if (id === '' || id === 'nan' || id === 'NaN') return undefined;
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
+}
+
+function conversationOf(members: readonly number[], tweets: Tweets, header: CsvHeader, columns: Columns, path: string): Conversation {
+  const depths = depthsOf(members, tweets.parents);
+  const places = new Places();
+  const read = members.map((index) => {
+    const { message, place } = messageOf(parse(tweets, index, header.delimiter), columns);
+    places.add(place);
+    return { message, index, time: message.at === undefined ? Number.NaN : Date.parse(message.at) };
+  });
+  const timed = read.every(({ time }) => !Number.isNaN(time));
+  const depth = (index: number): number => depths.get(index) ?? 0;
+  read.sort((a, b) => (timed ? a.time - b.time : 0) || depth(a.index) - depth(b.index) || a.index - b.index);
+  const root = read.find(({ index }) => depth(index) === 0) ?? read[0];
+  return { id: root?.message.id ?? '', path, channel: 'twitter', messages: read.map(({ message }) => message), locate: places.locate };
+}
+
+function parse(tweets: Tweets, index: number, delimiter: string): CsvRecord {
+  const [record] = csvHead(tweets.store.get(index), delimiter, true, 1, tweets.lines.at(index));
+  return record as CsvRecord;
+}
+
+function messageOf(record: CsvRecord, columns: Columns): { message: Message; place: Located } {
+  const value = (field: string): string | undefined => (columns[field] === undefined ? undefined : cell(record.values[columns[field]]));
+  const place = csvText(record, columns['text'] ?? 0, ENCODINGS);
+  const author = value('author');
+  const at = isoTime(value('at') ?? '', undefined);
+  const parent = idOf(value('parent'));
+  const message: Message = {
+    id: String(idOf(value('id')) ?? ''),
+    role: booleanOf(value('inbound')) === true ? 'customer' : 'agent',
+    ...(author !== undefined && author !== '' && { author: author.replace(/^(\d+)\.0$/, '$1') }),
+    ...(at !== undefined && { at }),
+    text: place.text,
+    ...(place.text === '' && { hidden: 'empty' as const }),
+    position: place.position,
+    ...(parent !== undefined && { meta: { replyTo: String(parent) } }),
+  };
+  return { message, place };
+}
+
+function note(context: ReadContext, count: number, code: string, what: string): void {
+  if (count > 0) context.diagnose({ code, level: 'note', message: `${count} ${count === 1 ? 'tweet' : 'tweets'} ${what}.` });
+}
+
+function notTwcs(path: string): UserError {
+  return new UserError('not-twcs', 'This file has no header with tweet_id, inbound and text.', {
+    path,
+    line: 1,
+    hint: 'Read other tables with --from csv.',
+  });
+}

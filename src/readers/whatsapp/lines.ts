@@ -1,0 +1,59 @@
+/** The first line of a WhatsApp message, in all the ways in which phones write it: formats.md section 6. */
+
+import { located } from '../shared/encoding.ts';
+import type { Piece } from '../shared/lines-text.ts';
+import { type DateParts, isoClock } from '../shared/time.ts';
+
+/** Checked on the line without invisible marks and with plain spaces. */
+const HEAD =
+  /^\[?(\d{1,4}[-/.]\s?\d{1,4}[-/.]\s?\d{1,4})\.?,?\s+(?:klo |à |um |alle |ore )?(上午|下午|午前|午後|오전|오후)?\s*(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?([AaPp])\.?\s?[Mm]\.?)?\]?(?:\s[-–])?:?\s+(.*)$/u;
+
+const AFTERNOON = new Set(['下午', '午後', '오후']);
+
+/** A name is followed by a colon and a blank; longer ones are sentences with a colon in them. */
+const AUTHOR = /^([^:]{1,60}|[^:]{1,40}:[^:]{1,20}):(?: |$)/u;
+
+/** Own actions in the place of a name, as in "Mario ha aggiunto: Luca". */
+const ACTION = /\b(?:added|removed|changed|created|ha aggiunto|ha rimosso|ha cambiato|ha modificato|ha creato|añadió|agregó|hat .{0,30}hinzugefügt|a ajouté|adicionou)\b/iu;
+
+export interface Head {
+  readonly date: DateParts;
+  /** `15:11:00` */
+  readonly clock: string;
+  /** As in the file, without the "~ " of unsaved contacts; undefined for a notice of the channel. */
+  readonly author?: string;
+  /** The text's part of the line, as it stands there. */
+  readonly piece: Piece;
+}
+
+/** Reads a line as the beginning of a message; undefined where it continues the one before. */
+export function headOf(raw: string, line: number): Head | undefined {
+  // Every head has a digit among its first characters: most lines of long messages have not.
+  if (!/^[\s[\u200E\u200F\u202A-\u202E\uFEFF]*\d/.test(raw)) return undefined;
+  const { text, position, locate } = located(raw, { line, column: 1 });
+  // `text` is trimmed, and the head ends with a blank where the message is empty.
+  const padded = `${text} `;
+  const match = HEAD.exec(padded);
+  if (match === null) return undefined;
+  const [, date = '', half, clock = '', meridiem, rest = ''] = match;
+  const [a, b, c] = (date.match(/\d+/g) ?? []).map(Number);
+  const [hour = 0, minute = 0, second = 0] = clock.split(/[.:]/).map(Number);
+  if (a === undefined || b === undefined || c === undefined || hour > 23 || minute > 59) return undefined;
+  const author = AUTHOR.exec(rest);
+  const spoken = author !== null && !ACTION.test(author[1] ?? '') ? author : null;
+  const textAt = padded.length - rest.length + (spoken?.[0].length ?? 0);
+  const column = locate?.(textAt).column ?? position.column + textAt;
+  const name = spoken?.[1]?.replace(/^~\s*/, '').trim();
+  return {
+    date: [a, b, c],
+    clock: isoClock(hour, minute, second, halfOf(half, meridiem)),
+    ...(name !== undefined && { author: name }),
+    piece: { raw: raw.slice(column - 1), line, column },
+  };
+}
+
+function halfOf(word: string | undefined, letter: string | undefined): 'am' | 'pm' | undefined {
+  if (word !== undefined) return AFTERNOON.has(word) ? 'pm' : 'am';
+  if (letter === undefined) return undefined;
+  return letter.toLowerCase() === 'p' ? 'pm' : 'am';
+}

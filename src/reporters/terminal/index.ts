@@ -1,0 +1,46 @@
+import type { Severity } from '../../model/index.ts';
+import { defineReporter } from '../reporter.ts';
+import { isShown } from '../shared/severity.ts';
+import { type Canvas, conversationBlock } from './blocks.ts';
+import { styleFor } from './style.ts';
+import { type Counts, DiagnosticLines, resultLine, summaryBlock } from './summary.ts';
+
+/** Wider headers than this lead the eye nowhere. */
+const WIDEST = 140;
+const NARROWEST = 40;
+
+/** What a person reads: replies with their evidence underlined, what is wrong with them and what to write instead. */
+export default defineReporter({
+  meta: { name: 'terminal', title: 'Text for people', mediaType: 'text/plain' },
+  create(context) {
+    const canvas: Canvas = { context, style: styleFor(context.color), width: Math.min(Math.max(context.width, NARROWEST), WIDEST) };
+    const lowest: Severity = context.quiet ? 'error' : context.showFrom;
+    const counts: Counts = {
+      shown: { error: 0, warning: 0, suggestion: 0 },
+      hidden: { error: 0, warning: 0, suggestion: 0 },
+      rules: new Map(),
+    };
+    const diagnostics = new DiagnosticLines();
+    return {
+      conversation(result) {
+        const shown = result.findings.filter(({ severity }) => isShown(severity, lowest));
+        for (const { severity } of result.findings) counts[isShown(severity, lowest) ? 'shown' : 'hidden'][severity]++;
+        for (const { ruleId } of shown) counts.rules.set(ruleId, (counts.rules.get(ruleId) ?? 0) + 1);
+        return shown.length === 0 ? '' : joined(conversationBlock(result, shown, canvas));
+      },
+      diagnostic(diagnostic) {
+        if (!context.quiet || diagnostic.level !== 'note') diagnostics.add(diagnostic);
+        return '';
+      },
+      end(summary, agents) {
+        const input = diagnostics.print(canvas);
+        const notes = input.length === 0 ? '' : joined([...input, '']);
+        if (context.quiet) return notes + (counts.shown.error === 0 ? '' : joined([resultLine(summary, counts, canvas)]));
+        if (context.command === 'check') return notes + joined([resultLine(summary, counts, canvas)]);
+        return notes + joined(summaryBlock(summary, agents, counts, canvas));
+      },
+    };
+  },
+});
+
+const joined = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');

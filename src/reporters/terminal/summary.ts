@@ -1,0 +1,122 @@
+import stringWidth from 'string-width';
+import type { Diagnostic, Severity, Summary } from '../../model/index.ts';
+import type { AgentScore, ReportContext } from '../reporter.ts';
+import { counted, gradeOf } from '../shared/words.ts';
+import type { Canvas } from './blocks.ts';
+import { clipped, flowing, padded, plain, wrapped } from './text.ts';
+
+/** What the writer has counted while it printed. */
+export interface Counts {
+  readonly shown: Record<Severity, number>;
+  readonly hidden: Record<Severity, number>;
+  /** Shown findings by rule. */
+  readonly rules: Map<string, number>;
+}
+
+const MOST_RULES = 8;
+const MOST_AGENTS = 10;
+const BAR = 24;
+
+const UNITS: Readonly<Record<ReportContext['command'], string>> = { lint: 'conversation', check: 'draft', canned: 'canned response' };
+
+/** The last lines of `lint` and `canned`: totals, worst rules, agents. */
+export function summaryBlock(summary: Summary, agents: readonly AgentScore[], counts: Counts, canvas: Canvas): string[] {
+  const { context, style, width } = canvas;
+  const what = [counted(summary.conversations, UNITS[context.command])];
+  if (context.command === 'lint') what.push(counted(summary.replies, 'reply', 'replies'));
+  const found = foundLine(counts, canvas);
+  const hidden = hiddenLine(counts);
+  return [
+    style.rule('━'.repeat(width)),
+    ...flowing([what.join(', '), style.score(summary.score)(`score ${summary.score} (${summary.grade})`), found], style.faint('  ·  '), width - 2),
+    ...(hidden === '' ? [] : wrapped(hidden, width - 2).map(style.faint)),
+    ...rulesTable(counts.rules, canvas),
+    ...(context.command === 'lint' ? agentsTable(agents, canvas) : []),
+  ].map((line, index) => (line === '' || index === 0 ? line : ` ${line}`));
+}
+
+/** The last line of `check`, and of every command under `--quiet`. */
+export function resultLine(summary: Summary, counts: Counts, canvas: Canvas): string {
+  const score = `${summary.score}${summary.score === 100 ? '' : ` (${summary.grade})`}`;
+  const over = summary.conversations > 1 ? ` over ${counted(summary.conversations, UNITS[canvas.context.command])}` : '';
+  const hidden = canvas.context.quiet ? '' : hiddenLine(counts);
+  return `${foundLine(counts, canvas)}. Score ${score}${over}.${hidden === '' ? '' : ` ${hidden}`}`;
+}
+
+/** Diagnostics of one kind and file as one line, however many there are. */
+export class DiagnosticLines {
+  readonly #groups = new Map<string, { first: Diagnostic; count: number; lines: number[] }>();
+
+  add(diagnostic: Diagnostic): void {
+    const key = `${diagnostic.path}\n${diagnostic.code}`;
+    const group = this.#groups.get(key) ?? { first: diagnostic, count: 0, lines: [] };
+    this.#groups.set(key, group);
+    group.count++;
+    if (diagnostic.line !== undefined && group.lines.length < 4) group.lines.push(diagnostic.line);
+  }
+
+  print({ context, style, width }: Canvas): string[] {
+    return [...this.#groups.values()].flatMap(({ first, count, lines }) => {
+      const sign = first.level === 'note' ? style.severity.suggestion('note') : style.severity.warning('input');
+      const more = lines.length > 0 && count > lines.length ? ' …' : '';
+      const places = lines.length === 0 ? '' : `:${lines.join(',')}${more}`;
+      const head = flowing([sign, `${first.code}${count > 1 ? ` ×${count}` : ''}`, style.faint(`${plain(first.path)}${places}`)], '  ', width - 2);
+      return [...head, ...wrapped(plain(context.redact(first.message)), width - 4).map((line) => `  ${line}`)].map((line) => ` ${line}`);
+    });
+  }
+}
+
+function foundLine({ shown }: Counts, { style }: Canvas): string {
+  const parts = (['error', 'warning', 'suggestion'] as const)
+    .filter((severity) => shown[severity] > 0)
+    .map((severity) => style.severity[severity](counted(shown[severity], severity)));
+  return parts.length === 0 ? 'No findings' : parts.join(', ');
+}
+
+function hiddenLine({ hidden }: Counts): string {
+  const parts = (['warning', 'suggestion'] as const).filter((severity) => hidden[severity] > 0);
+  const lowest = parts.at(-1);
+  if (lowest === undefined) return '';
+  return `${parts.map((severity) => counted(hidden[severity], severity)).join(' and ')} hidden; --severity ${lowest} shows them.`;
+}
+
+function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width }: Canvas): string[] {
+  const worst = [...rules].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const most = worst[0]?.[1];
+  if (most === undefined) return [];
+  const listed = worst.slice(0, MOST_RULES);
+  const names = Math.max(...listed.map(([id]) => stringWidth(plain(id))));
+  const digits = String(most).length;
+  const bar = Math.max(6, Math.min(BAR, width - names - digits - 8));
+  const left = width - names - digits - bar - 9;
+  return [
+    '', style.strong('Most frequent'),
+    ...listed.map(([id, count]) => {
+      const filled = '█'.repeat(Math.max(1, Math.round((count / most) * bar)));
+      const about = left >= 24 ? style.faint(clipped(plain(context.describe(id)), left)) : '';
+      const line = `  ${padded(plain(id), names)}  ${String(count).padStart(digits)}  ${style.rule(filled)}`;
+      return about === '' ? line : `${padded(line, names + digits + bar + 8)}${about}`;
+    }),
+    ...(worst.length > MOST_RULES ? [style.faint(`  and ${counted(worst.length - MOST_RULES, 'more rule')}`)] : []),
+  ];
+}
+
+function agentsTable(agents: readonly AgentScore[], { style, width }: Canvas): string[] {
+  if (agents.length < 2) return [];
+  const worst = [...agents].sort((a, b) => a.score - b.score || b.replies - a.replies || (a.agent < b.agent ? -1 : 1));
+  const rows = worst.slice(0, MOST_AGENTS).map(({ agent, score, replies, findings }) => ({
+    agent: clipped(plain(agent), Math.max(10, Math.min(40, width - 44))),
+    score,
+    cells: [score.toFixed(1), counted(replies, 'reply', 'replies'), counted(findings, 'finding')] as const,
+  }));
+  const column = (index: 0 | 1 | 2): number => Math.max(...rows.map(({ cells }) => cells[index].length));
+  const names = Math.max(...rows.map(({ agent }) => stringWidth(agent)));
+  return [
+    '', `${style.strong('Agents')}, lowest score first`,
+    ...rows.map(({ agent, score, cells }) => {
+      const points = style.score(score)(`${cells[0].padStart(column(0))} ${gradeOf(score)}`);
+      return `  ${padded(agent, names)}  ${points}  ${cells[1].padStart(column(1))}  ${cells[2].padStart(column(2))}`;
+    }),
+    ...(worst.length > MOST_AGENTS ? [style.faint(`  and ${counted(worst.length - MOST_AGENTS, 'more agent')}`)] : []),
+  ];
+}

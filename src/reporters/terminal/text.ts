@@ -1,0 +1,80 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { applyEdits, type Edit, type Edited } from '../../text/redact.ts';
+
+/** Characters that could move the cursor, ring or turn the direction: text of a stranger must not steer a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+
+const harmless = (char: string): string => {
+  const code = char.charCodeAt(0);
+  if (char === '\t' || code === 0x2028 || code === 0x2029) return ' ';
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '␡' : code < 0xa0 ? '�' : '';
+};
+
+/** One line of text for the terminal: line breaks become spaces, control characters visible signs. */
+export const plain = (text: string): string => text.replace(/\r?\n/g, ' ').replace(UNSAFE, harmless).trim();
+
+/** A text for the terminal that keeps its line breaks (never two in a row) and its places. */
+export function tidy(text: string): Edited {
+  const edits: Edit[] = [];
+  for (const match of text.matchAll(/^\s+|\s+$|[^\S\n]*\n\s*/g)) {
+    const outside = match.index === 0 || match.index + match[0].length === text.length;
+    edits.push({ start: match.index, end: match.index + match[0].length, text: outside ? '' : '\n' });
+  }
+  const spaced = applyEdits(text, edits);
+  const signs = [...spaced.text.matchAll(UNSAFE)].map(({ index, 0: char }): Edit => ({ start: index, end: index + 1, text: harmless(char) }));
+  const safe = applyEdits(spaced.text, signs);
+  return { text: safe.text, at: (offset, edge) => safe.at(spaced.at(offset, edge), edge) };
+}
+
+/** Lines of at most `width` columns, without spaces at their ends. */
+export function wrapped(text: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split('\n').map((line) => line.trimEnd());
+}
+
+/** The first line behind a head, the others under it. */
+export function hanging(head: string, lines: readonly string[]): string[] {
+  const indent = ' '.repeat(stringWidth(head));
+  return lines.map((line, index) => (line === '' ? '' : `${index === 0 ? head : indent}${line}`));
+}
+
+/** Parts in one line where they fit, else broken between them; a part alone may be longer than the line. */
+export function flowing(parts: readonly string[], gap: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    if (line !== '' && stringWidth(line) + stringWidth(gap) + stringWidth(part) > width) {
+      lines.push(line);
+      line = '';
+    }
+    line = line === '' ? part : line + gap + part;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+/** A text cut to a number of columns, with a sign that something is missing. */
+export function clipped(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  let out = '';
+  let used = 1;
+  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+    used += stringWidth(segment);
+    if (used > width) break;
+    out += segment;
+  }
+  return `${out.trimEnd()}…`;
+}
+
+/** Two blocks of lines beside each other, the second starting at a column. */
+export function beside(left: readonly string[], right: readonly string[], column: number): string[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, index) => {
+    const first = left[index] ?? '';
+    const second = right[index] ?? '';
+    return second === '' ? first : first + ' '.repeat(Math.max(1, column - stringWidth(first))) + second;
+  });
+}
+
+/** A text filled up with spaces to a number of columns. */
+export const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { type EnabledRule, lintConversation } from '../engine/lint.ts';
+import type { LanguageSet } from '../engine/languages.ts';
+import type { Finding } from '../model/index.ts';
+import type { AnyRule } from '../rule/index.ts';
+import { readChat } from './chat.ts';
+
+const example = v.strictObject({
+  name: v.string(),
+  chat: v.string(),
+  /** For a rejected one: the problem that is to be found at every mark. */
+  problem: v.optional(v.string()),
+  mode: v.optional(v.picklist(['lint', 'check', 'canned']), 'lint'),
+  options: v.optional(v.record(v.string(), v.unknown())),
+  severity: v.optional(v.picklist(['error', 'warning', 'suggestion'])),
+});
+const language = v.strictObject({
+  accept: v.optional(v.array(example), []),
+  reject: v.optional(v.array(example), []),
+  /** What the rule is known to get wrong: it must still get it wrong, so that the page stays true. */
+  'known-misses': v.optional(v.array(example), []),
+});
+
+/** A rule's examples by language, as examples.yaml holds them. */
+export const exampleFile = v.record(v.string(), language);
+export type ExampleFile = v.InferOutput<typeof exampleFile>;
+export type Example = v.InferOutput<typeof example>;
+
+/** What went wrong with one example, in words; empty where all is well. */
+export async function faultsOf(id: string, rule: AnyRule, each: Example, expected: 'accept' | 'reject', languages: LanguageSet): Promise<string[]> {
+  const { conversation, marks } = readChat(each.chat);
+  if (expected === 'reject' && marks.length === 0) return ['a rejected example must mark the place with [[...]]'];
+  if (expected === 'accept' && marks.length > 0) return ['an accepted example must not mark a place'];
+  const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
+  const enabled: EnabledRule = { id, rule, options };
+  const { findings, crashes } = await lintConversation(conversation, { rules: [enabled], mode: each.mode, minConfidence: 0.6, languages });
+  const faults = crashes.map(({ error }) => `crashed: ${String(error)}`);
+  const say = (finding: Finding): string =>
+    `${finding.problem} (${finding.confidence}) at "${finding.excerpt}" [${finding.evidence.map(({ fact, weight }) => `${fact} ${weight}`).join('; ')}]`;
+  for (const mark of marks) {
+    const message = conversation.messages[mark.message];
+    const here = findings.filter((finding) => finding.messageId === message?.id);
+    const exact = here.find((finding) => finding.span.start === mark.span.start && finding.span.end === mark.span.end);
+    const text = message?.text.slice(mark.span.start, mark.span.end);
+    if (exact === undefined) faults.push(`nothing found at "${text}"${here.length === 0 ? '' : `, but ${here.map(say).join(', ')}`}`);
+    else if (each.problem !== undefined && exact.problem !== each.problem) faults.push(`"${text}" was found as ${exact.problem}, not ${each.problem}`);
+    else if (each.severity !== undefined && exact.severity !== each.severity) faults.push(`"${text}" is a ${exact.severity}, not a ${each.severity}`);
+  }
+  for (const finding of findings) {
+    const marked = marks.some((mark) => conversation.messages[mark.message]?.id === finding.messageId && mark.span.start === finding.span.start && mark.span.end === finding.span.end);
+    if (!marked) faults.push(`unexpected ${say(finding)}`);
+  }
+  return faults;
+}

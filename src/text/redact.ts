@@ -1,0 +1,238 @@
+/**
+ * Masks personal data in text that is shown: addresses, numbers of phones, cards and accounts, tax codes, handles.
+ * What is left readable never tells who it is: `a…@…`, `+39 …`, `•••• 1234`.
+ */
+
+/** One replacement in a text: UTF-16 offsets of what goes, and what comes in its place. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A changed text that still knows where the places of the old one went. */
+export interface Edited {
+  readonly text: string;
+  /**
+   * Where an offset of the old text stands in the new one. An offset inside a replaced part goes to that part's
+   * start or end, so that a span over half of a masked number covers the whole mask.
+   */
+  at(offset: number, edge: 'start' | 'end'): number;
+}
+
+interface Detector {
+  readonly pattern: RegExp;
+  /** What to show for a match, with the length of the part it masks where that is not all; nothing where it is no personal data. */
+  mask(found: string, before: string, after: string): string | { readonly text: string; readonly length: number } | undefined;
+}
+
+/** Digits of groups that people set apart with one of these. */
+const GAP = String.raw`[ \u00A0.\-/]`;
+const NO_WORD_BEFORE = String.raw`(?<![\p{L}\p{N}_]|[\p{N}][.,:/\-])`;
+const NO_WORD_AFTER = String.raw`(?![\p{L}\p{N}_]|[.,:/\-]\p{N})`;
+const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:eur|euro|usd|gbp|chf))[ \u00A0]?$/iu;
+const CURRENCY_AFTER = /^(?:[.,]\d{1,2}(?!\d))?[ \u00A0]?(?:[€$£¥%]|(?:eur|euro|euros|usd|gbp|chf|dollars?|pounds?|sterline)(?!\p{L}))/iu;
+
+/** Shapes of phone numbers as people of Europe and the Americas write them, without the country's code. */
+const NATIONAL = [
+  String.raw`\(0?\d{1,4}\)[ \-]?\d{3,5}(?:[ .\-]?\d{2,4}){1,2}`,
+  String.raw`0\d(?:[ .\-]\d{2}){4}`,
+  String.raw`0\d{1,4}${GAP}\d{3,8}(?:[ \-]\d{2,4})?`,
+  String.raw`(?:1[ .\-])?[2-9]\d{2}[ .\-]\d{3}[ .\-]\d{4}`,
+  String.raw`3\d{2}${GAP}\d{2,4}(?:[ .\-]?\d{2,4}){1,2}`,
+  String.raw`[6-9]\d{2}[ \-]\d{3}[ \-]\d{3}`,
+  String.raw`[6-9]\d{2}(?:[ \-]\d{2}){3}`,
+  String.raw`9\d[ \-]\d{3}[ \-]\d{2}[ \-]\d{2}`,
+  String.raw`\d{2} 9?\d{4}-\d{4}`,
+].join('|');
+
+// In order of trust: where two claim the same characters, the earlier one has them.
+const DETECTORS: readonly Detector[] = [
+  { pattern: /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu, mask: () => '@…' },
+  {
+    pattern: /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}]+/gu,
+    mask: (found) => `${String.fromCodePoint(found.codePointAt(0) as number)}…@…`,
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu,
+    mask: (found) => (isTaxCode(found.toUpperCase()) ? `${found[0]}…` : undefined),
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]){11,30}/giu,
+    mask: (found) => {
+      const length = accountLength(found);
+      return length === undefined ? undefined : { text: `${found.slice(0, 2)}…`, length };
+    },
+  },
+  {
+    pattern: new RegExp(String.raw`(?<!\d)(?:\d{4}(?:([ \u00A0.\-])\d{4})(?:\1\d{4}){2}(?:\1\d{3})?|\d{4}([ \u00A0.\-])\d{6}\2\d{4,5}|\d{13,19})(?!\d)`, 'gu'),
+    mask: (found) => {
+      const digits = found.replace(/\D/g, '');
+      return passesLuhn(digits) ? `•••• ${digits.slice(-4)}` : undefined;
+    },
+  },
+  {
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])`, 'gu'),
+    mask: (found, before) => {
+      const digits = found.replace(/\D/g, '').replace(/^00/, '');
+      if (digits.length < 8 || digits.length > 15 || CURRENCY_BEFORE.test(before)) return undefined;
+      const prefix = found.startsWith('+') ? '+' : '00';
+      return `${prefix}${digits.slice(0, /^[17]/.test(digits) ? 1 : 2)} …`;
+    },
+  },
+  {
+    pattern: new RegExp(`${NO_WORD_BEFORE}(?:${NATIONAL})${NO_WORD_AFTER}`, 'gu'),
+    mask: (found, before, after) => {
+      const digits = found.replace(/\D/g, '').length;
+      if (digits < 9 || digits > 13 || CURRENCY_BEFORE.test(before) || CURRENCY_AFTER.test(after)) return undefined;
+      return `${/^\(?\d{1,2}/.exec(found)?.[0]}…`;
+    },
+  },
+  {
+    // Short numbers are a phone's only where the writer says so.
+    pattern: new RegExp(
+      String.raw`(?<=(?<!\p{L})(?:tel|telefon[oe]|phone|cell|cellulare|mobile|whatsapp|fax|recapito)(?!\p{L})[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`,
+      'giu',
+    ),
+    mask: (found) => {
+      const digits = found.replace(/\D/g, '').length;
+      return digits < 6 || digits > 13 || isDate(found) ? undefined : `${found.slice(0, 2)}…`;
+    },
+  },
+  {
+    pattern: /(?<!\d)\d{9,}(?!\d)/gu,
+    mask: (found, before, after) => {
+      if (found.length >= 13 && found.length <= 19 && passesLuhn(found)) return `•••• ${found.slice(-4)}`;
+      if (isTimestamp(found) || /\d[.,]$/.test(before) || CURRENCY_BEFORE.test(before) || CURRENCY_AFTER.test(after)) return undefined;
+      if (/^[.,]\d{1,2}(?!\d)/.test(after) || /(?<![\p{L}\p{N}])0x$/iu.test(before)) return undefined;
+      return `${found.slice(0, 2)}…`;
+    },
+  },
+];
+
+/** How much text around a match its detector may look at. */
+const AROUND = 12;
+
+/**
+ * The text with personal data masked. Doing it twice changes nothing more.
+ * Numbers shorter than nine digits, dates, times, amounts, versions and error codes stay.
+ */
+export function redact(text: string): string {
+  return redactWithMap(text).text;
+}
+
+/** As {@link redact}, with the way from places of the text to those of the masked one. */
+export function redactWithMap(text: string): Edited {
+  let result: Edited = { text, at: (offset) => offset };
+  // A mask can leave digits that look like a number together with what stands beside it: repeated until nothing is found.
+  // It ends, since every round leaves fewer letters, digits and underscores.
+  for (;;) {
+    const edits = findings(result.text);
+    if (edits.length === 0) return result;
+    result = chain(result, applyEdits(result.text, edits));
+  }
+}
+
+/**
+ * Makes all replacements at once.
+ * @param edits in order of place and not overlapping
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): Edited {
+  let out = '';
+  let from = 0;
+  const shifts = edits.map((edit) => {
+    out += text.slice(from, edit.start);
+    const start = out.length;
+    out += edit.text;
+    from = edit.end;
+    return { edit, start, end: out.length };
+  });
+  out += text.slice(from);
+  const at = (offset: number, edge: 'start' | 'end'): number => {
+    let low = 0;
+    let high = shifts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((shifts[middle] as (typeof shifts)[number]).edit.start < offset) low = middle + 1;
+      else high = middle;
+    }
+    const last = shifts[low - 1];
+    if (last === undefined) return offset;
+    if (offset < last.edit.end) return edge === 'start' ? last.start : last.end;
+    return last.end + offset - last.edit.end;
+  };
+  return { text: out, at };
+}
+
+/** Two changes, one after the other, as one. */
+export function chain(first: Edited, second: Edited): Edited {
+  return { text: second.text, at: (offset, edge) => second.at(first.at(offset, edge), edge) };
+}
+
+function findings(text: string): Edit[] {
+  if (!/[@\d]/.test(text)) return [];
+  const edits: Edit[] = [];
+  const taken = new Uint8Array(text.length);
+  for (const { pattern, mask } of DETECTORS) {
+    for (const match of text.matchAll(pattern)) {
+      const found = match[0];
+      const start = match.index;
+      const end = start + found.length;
+      const masked = mask(found, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
+      if (masked === undefined) continue;
+      const edit = typeof masked === 'string' ? { start, end, text: masked } : { start, end: start + masked.length, text: masked.text };
+      if (taken.subarray(edit.start, edit.end).includes(1)) continue;
+      taken.fill(1, edit.start, edit.end);
+      edits.push(edit);
+    }
+  }
+  return edits.sort((a, b) => a.start - b.start);
+}
+
+/** The check of payment cards over the digits from the right, every second one doubled. */
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index++) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    const doubled = digit * 2;
+    sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** How many characters of the candidate are an account number by its check digits (ISO 7064, mod 97): words may follow it. */
+function accountLength(candidate: string): number | undefined {
+  for (let length = candidate.length; length >= 15; length--) {
+    if (/[\p{L}\p{N}]/u.test(candidate[length] ?? '') || !/[\p{L}\p{N}]/u.test(candidate[length - 1] as string)) continue;
+    const account = candidate.slice(0, length).replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+    if (account.length < 15) return undefined;
+    const turned = account.slice(4) + account.slice(0, 4);
+    let rest = 0;
+    for (const char of turned) {
+      const value = Number.parseInt(char, 36);
+      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+    }
+    if (rest === 1) return length;
+  }
+  return undefined;
+}
+
+/** Values of the letters and digits at odd places of an Italian tax code, from 0 to Z. */
+const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+
+function isTaxCode(code: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < 15; index++) {
+    const value = Number.parseInt(code[index] as string, 36);
+    sum += index % 2 === 0 ? (ODD[value] as number) : value > 9 ? value - 10 : value;
+  }
+  return code.charCodeAt(15) - 65 === sum % 26;
+}
+
+/** `20240115`-like runs with a time behind them: log lines and file names have them. */
+const isTimestamp = (digits: string): boolean =>
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/.test(digits);
+
+/** A day, month and year in any order. */
+const isDate = (text: string): boolean =>
+  /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);
