@@ -26,7 +26,7 @@ export default defineRule({
       it: ['Mi dispiace per [quello che è successo]: l’errore è nostro.', 'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].'],
     },
   },
-  create({ conversation, mode, facts, situation, report }) {
+  create({ conversation, mode, facts, situation, troubleOf, report }) {
     // In a whole conversation a trouble is reported once, on the first reply that owed the apology.
     let reportedBefore = -1;
     const apologises = (turn: Turn): boolean => facts(turn).has('apology');
@@ -35,7 +35,9 @@ export default defineRule({
         const { trouble, upset, customer, team } = situation(reply);
         const at = trouble.at;
         if (at === undefined || apologises(reply)) return;
-        if (team.some((turn) => turn.index > at.turn.index && apologises(turn))) return;
+        // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
+        const raised = customer.find((turn) => troubleOf(turn) >= 0.5) ?? at.turn;
+        if (team.some((turn) => turn.index > raised.index && apologises(turn))) return;
         if (mode === 'lint' && reportedBefore >= at.turn.index) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
           .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)

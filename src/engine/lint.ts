@@ -6,7 +6,7 @@ import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
 import { meanScore, scoreOf } from './score.ts';
-import { situationAt } from './situation.ts';
+import { situationAt, troubleIn } from './situation.ts';
 import { messageAt, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
@@ -88,6 +88,7 @@ export async function lintConversation(conversation: Conversation, settings: Lin
         options: enabled.options,
         facts: factsOf,
         situation,
+        troubleOf: (turn: Turn) => troubleIn(factsOf(turn)).probability,
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
           if (finding.confidence >= settings.minConfidence) findings.push(finding);

@@ -62,6 +62,8 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
   readonly options: Options;
   facts(turn: Turn): TurnFacts;
   situation(reply: Turn): Situation;
+  /** The probability that a customer turn by itself reports a trouble, 0 to 1. */
+  troubleOf(turn: Turn): number;
   report(report: ProblemReport<Problems>): void;
 }
 

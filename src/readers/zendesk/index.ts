@@ -85,7 +85,10 @@ class Run {
   *#ticket(record: DataRecord, path: KeyPath, ticket: Record<string, unknown>, list: unknown, listPath: KeyPath): Generator<Conversation> {
     const facts = ticketFacts(record, path, ticket, this.#people, this.#ticketOfFile());
     const comments = Array.isArray(list) ? this.#comments(record, listPath, list, false) : [];
-    if (comments.length === 0) {
+    if (Array.isArray(list) && list.length > 0) {
+      // Comments without text were diagnosed one by one.
+      if (comments.length === 0) return;
+    } else {
       this.#withoutComments += 1;
       this.#context.skip('ticket-without-comments');
       return;

@@ -98,9 +98,9 @@ export function conversationOf(path: string, facts: TicketFacts, comments: reado
 function roleFor({ value, authorId }: Comment, requester: string | undefined, facts: TicketFacts, people: People): Role {
   // A call's comment is a form that Zendesk fills in, whoever it stands under.
   if (value['type'] === 'VoiceComment') return 'system';
+  if (authorId !== undefined && authorId === requester) return 'customer';
   const side = sideOf(value);
   if (side !== undefined) return side;
-  if (authorId !== undefined && authorId === requester) return 'customer';
   const known = people.roleOf(authorId);
   if (known !== undefined) return known;
   return authorId !== undefined && facts.copied.has(authorId) ? 'customer' : 'agent';

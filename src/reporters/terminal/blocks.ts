@@ -27,7 +27,7 @@ const DRAFT = 'draft';
 
 /** One conversation: a header, then every reply with its findings. */
 export function conversationBlock(result: ConversationResult, findings: readonly Finding[], canvas: Canvas): string[] {
-  const turns = Map.groupBy ? Map.groupBy(findings, ({ turn }) => turn) : grouped(findings);
+  const turns = byTurn(findings);
   const lines = header(result, findings, canvas);
   const indent = canvas.width >= 70 ? '  ' : ' ';
   for (const ofReply of turns.values()) {
@@ -37,7 +37,7 @@ export function conversationBlock(result: ConversationResult, findings: readonly
 }
 
 // Map.groupBy is newer than the oldest Node that is supported.
-function grouped(findings: readonly Finding[]): Map<number, Finding[]> {
+function byTurn(findings: readonly Finding[]): Map<number, Finding[]> {
   const groups = new Map<number, Finding[]>();
   for (const finding of findings) {
     const group = groups.get(finding.turn);
@@ -123,11 +123,11 @@ function relatedBlock(messages: readonly Message[], findings: readonly Finding[]
 }
 
 /** The words that one of several findings is about, where its message does not say them. */
-function where({ messageId, span, message, severity }: Finding, judged: readonly Message[], { redact }: ReportContext): string {
+function where({ messageId, span, message }: Finding, judged: readonly Message[], { redact }: ReportContext): string {
   const text = judged.find(({ id }) => id === messageId)?.text ?? '';
   if (text.trim() === text.slice(span.start, span.end).trim()) return 'the whole message';
   const words = clipped(plain(maskedWords(text, span, redact)), 44);
-  return words === '' || severity === undefined || redact(message).includes(words) ? '' : `“${words}”`;
+  return words === '' || redact(message).includes(words) ? '' : `“${words}”`;
 }
 
 function findingBlock(finding: Finding, at: string, { context, style, width }: Canvas): string[] {
@@ -141,7 +141,7 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
     ...(at === '' ? [] : [style.faint(at)]),
   ];
   return [
-    ...flowing([flowing(head, '  ', Number.POSITIVE_INFINITY)[0] as string], '  ', width),
+    ...flowing(head, '  ', room),
     ...wrapped(plain(context.redact(finding.message)), room - 2).map((line) => `  ${line}`),
     ...suggested(finding.suggestions, { context, style, width: room - 2 }).map((line) => (line === '' ? '' : `  ${line}`)),
     `  ${style.faint(`${path}:${position.line}:${position.column}`)}`,

@@ -1,0 +1,118 @@
+import { gradeOf } from '../engine/score.ts';
+import { type ConversationResult, type Finding, SEVERITIES, type Severity, type Summary } from '../model/index.ts';
+import type { AgentScore } from '../reporters/reporter.ts';
+
+/** The counters of a run: all that is kept of a conversation once it is reported. */
+export class Tally {
+  #conversations = 0;
+  #replies = 0;
+  #scores = 0;
+  #messages = 0;
+  #skipped = 0;
+  readonly #findings: Record<Severity, number> = { error: 0, warning: 0, suggestion: 0 };
+  /** Findings by rule and severity. */
+  readonly #rules = new Map<string, Record<Severity, number>>();
+  readonly #agents = new Map<string, { replies: number; scores: number; findings: number }>();
+
+  /** Counts one conversation. */
+  add(result: ConversationResult): void {
+    this.#conversations++;
+    for (const { role, hidden } of result.conversation.messages) {
+      this.#messages++;
+      if (hidden !== undefined || role === 'system') this.#skipped++;
+    }
+    for (const { score, agent } of result.replies) {
+      this.#replies++;
+      this.#scores += score;
+      if (agent !== undefined) this.#addReply(agent, score);
+    }
+    const agentOf = result.findings.length === 0 ? undefined : agentsByMessage(result);
+    for (const { ruleId, severity, messageId } of result.findings) {
+      this.#findings[severity]++;
+      let rule = this.#rules.get(ruleId);
+      if (rule === undefined) {
+        rule = { error: 0, warning: 0, suggestion: 0 };
+        this.#rules.set(ruleId, rule);
+      }
+      rule[severity]++;
+      const agent = agentOf?.get(messageId);
+      const known = agent === undefined ? undefined : this.#agents.get(agent);
+      if (known !== undefined) known.findings++;
+    }
+  }
+
+  /** Counts message records that are in no conversation. */
+  skip(count: number): void {
+    this.#messages += count;
+    this.#skipped += count;
+  }
+
+  /** All findings that were sure enough, shown or not. */
+  get findings(): Readonly<Record<Severity, number>> {
+    return this.#findings;
+  }
+
+  get conversations(): number {
+    return this.#conversations;
+  }
+
+  get replies(): number {
+    return this.#replies;
+  }
+
+  /** Mean of the replies' scores in tenths; 100 where there is none. */
+  get score(): number {
+    return mean(this.#scores, this.#replies);
+  }
+
+  /** The summary with the findings of a severity and above. */
+  summary(from: Severity): Summary {
+    const shown = SEVERITIES.slice(0, SEVERITIES.indexOf(from) + 1);
+    const rules: Record<string, number> = {};
+    for (const [id, counts] of [...this.#rules].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const count = shown.reduce((sum, severity) => sum + counts[severity], 0);
+      if (count > 0) rules[id] = count;
+    }
+    const count = (severity: Severity): number => (shown.includes(severity) ? this.#findings[severity] : 0);
+    return {
+      conversations: this.#conversations,
+      replies: this.#replies,
+      messages: this.#messages,
+      score: this.score,
+      grade: gradeOf(this.score),
+      findings: { error: count('error'), warning: count('warning'), suggestion: count('suggestion') },
+      rules,
+      skipped: this.#skipped,
+    };
+  }
+
+  /** Agents by name. */
+  agents(): AgentScore[] {
+    return [...this.#agents]
+      .map(([agent, { replies, scores, findings }]) => ({ agent, replies, score: mean(scores, replies), findings }))
+      .sort((a, b) => (a.agent < b.agent ? -1 : 1));
+  }
+
+  #addReply(agent: string, score: number): void {
+    const known = this.#agents.get(agent);
+    if (known === undefined) this.#agents.set(agent, { replies: 1, scores: score, findings: 0 });
+    else {
+      known.replies++;
+      known.scores += score;
+    }
+  }
+}
+
+const mean = (sum: number, count: number): number => (count === 0 ? 100 : Math.round((sum / count) * 10) / 10);
+
+/** Who wrote the reply that each message belongs to: a reply names its first message only. */
+function agentsByMessage({ conversation, replies }: ConversationResult): ReadonlyMap<Finding['messageId'], string> {
+  const starts = new Map(replies.map(({ messageId, agent }) => [messageId, agent]));
+  const agents = new Map<string, string>();
+  let current: string | undefined;
+  for (const { id } of conversation.messages) {
+    if (starts.has(id)) current = starts.get(id);
+    if (current !== undefined) agents.set(id, current);
+  }
+  return agents;
+}
