@@ -37,7 +37,9 @@ const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 
 /** The stack of what was thrown, with what caused it. */
 export function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : `Thrown: ${String(error)}`;
+  if (!(error instanceof Error)) return `Thrown: ${String(error)}`;
+  const own = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause === undefined ? own : `${own}\nCaused by: ${stackOf(error.cause)}`;
 }
 
 /** An error of commander in our own words. */

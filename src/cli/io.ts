@@ -4,6 +4,8 @@ export interface Output {
   write(text: string): Promise<void>;
   readonly isTTY: boolean;
   readonly columns: number | undefined;
+  /** The terminal itself, for what moves its cursor. */
+  readonly stream?: NodeJS.WriteStream;
 }
 
 /** Everything that a command may touch of the process, so that tests can give their own. */

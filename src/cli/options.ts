@@ -11,6 +11,13 @@ export interface Format {
   readonly file?: string;
 }
 
+/** The flags of commands that only print what there is. */
+export interface ListFlags {
+  readonly config?: string;
+  readonly format?: 'terminal' | 'json';
+  readonly color?: boolean;
+}
+
 /** The options that lint, check and canned share, as commander collects them. */
 export interface SharedFlags {
   readonly config?: string;
@@ -56,6 +63,12 @@ function format(value: string, before: readonly Format[] = []): readonly Format[
   if (at === value.length - 1) throw wrong('--format', `"${value}" names no file`, 'Write --format NAME=FILE.');
   return [...before, { name: value.slice(0, at), file: value.slice(at + 1) }];
 }
+
+/** `--format` of the commands that print no report. */
+export const jsonOrTerminal = (value: string): 'terminal' | 'json' => {
+  if (value === 'terminal' || value === 'json') return value;
+  throw new UserError('unknown-format', `Unknown format "${value}".`, { hint: hintFor('format', value, ['terminal', 'json']) });
+};
 
 function mapping(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   // A column's name may hold an equals sign; a field's never does.

@@ -146,9 +146,7 @@ async function fileSink(file: string, cwd: string): Promise<Sink> {
     throw new UserError('unwritable-file', `The report could not be written: ${(error as Error).message}`, { path: file, hint: 'Check the folder and its rights.', cause: error });
   }
   return {
-    write: async (text) => {
-      await handle.write(text);
-    },
+    write: (text) => handle.appendFile(text),
     close: () => handle.close(),
     live: false,
   };

@@ -26,6 +26,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   });
   return {
     isTTY: stream.isTTY === true,
+    stream,
     get columns() {
       return stream.columns;
     },

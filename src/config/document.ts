@@ -1,3 +1,4 @@
+import type { ParseError } from 'jsonc-parser';
 import { UserError } from '../errors.ts';
 import type { Position } from '../model/index.ts';
 import { type KeyPath, type Places, UserErrors } from './problems.ts';
@@ -48,7 +49,7 @@ export async function parseYaml(text: string, file: string): Promise<ConfigDocum
  */
 export async function parseJson(text: string, file: string, inside?: string): Promise<ConfigDocument> {
   const { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } = await import('jsonc-parser');
-  const errors: { error: number; offset: number }[] = [];
+  const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   throwSyntax('bad-json', 'JSON', file, errors.map(({ error, offset }) => ({
     message: printParseErrorCode(error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(), place: positionAt(text, offset),

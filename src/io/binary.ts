@@ -11,7 +11,12 @@ const MAGIC: readonly (readonly [bytes: string | readonly number[], at: number, 
   [[0xff, 0xd8, 0xff], 0, 'a JPEG picture', 'Export the text of the chat: pictures cannot be read.'],
   ['GIF8', 0, 'a GIF picture', 'Export the text of the chat: pictures cannot be read.'],
   ['WEBP', 8, 'a WebP picture', 'Export the text of the chat: pictures cannot be read.'],
-  ['SQLite format 3\0', 0, 'an SQLite database', 'Export the table with the messages as CSV: sqlite3 -header -csv FILE "select * from messages".'],
+  [
+    'SQLite format 3\0',
+    0,
+    'an SQLite database',
+    'Export the table with the messages as CSV: sqlite3 -header -csv FILE "select * from messages".',
+  ],
   [[0xd0, 0xcf, 0x11, 0xe0], 0, 'an old Excel, Word or Outlook file', 'Save it as CSV (UTF-8) or plain text first.'],
   ['7z\xbc\xaf', 0, 'a 7-Zip archive', 'Unpack it and give the files in it.'],
   ['Rar!', 0, 'a RAR archive', 'Unpack it and give the files in it.'],
@@ -61,6 +66,7 @@ function zipKind(first: Buffer): BinaryKind {
   const names = first.toString('latin1');
   if (names.includes('xl/')) return { name: 'an Excel workbook', hint: 'In Excel: File, Save As, "CSV UTF-8", and give that file.' };
   if (names.includes('word/')) return { name: 'a Word document', hint: 'Save it as plain text and give that file.' };
-  if (names.includes('application/vnd.oasis')) return { name: 'an OpenDocument file', hint: 'Save it as CSV or plain text and give that file.' };
+  if (names.includes('application/vnd.oasis'))
+    return { name: 'an OpenDocument file', hint: 'Save it as CSV or plain text and give that file.' };
   return { name: 'a zip archive', hint: 'Unpack it and give the folder.' };
 }

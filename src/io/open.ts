@@ -145,7 +145,11 @@ export async function openText(input: ByteSource): Promise<OpenedSource> {
 function remarks(decoder: Decoder): Omit<Diagnostic, 'path'>[] {
   const notes: Omit<Diagnostic, 'path'>[] = [];
   if (decoder.encoding === 'windows-1252') {
-    notes.push({ code: 'old-encoding', message: 'Not UTF-8: read as windows-1252. Save it as UTF-8 if accents look wrong.', level: 'note' });
+    notes.push({
+      code: 'old-encoding',
+      message: 'Not UTF-8: read as windows-1252. Save it as UTF-8 if accents look wrong.',
+      level: 'note',
+    });
   }
   if (decoder.damaged) {
     notes.push({ code: 'damaged-text', message: 'Some bytes are no valid UTF-8; they are read as "\uFFFD".', level: 'note' });
@@ -217,7 +221,11 @@ function asUserError(error: unknown, path: string): UserError {
   if (error instanceof UserError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'EACCES' || code === 'EPERM') {
-    return new UserError('unreadable-file', `${path} may not be read: permission denied.`, { path, hint: 'Check the rights of the file.', cause: error });
+    return new UserError('unreadable-file', `${path} may not be read: permission denied.`, {
+      path,
+      hint: 'Check the rights of the file.',
+      cause: error,
+    });
   }
   if (code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     return new UserError('damaged-file', `${path} is a damaged gzip file.`, { path, hint: 'Download the export again.', cause: error });

@@ -30,7 +30,8 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
   };
   for (const path of paths) {
     if (path === '-') {
-      if (seen.has('-')) throw new UserError('stdin-twice', 'Standard input (-) is named twice.', { path, hint: 'It can be read once only.' });
+      if (seen.has('-'))
+        throw new UserError('stdin-twice', 'Standard input (-) is named twice.', { path, hint: 'It can be read once only.' });
       await add(path, true);
       continue;
     }
@@ -38,7 +39,10 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
     if (info?.isDirectory() === true) {
       const files = await filesIn(path, cwd);
       if (files.length === 0) {
-        throw new UserError('nothing-readable', `The folder ${path} holds no file to read.`, { path, hint: 'Dot files and node_modules are not looked at.' });
+        throw new UserError('nothing-readable', `The folder ${path} holds no file to read.`, {
+          path,
+          hint: 'Dot files and node_modules are not looked at.',
+        });
       }
       for (const file of files) await add(file, false);
     } else if (info !== undefined) {
@@ -47,7 +51,10 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
     } else if (isDynamicPattern(path)) {
       const files = (await glob(path, { cwd, dot: false, ignore: ['**/node_modules/**'], expandDirectories: false })).sort(byCodeUnit);
       if (files.length === 0) {
-        throw new UserError('no-match', `No file matches ${path}.`, { path, hint: `Patterns start from ${cwd}; quote them so that the shell leaves them alone.` });
+        throw new UserError('no-match', `No file matches ${path}.`, {
+          path,
+          hint: `Patterns start from ${cwd}; quote them so that the shell leaves them alone.`,
+        });
       }
       for (const file of files) await add(file, false);
     } else throw await missing(path, cwd);
@@ -88,7 +95,8 @@ async function missing(path: string, cwd: string): Promise<UserError> {
     return new UserError('missing-file', `There is no ${path}: its folder does not exist.`, { path, hint: `Paths start from ${cwd}.` });
   }
   const guess = nearest(basename(path), await readdir(folder));
-  const hint = guess === undefined ? `Paths start from ${cwd}.` : `Did you mean ${path.slice(0, path.length - basename(path).length)}${guess}?`;
+  const hint =
+    guess === undefined ? `Paths start from ${cwd}.` : `Did you mean ${path.slice(0, path.length - basename(path).length)}${guess}?`;
   return new UserError('missing-file', `There is no file or folder ${path}.`, { path, hint });
 }
 

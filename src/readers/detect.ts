@@ -24,7 +24,9 @@ export function chooseReader<R extends Reader>(
     const reader = readers.find(({ meta }) => meta.name === from);
     if (reader !== undefined) return { reader, detection: { confidence: 1, why: 'it was named with --from' } };
     const names = readers.map(({ meta }) => meta.name);
-    throw new UserError('unknown-reader', `There is no reader "${from}".${didYouMean(from, names)}`, { hint: `Readers: ${names.join(', ')}.` });
+    throw new UserError('unknown-reader', `There is no reader "${from}".${didYouMean(from, names)}`, {
+      hint: `Readers: ${names.join(', ')}.`,
+    });
   }
   let best: Choice<R> | undefined;
   for (const reader of readers) {
@@ -34,10 +36,14 @@ export function chooseReader<R extends Reader>(
   }
   if (best !== undefined) return best;
   const { looks, hint } = describe(source.head);
-  throw new UserError('unknown-format', `${source.path === '-' ? 'Standard input' : source.path}: no reader knows this format. It looks like ${looks}.`, {
-    path: source.path,
-    hint,
-  });
+  throw new UserError(
+    'unknown-format',
+    `${source.path === '-' ? 'Standard input' : source.path}: no reader knows this format. It looks like ${looks}.`,
+    {
+      path: source.path,
+      hint,
+    },
+  );
 }
 
 /** What a text looks like to a person, and what to try with it. */

@@ -33,7 +33,8 @@ const RUN_TOGETHER: Readonly<Record<string, readonly string[]>> = {
   havent: ['have', 'not'], hasnt: ['has', 'not'], hadnt: ['had', 'not'], aint: ['is', 'not'],
   im: ['i', 'am'], ive: ['i', 'have'], youre: ['you', 'are'], youve: ['you', 'have'], youll: ['you', 'will'],
   theyre: ['they', 'are'], theyve: ['they', 'have'], weve: ['we', 'have'], thats: ['that', 's'], whats: ['what', 's'],
-  gonna: ['going', 'to'], wanna: ['want', 'to'], gotta: ['got', 'to'], gimme: ['give', 'me'], lemme: ['let', 'me'],
+  havnt: ['have', 'not'], hasent: ['has', 'not'], dosnt: ['does', 'not'], dosent: ['does', 'not'], doesent: ['does', 'not'],
+  didint: ['did', 'not'], dident: ['did', 'not'], isint: ['is', 'not'], wasent: ['was', 'not'], mustnt: ['must', 'not'], neednt: ['need', 'not'],
 };
 
 /**

@@ -1,4 +1,191 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Message } from '../../src/model/index.ts';
+import { Grouping } from '../../src/readers/csv/grouping.ts';
 import reader from '../../src/readers/csv/index.ts';
-import { runFixtures } from './helpers.ts';
+import { type CsvBroken, CsvRecord, csvRecords } from '../../src/readers/shared/csv.ts';
+import { sniffCsv } from '../../src/readers/shared/csv-table.ts';
+import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);
+
+async function records(text: string, delimiter = ',', step = 7): Promise<(CsvRecord | CsvBroken)[]> {
+  async function* chunks(): AsyncGenerator<string> {
+    for (let at = 0; at < text.length; at += step) yield text.slice(at, at + step);
+  }
+  const items: (CsvRecord | CsvBroken)[] = [];
+  for await (const item of csvRecords(chunks(), delimiter)) items.push(item);
+  return items;
+}
+
+const field = fc.string({ unit: fc.constantFrom('a', 'b', 'è', '"', ',', ';', '\n', ' ', '\u{1F600}'), maxLength: 8 });
+const write = (value: string): string => (/[",;\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
+describe('CSV records', () => {
+  test('are those that csv-parse finds, wherever the chunks end', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 20 }),
+        async (rows, lineBreak, ended, step) => {
+          const filled = rows.filter((row) => row.some((value) => value.trim() !== ''));
+          const text = filled.map((row) => row.map(write).join(',')).join(lineBreak) + (ended ? lineBreak : '');
+          const wanted: string[][] = parse(text, { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] });
+          const found = await records(text, ',', step);
+          expect(found.map((item) => (item instanceof CsvRecord ? item.values : item))).toEqual(wanted);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('know where each field starts', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 6 }), async (rows) => {
+        const marked = rows.map((row) => row.map((value) => `x${value}`));
+        const text = marked.map((row) => row.map(write).join(',')).join('\n');
+        const lines = text.split('\n');
+        for (const item of await records(text)) {
+          if (!(item instanceof CsvRecord)) throw new Error(item.broken);
+          item.values.forEach((_, index) => {
+            const { line, column } = item.position(index);
+            expect(lines[line - 1]?.[column - 1]).toBe('x');
+          });
+        }
+      }),
+    );
+  });
+
+  test('a quote that is never closed costs one record, even at the end of a large file', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => `${index},${'word '.repeat(20)}`);
+    const found = await records(['a,"never closed', ...rows].join('\n'), ',', 65_536);
+    expect(found.filter((item) => !(item instanceof CsvRecord))).toEqual([{ line: 1, broken: 'a quote is opened and not closed' }]);
+    expect(found).toHaveLength(20_001);
+    expect(found.at(-1)?.line).toBe(20_001);
+  });
+
+  test('stray quotes inside a line are text', async () => {
+    const [plain, quoted] = await records('1,a 12" screen\n2,"say "hi" twice"\n');
+    expect((plain as CsvRecord).values).toEqual(['1', 'a 12" screen']);
+    expect((quoted as CsvRecord).values).toEqual(['2', 'say "hi" twice']);
+  });
+});
+
+test.each([
+  ['a;b\n1,5;2\n', ';'],
+  ['a\tb\n"x;y;z"\t2\n', '\t'],
+  ['a|b|c\n1|2|3\n', '|'],
+  ['sep=|\na,b|c\n', '|'],
+  ['text,role\n"a; b; c",agent\n', ','],
+])('the delimiter of %j is %j', (text, delimiter) => {
+  expect(sniffCsv(text)?.delimiter).toBe(delimiter);
+});
+
+describe('columns', () => {
+  test('a mapped column that is not there names those that are, and the nearest', async () => {
+    const reading = readAll(reader, 'ticket,who,words\n1,agent,hello\n', { options: { map: { text: 'wrods', role: 'who' } } });
+    await expect(reading).rejects.toMatchObject({
+      code: 'missing-column',
+      line: 1,
+      column: 1,
+      message: expect.stringContaining('"ticket", "who", "words"'),
+      hint: 'Did you mean "words"?',
+    });
+  });
+
+  test('mapped columns win over known names', async () => {
+    const { conversations } = await readAll(reader, 'id,text,body,role\n1,wrong,right,agent\n', { options: { map: { text: 'body' } } });
+    expect(conversations[0]?.messages[0]?.text).toBe('right');
+  });
+
+  test('a table without any text says how to map', async () => {
+    await expect(readAll(reader, 'a,b\n1,2\n')).rejects.toMatchObject({ code: 'missing-column', hint: expect.stringContaining('--map text=') });
+  });
+
+  test('an id that comes back is the id of the conversation', async () => {
+    const { conversations } = await readAll(reader, 'id,role,text\n7,user,hi\n7,agent,hello\n8,user,hey\n');
+    expect(conversations.map(({ id, messages }) => [id, messages.length])).toEqual([['7', 2], ['8', 1]]);
+  });
+
+  test('without a conversation column the file is one, and says so', async () => {
+    const { conversations, diagnostics } = await readAll(reader, 'role,text\nuser,hi\nagent,hello\n', { path: 'exports/may.csv' });
+    expect(conversations.map(({ id }) => id)).toEqual(['may']);
+    expect(diagnostics.map(({ code, level }) => [code, level])).toEqual([['one-conversation', 'note']]);
+  });
+});
+
+describe('roles', () => {
+  test('nobody known: the error says what to type', async () => {
+    const reading = readAll(reader, 'ticket,author,text\n1,Rita,hello\n1,Omar,hi\n');
+    await expect(reading).rejects.toMatchObject({ code: 'unknown-roles', hint: expect.stringContaining('--agent "Rita"') });
+  });
+
+  test('a column of names in the place of roles needs --agent too', async () => {
+    const text = 'ticket,from,text\n1,Rita,hello\n1,Omar,hi\n';
+    await expect(readAll(reader, text)).rejects.toMatchObject({ code: 'unknown-roles' });
+    const { conversations } = await readAll(reader, text, { options: { agents: ['omar'] } });
+    expect(conversations[0]?.messages.map(({ role, author }) => [role, author])).toEqual([['customer', 'Rita'], ['agent', 'Omar']]);
+  });
+
+  test('yes or no about the side', async () => {
+    const { conversations } = await readAll(reader, 'ticket,inbound,text\n1,True,hello\n1,False,hi\n');
+    expect(conversations[0]?.messages.map(({ role }) => role)).toEqual(['customer', 'agent']);
+  });
+});
+
+describe('times', () => {
+  test.each([
+    ['2024-03-04 09:12', '2024-03-04T09:12'],
+    ['2024-03-04T09:12:05.120Z', '2024-03-04T09:12:05.120Z'],
+    ['2024-03-04 09:12:05 UTC', '2024-03-04T09:12:05Z'],
+    ['2024-03-04 09:12:05+0530', '2024-03-04T09:12:05+05:30'],
+    ['1709543525', '2024-03-04T09:12:05Z'],
+    ['1709543525000', '2024-03-04T09:12:05Z'],
+    ['Mon, 04 Mar 2024 10:12:05 +0100', '2024-03-04T09:12:05Z'],
+    ['March 4, 2024 9:12 AM', '2024-03-04T09:12:00'],
+    ['25/03/2024 9:12', '2024-03-25T09:12:00'],
+    ['03/25/2024 9:12 PM', '2024-03-25T21:12:00'],
+    ['03/04/2024 9:12', undefined],
+    ['yesterday', undefined],
+  ])('%s is %s', async (time, wanted) => {
+    const { conversations } = await readAll(reader, `role,text,created_at\nagent,hi,"${time}"\n`);
+    expect(conversations[0]?.messages[0]?.at).toBe(wanted);
+  });
+
+  test('newest first is turned round', async () => {
+    const text = 'id,ticket,role,text,at\n2,1,agent,second,2024-03-04T10:00:00Z\n1,1,user,first,2024-03-04T09:00:00Z\n';
+    const { conversations } = await readAll(reader, text);
+    expect(conversations[0]?.messages.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+});
+
+describe('grouping', () => {
+  const row = (text: string): { messages: Message[] } => ({ messages: [{ id: text, role: 'agent', text, position: { line: 1, column: 1 } }] });
+
+  test('mixed rows come together at the end, whatever the size', () => {
+    const grouping = new Grouping<{ messages: Message[] }>(1600);
+    for (let index = 0; index < 20; index++) expect(grouping.add(String(index % 2), row(`${index}`))).toEqual([]);
+    expect(grouping.end().map(({ id, rows }) => [id, rows.length])).toEqual([['0', 10], ['1', 10]]);
+    expect(grouping.split.size).toBe(0);
+  });
+
+  test('a long file in order is handed out as it goes, and a late row is told', () => {
+    const grouping = new Grouping<{ messages: Message[] }>(1600);
+    const out: string[] = [];
+    for (let index = 0; index < 20; index++) out.push(...grouping.add(String(index >> 1), row('x')).map(({ id }) => id));
+    expect(out).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
+    grouping.add('0', row('late'));
+    expect([...grouping.split]).toEqual(['0']);
+  });
+});
+
+test('a BOM and CRLF change nothing', async () => {
+  const text = 'ticket,role,text\n1,agent,"two\nlines"\n';
+  const plain = await readAll(reader, text);
+  const windows = await readAll(reader, `\uFEFF${text.replaceAll('\n', '\r\n')}`);
+  const messages = (outcome: typeof plain): unknown => outcome.conversations.map((conversation) => conversation.messages);
+  expect(messages(windows)).toEqual(messages(plain));
+});

@@ -1,7 +1,7 @@
 import { isMap, parseDocument } from 'yaml';
-import type { CannedResponse, Position } from '../../model/index.ts';
+import type { CannedResponse } from '../../model/index.ts';
 import { defineReader, type ReadContext, type Source } from '../reader.ts';
-import { cleanText, rawOffset } from '../shared/clean.ts';
+import { advance, located } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
 
 /** Opens with `---` on a line of its own and ends at the next one. */
@@ -13,7 +13,9 @@ export default defineReader({
   detect({ path, head }) {
     if (/\.(?:md|markdown|txt)$/i.test(path)) return { confidence: 0.5, why: 'it is a text file, read as one response' };
     // Standard input that no other reader knows is the text of one response.
-    return path === '-' && head.trim() !== '' && !/^\s*[[{<]/.test(head) ? { confidence: 0.3, why: 'it is text, read as one response' } : undefined;
+    return path === '-' && head.trim() !== '' && !/^\s*[[{<]/.test(head)
+      ? { confidence: 0.3, why: 'it is text, read as one response' }
+      : undefined;
   },
   async *read(source: Source, context: ReadContext): AsyncGenerator<CannedResponse> {
     const stem = stemOf(source.path);
@@ -24,23 +26,21 @@ export default defineReader({
     const whole = await source.text();
     const front = FRONT_MATTER.exec(whole);
     const about = front === null ? {} : frontMatter(front[1] ?? '', context);
-    const body = whole.slice(front?.[0].length ?? 0);
-    const start = (front?.[0].length ?? 0) + (body.length - body.trimStart().length);
-    const raw = body.trim();
-    if (raw === '') {
+    const start = front?.[0].length ?? 0;
+    const body = located(whole.slice(start), advance(whole, start, { line: 1, column: 1 }));
+    if (body.text === '') {
       context.diagnose({ code: 'empty-response', message: 'The file has no text after its front matter.', line: 1, level: 'error' });
       return;
     }
-    const locate = (offset: number): Position => positionOf(whole, start + rawOffset(raw, offset));
     yield {
       id: text(about['id']) ?? stem,
       path: source.path,
       title: text(about['title']) ?? text(about['name']) ?? stem,
-      text: cleanText(raw),
+      text: body.text,
       ...optional('language', text(about['language']) ?? text(about['lang'])),
       ...optional('tags', tagsOf(about['tags'])),
-      position: locate(0),
-      locate,
+      position: body.position,
+      ...optional('locate', body.locate),
     };
   },
 });
@@ -66,20 +66,13 @@ function text(value: unknown): string | undefined {
 
 function tagsOf(value: unknown): readonly string[] | undefined {
   const list = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [];
-  const tags = list.filter((tag) => typeof tag === 'string').map((tag) => tag.trim()).filter((tag) => tag !== '');
+  const tags = list
+    .filter((tag) => typeof tag === 'string')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
   return tags.length === 0 ? undefined : tags;
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> {
   return (value === undefined ? {} : { [key]: value }) as Partial<Record<K, V>>;
-}
-
-function positionOf(whole: string, index: number): Position {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = whole.indexOf('\n'); at !== -1 && at < index; at = whole.indexOf('\n', at + 1)) {
-    line += 1;
-    lineStart = at + 1;
-  }
-  return { line, column: index - lineStart + 1 };
 }

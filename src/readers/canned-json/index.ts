@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { CannedResponse } from '../../model/index.ts';
-import { defineReader, type Detection, type ReadContext, type Source } from '../reader.ts';
+import { type Detection, defineReader, type ReadContext, type Source } from '../reader.ts';
 import { CANNED_FIELDS, keyOf } from '../shared/fields.ts';
 import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
 import type { DataRecord } from '../shared/record.ts';
@@ -9,13 +9,31 @@ import { Library } from './library.ts';
 
 /** Keys under which exports list their responses. */
 const LISTS = [
-  'responses', 'macros', 'replies', 'canned_responses', 'cannedResponses', 'canned', 'saved_replies', 'savedReplies', 'templates', 'snippets',
-  'matches', 'combos', 'items', 'data', 'results',
+  'responses',
+  'macros',
+  'replies',
+  'canned_responses',
+  'cannedResponses',
+  'canned',
+  'saved_replies',
+  'savedReplies',
+  'templates',
+  'snippets',
+  'matches',
+  'combos',
+  'items',
+  'data',
+  'results',
 ];
 
 /** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), Zendesk macros, espanso, plain maps. */
 export default defineReader({
-  meta: { name: 'canned-json', title: 'Canned responses (JSON, JSON Lines, YAML)', extensions: ['json', 'jsonl', 'ndjson', 'yaml', 'yml'], kind: 'canned' },
+  meta: {
+    name: 'canned-json',
+    title: 'Canned responses (JSON, JSON Lines, YAML)',
+    extensions: ['json', 'jsonl', 'ndjson', 'yaml', 'yml'],
+    kind: 'canned',
+  },
   detect: ({ path, head }) => detect(path, head),
   async *read(source: Source, context: ReadContext): AsyncGenerator<CannedResponse> {
     const library = new Library(source.path, context, LISTS);

@@ -52,7 +52,12 @@ export class Library {
   }
 
   /** `{"shortcut": "text"}`, or objects by shortcut. */
-  *#map(record: DataRecord, path: KeyPath, value: Record<string, unknown>, fields: Partial<Record<CannedField, string>>): Generator<CannedResponse> {
+  *#map(
+    record: DataRecord,
+    path: KeyPath,
+    value: Record<string, unknown>,
+    fields: Partial<Record<CannedField, string>>,
+  ): Generator<CannedResponse> {
     const entries = Object.entries(value);
     // A record that names itself and has no text is a broken response, not a map.
     const isMap = path.length === 0 && fields.id === undefined && fields.title === undefined;
@@ -147,5 +152,10 @@ function firstOf(value: unknown): unknown {
 
 function tagsOf(value: unknown): readonly string[] | undefined {
   if (Array.isArray(value)) return value.filter((tag) => typeof tag === 'string');
-  return typeof value === 'string' ? value.split(/[,;]/).map((tag) => tag.trim()).filter((tag) => tag !== '') : undefined;
+  return typeof value === 'string'
+    ? value
+        .split(/[,;]/)
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== '')
+    : undefined;
 }

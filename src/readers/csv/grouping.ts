@@ -8,14 +8,17 @@ export interface Group<T> {
   readonly rows: T[];
 }
 
-/** UTF-16 units of text that are held before reading turns to streaming: some hundred thousand messages. */
-const HELD_TEXT = 48 * 1024 * 1024;
+/** Bytes that are held before reading turns to streaming: more than a hundred thousand messages. */
+const HELD = 128 * 1024 * 1024;
+
+/** What a message takes besides its text, roughly, in bytes. */
+const MESSAGE = 700;
 
 /**
  * Collects rows by conversation.
  *
  * Whether a conversation is complete is known at the end of the file only, so everything is held, and the result is exact,
- * up to `HELD_TEXT`. A longer file in which no conversation has come back until then is taken for one whose rows stand together:
+ * up to `HELD`. A longer file in which no conversation has come back until then is taken for one whose rows stand together:
  * from there on a conversation is handed out as soon as the next one begins, and memory no longer grows.
  * A longer file with mixed rows is held to its end.
  */
@@ -30,7 +33,8 @@ export class Grouping<T extends { readonly messages: readonly Message[] }> {
   /** Conversations that came back after they had been handed out, so that they are in two pieces. */
   readonly split = new Set<string>();
 
-  constructor(limit = HELD_TEXT) {
+  /** @param limit in bytes */
+  constructor(limit = HELD) {
     this.#limit = limit;
   }
 
@@ -46,7 +50,7 @@ export class Grouping<T extends { readonly messages: readonly Message[] }> {
     }
     this.#current = id;
     if (!this.#streaming) {
-      for (const { text } of row.messages) this.#held += text.length;
+      for (const { text } of row.messages) this.#held += MESSAGE + 2 * text.length;
       this.#streaming = !this.#mixed && this.#held > this.#limit;
     }
     return out;

@@ -12,6 +12,7 @@ import type { Columns, Layout } from './columns.ts';
 
 export interface Row {
   readonly messages: readonly Message[];
+  /** Of the texts that are written otherwise than they read. */
   readonly places: readonly Located[];
   readonly channel?: string;
   readonly language?: string;
@@ -64,7 +65,7 @@ export function messageRow(record: Record_, layout: Layout & { shape: 'rows' }, 
   };
   return {
     messages: [message],
-    places: [place],
+    places: place.locate === undefined ? [] : [place],
     ...(channel !== undefined && { channel }),
     ...(language !== undefined && { language }),
     ...(subject !== undefined && { subject }),

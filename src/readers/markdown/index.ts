@@ -18,15 +18,19 @@ export default defineReader({
     const named = /\.(?:md|markdown|mdown)$/i.test(path);
     let marks = 0;
     let plain = 0;
+    const names = new Map<string, number>();
     lines.forEach((line, index) => {
       const speaker = markdownSpeaker(line, index + 1);
       const heading = headingOf(line);
-      const stated = speaker !== undefined && (speakerOf(speaker.label).role !== undefined || looksLikeName(speaker.label));
       if (heading !== undefined) marks += speakerOf(heading.label).role === undefined ? 0 : 1;
-      else if (stated && speaker.mark === 'emphasis') marks++;
-      else if (stated) plain++;
-      else if (isTableRow(line) && new Table(line).isTranscript && /^\s*\|[\s:|-]+\|\s*$/.test(lines[index + 1] ?? '')) marks += 2;
+      else if (isTableRow(line)) marks += new Table(line).isTranscript && /^\s*\|[\s:|-]+\|\s*$/.test(lines[index + 1] ?? '') ? 2 : 0;
+      else if (speaker === undefined) return;
+      else if (speakerOf(speaker.label).role === undefined) names.set(speaker.label, (names.get(speaker.label) ?? 0) + 1);
+      else if (speaker.mark === 'emphasis') marks++;
+      else plain++;
     });
+    // "**Note:**" comes in any document; a name is one that comes back.
+    for (const [name, count] of names) if (count > 1 && looksLikeName(name)) marks++;
     const enough = marks >= 2 || (named && marks + plain >= 2);
     return enough ? { confidence: named ? 0.85 : 0.7, why: 'its speakers are set off with Markdown (**Agent:**, ### Customer ...)' } : undefined;
   },
@@ -95,7 +99,7 @@ function speakingHeadings(head: string, speakers: Speakers): ReadonlySet<string>
   const accepted = acceptedLabels(starts, speakers);
   const counts = new Map<string, number>();
   for (const heading of found) if (heading !== undefined) counts.set(heading.label, (counts.get(heading.label) ?? 0) + 1);
-  return new Set([...accepted].filter((label) => speakers.states(label) || (counts.get(label) ?? 0) > 1));
+  return new Set([...accepted].filter((label) => speakers.roleOf(label) !== undefined || (counts.get(label) ?? 0) > 1));
 }
 
 /** The context of a file whose front matter names its team. */

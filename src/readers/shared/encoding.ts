@@ -43,7 +43,7 @@ export function located(raw: string, start: Position, encoding: Encoding = plain
   const text = decoded.trim();
   const lead = decoded.length - decoded.trimStart().length;
   const locate = (offset: number): Position => advance(raw, rawOffset(raw, lead + offset, encoding), start);
-  const position = lead === 0 && decoded.length === raw.length ? start : locate(0);
+  const position = lead === 0 && raw[0] === text[0] ? start : locate(0);
   return decoded === raw ? { text, position } : { text, position, locate };
 }
 

@@ -1,7 +1,17 @@
 /** How exports name the things that a message and a canned response have: formats.md sections 10 and 11.1. */
 
 export type MessageField =
-  | 'conversation' | 'id' | 'role' | 'author' | 'at' | 'text' | 'channel' | 'language' | 'internal' | 'subject' | 'attachments';
+  | 'conversation'
+  | 'id'
+  | 'role'
+  | 'author'
+  | 'at'
+  | 'text'
+  | 'channel'
+  | 'language'
+  | 'internal'
+  | 'subject'
+  | 'attachments';
 export type CannedField = 'id' | 'title' | 'text' | 'language' | 'tags';
 
 /** Synonyms in falling order of trust, in the normal form of `keyOf`. */
@@ -9,26 +19,107 @@ export type Synonyms<F extends string> = Readonly<Record<F, readonly string[]>>;
 
 export const MESSAGE_FIELDS: Synonyms<MessageField> = {
   conversation: [
-    'conversation', 'conversationid', 'convid', 'conv', 'threadid', 'ticketid', 'ticketnumber', 'ticket', 'caseid', 'casenumber', 'chatid',
-    'sessionid', 'dialogueid', 'dialogid', 'thread', 'root', 'idconversazione', 'conversazione', 'numeroticket',
+    'conversation',
+    'conversationid',
+    'convid',
+    'conv',
+    'threadid',
+    'ticketid',
+    'ticketnumber',
+    'ticket',
+    'caseid',
+    'casenumber',
+    'chatid',
+    'sessionid',
+    'dialogueid',
+    'dialogid',
+    'thread',
+    'root',
+    'idconversazione',
+    'conversazione',
+    'numeroticket',
   ],
   id: ['id', 'messageid', 'msgid', 'tweetid', 'commentid', 'uuid', 'utteranceid', 'idmessaggio'],
   role: [
-    'role', 'sendertype', 'authortype', 'sendertyperole', 'senderrole', 'authorrole', 'direction', 'isagent', 'fromagent', 'inbound', 'incoming',
-    'isinbound', 'isincoming', 'iscustomer', 'fromcustomer', 'outbound', 'outgoing', 'sender', 'from', 'speaker', 'participant', 'ruolo',
-    'mittente', 'direzione', 'type',
+    'role',
+    'sendertype',
+    'authortype',
+    'sendertyperole',
+    'senderrole',
+    'authorrole',
+    'direction',
+    'isagent',
+    'fromagent',
+    'inbound',
+    'incoming',
+    'isinbound',
+    'isincoming',
+    'iscustomer',
+    'fromcustomer',
+    'outbound',
+    'outgoing',
+    'sender',
+    'from',
+    'speaker',
+    'participant',
+    'ruolo',
+    'mittente',
+    'direzione',
+    'type',
   ],
   author: [
-    'author', 'authorname', 'agentname', 'fromname', 'sendername', 'name', 'username', 'user', 'authorid', 'autore', 'nome', 'operatore',
-    'speakername', 'displayname',
+    'author',
+    'authorname',
+    'agentname',
+    'fromname',
+    'sendername',
+    'name',
+    'username',
+    'user',
+    'authorid',
+    'autore',
+    'nome',
+    'operatore',
+    'speakername',
+    'displayname',
   ],
   at: [
-    'at', 'createdat', 'timestamp', 'sentat', 'datetime', 'time', 'date', 'ts', 'created', 'createddate', 'createdon', 'senton', 'data', 'ora',
-    'dataora', 'datainvio',
+    'at',
+    'createdat',
+    'timestamp',
+    'sentat',
+    'datetime',
+    'time',
+    'date',
+    'ts',
+    'created',
+    'createddate',
+    'createdon',
+    'senton',
+    'data',
+    'ora',
+    'dataora',
+    'datainvio',
   ],
   text: [
-    'text', 'plainbody', 'bodytext', 'messagebody', 'messagetext', 'body', 'message', 'msg', 'content', 'comment', 'utterance', 'reply', 'value',
-    'transcript', 'testo', 'messaggio', 'contenuto', 'risposta',
+    'text',
+    'plainbody',
+    'bodytext',
+    'messagebody',
+    'messagetext',
+    'body',
+    'message',
+    'msg',
+    'content',
+    'comment',
+    'utterance',
+    'reply',
+    'value',
+    'transcript',
+    'testo',
+    'messaggio',
+    'contenuto',
+    'risposta',
   ],
   channel: ['channel', 'source', 'platform', 'medium', 'canale'],
   language: ['language', 'lang', 'locale', 'languagecode', 'lingua'],
@@ -40,14 +131,31 @@ export const MESSAGE_FIELDS: Synonyms<MessageField> = {
 export const CANNED_FIELDS: Synonyms<CannedField> = {
   id: ['id', 'shortcut', 'shortcode', 'trigger', 'abbreviation', 'abbr', 'keyword', 'key', 'slug', 'code'],
   title: ['title', 'name', 'label', 'subject', 'titolo', 'nome'],
-  text: ['text', 'body', 'content', 'reply', 'response', 'message', 'replace', 'snippet', 'bodytext', 'plaintext', 'template', 'testo', 'risposta'],
+  text: [
+    'text',
+    'body',
+    'content',
+    'reply',
+    'response',
+    'message',
+    'replace',
+    'snippet',
+    'bodytext',
+    'plaintext',
+    'template',
+    'testo',
+    'risposta',
+  ],
   language: ['language', 'lang', 'locale', 'languagecode', 'lingua'],
   tags: ['tags', 'tag', 'labels', 'folder', 'category', 'categories', 'categoria', 'etichette'],
 };
 
 /** One spelling for a key or column name: `Case Number`, `case_number` and `caseNumber` are the same. */
 export function keyOf(name: string): string {
-  return name.toLowerCase().normalize('NFD').replace(/[^\p{L}\p{N}]+/gu, '');
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Finds which of an export's names stands for which field: once for a CSV header, cheaply for each of a million objects. */
@@ -67,7 +175,8 @@ export class FieldFinder<F extends string> {
         if (known === undefined || rank < known.rank) this.#rank.set(name, { field, rank });
       });
     }
-    for (const [field, name] of Object.entries(map)) if (Object.hasOwn(synonyms, field)) this.#seen.set(name, { field: field as F, rank: -1 });
+    for (const [field, name] of Object.entries(map))
+      if (Object.hasOwn(synonyms, field)) this.#seen.set(name, { field: field as F, rank: -1 });
   }
 
   /** The field that a name stands for; undefined for a name that is none of ours. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { type JsonFault, JsonRecord, faultOf } from './json-text.ts';
 import { JsonSplitter, resplit } from './json-splitter.ts';
+import { faultOf, type JsonFault, JsonRecord } from './json-text.ts';
 
 /** How the records of a JSON file are laid out. */
 export type JsonLayout = 'lines' | 'document';

@@ -7,21 +7,32 @@ import type { DataRecord, KeyPath } from './record.ts';
  * is asked for and forgotten with the record.
  */
 export class JsonRecord implements DataRecord {
-  readonly value: unknown;
   readonly line: number;
   readonly record: number;
   readonly #text: string;
   /** Column of the text's first character in its line. */
   readonly #column: number;
+  #value: unknown;
   #tree: Node | undefined;
 
   /** @throws SyntaxError of JSON.parse */
   constructor(text: string, line: number, column: number, record: number) {
-    this.value = JSON.parse(text);
+    this.#value = JSON.parse(text);
     this.line = line;
     this.record = record;
     this.#text = text;
     this.#column = column;
+  }
+
+  get value(): unknown {
+    this.#value ??= JSON.parse(this.#text);
+    return this.#value;
+  }
+
+  /** Keeps the text only: for files whose records all have to be held until the end. */
+  release(): void {
+    this.#value = undefined;
+    this.#tree = undefined;
   }
 
   place(path: KeyPath, offset: number): Position {

@@ -14,6 +14,8 @@ export interface DataRecord {
   place(path: KeyPath, offset: number): Position;
   /** The value at `path` as the file spells it: numbers beyond 2^53 keep all their digits. */
   spelling(path: KeyPath): string | undefined;
+  /** Gives up the memory that can be had again. */
+  release?(): void;
 }
 
 /** An id as an exact string; undefined where there is none. `path` leads to `value` in `record`. */

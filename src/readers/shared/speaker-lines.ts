@@ -1,5 +1,7 @@
 /** The lines of a plain transcript: who speaks, a separator between conversations, or just text. */
 
+import { speakerOf } from './speakers.ts';
+
 /** A line by which somebody begins to speak. */
 export interface SpeakerLine {
   readonly label: string;
@@ -31,9 +33,16 @@ export function speakerLine(line: string): SpeakerLine | undefined {
   const early = TIME_FIRST.exec(line);
   if (early !== null) return { label: trim(early[3]), time: early[1] ?? early[2] ?? '', textAt: early[0].length };
   const late = TIME_LAST.exec(line);
-  if (late !== null) return { label: trim(late[1]), time: late[2] ?? late[3] ?? '', textAt: late[0].length };
+  if (late !== null && (late[2] !== undefined || isHeader(trim(late[1])))) return { label: trim(late[1]), time: late[2] ?? late[3] ?? '', textAt: late[0].length };
   const plain = UNTIMED.exec(line);
   return plain === null ? undefined : { label: trim(plain[1]), textAt: plain[0].length };
+}
+
+/** Whether what stands before a bare time is who wrote at that time, and not a sentence: "see you at 10:30". */
+function isHeader(label: string): boolean {
+  if (speakerOf(label).role !== undefined) return true;
+  const words = label.split(/\s+/);
+  return words.length <= 3 && words.every((word) => /^[@~\p{Lu}]/u.test(word));
 }
 
 function trim(label = ''): string {

@@ -56,10 +56,11 @@ export class Speakers {
     this.#context = context;
   }
 
-  /** True where the label alone, or --agent, says who it is. */
-  states(label: string): boolean {
+  /** The role that the label alone, --agent or an earlier conversation gives; undefined where none does. */
+  roleOf(label: string): Role | undefined {
+    const { agents } = this.#context.options;
     const { name, role } = speakerOf(label);
-    return role !== undefined || isNamedAgent(name ?? label, this.#context.options.agents) || this.#known.has(label);
+    return isNamedAgent(name ?? label, agents) || isNamedAgent(label, agents) ? 'agent' : (role ?? this.#known.get(label));
   }
 
   /** How many speakers have been given a role. */
@@ -82,8 +83,7 @@ export class Speakers {
     const roles = new Map<string, Role>();
     const unknown: string[] = [];
     for (const label of new Set(labels)) {
-      const { name, role } = speakerOf(label);
-      const found = isNamedAgent(name ?? label, agents) || isNamedAgent(label, agents) ? 'agent' : (role ?? this.#known.get(label));
+      const found = this.roleOf(label);
       if (found === undefined) unknown.push(label);
       else {
         roles.set(label, found);

@@ -31,11 +31,11 @@ export function acceptedLabels(starts: readonly (SpeakerLine | undefined)[], spe
     if (start === undefined) continue;
     counts.set(start.label, (counts.get(start.label) ?? 0) + 1);
     if (start.time !== undefined) timed++;
-    if (start.time !== undefined || speakers.states(start.label)) accepted.add(start.label);
+    if (start.time !== undefined || speakers.roleOf(start.label) !== undefined) accepted.add(start.label);
   }
-  const sides = new Set([...accepted].map((label) => speakerOf(label).role));
+  const sides = new Set([...accepted].map((label) => speakers.roleOf(label)));
   if (timed >= 2) return accepted;
-  const missing = !(sides.has('agent') && sides.has('customer')) && accepted.size < 2;
+  const missing = !(sides.has('agent') && sides.has('customer'));
   for (const [label, count] of counts) if (looksLikeName(label) && (missing || count > 1)) accepted.add(label);
   return accepted;
 }

@@ -1,4 +1,4 @@
-import { LineCounter, type Document, isScalar, parseAllDocuments } from 'yaml';
+import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import { UserError } from '../../errors.ts';
 import type { Position } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';

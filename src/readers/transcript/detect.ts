@@ -1,5 +1,5 @@
 import type { Detection } from '../reader.ts';
-import { MESSAGE_FIELDS, keyOf } from '../shared/fields.ts';
+import { keyOf, MESSAGE_FIELDS } from '../shared/fields.ts';
 import { jsonLayout } from '../shared/json-records.ts';
 
 const YAML_START = /^(?:%YAML.*\r?\n)?(?:---.*\r?\n|#.*\r?\n|[ \t]*\r?\n)*(?:- |-\r?\n|["']?[\w][\w .-]*["']?:(?:\s|$))/;
@@ -23,8 +23,10 @@ function detectJson(head: string): Detection | undefined {
   const keys = new Set<string>();
   for (const [, key = ''] of head.matchAll(/"((?:[^"\\\n]|\\.){1,60})"\s*:/g)) keys.add(keyOf(key));
   const has = (...names: readonly string[]): boolean => names.some((name) => keys.has(name));
-  if (has('messages') && has('role') && has('text', 'content')) return { confidence: 0.9, why: 'it is JSON with "messages" that have "role" and a text' };
-  if (has('conversations') && has('from') && has('value')) return { confidence: 0.85, why: 'it is JSON with "conversations" of "from" and "value"' };
+  if (has('messages') && has('role') && has('text', 'content'))
+    return { confidence: 0.9, why: 'it is JSON with "messages" that have "role" and a text' };
+  if (has('conversations') && has('from') && has('value'))
+    return { confidence: 0.85, why: 'it is JSON with "conversations" of "from" and "value"' };
   const speaker = has(...MESSAGE_FIELDS.role.filter((name) => name !== 'type'), ...MESSAGE_FIELDS.author);
   if (has(...MESSAGE_FIELDS.text) && speaker) return { confidence: 0.4, why: 'it is JSON whose keys name a text and a speaker' };
   return undefined;

@@ -17,8 +17,23 @@ const CONVERSATION_FIELDS: Synonyms<'id' | 'channel' | 'language' | 'subject'> =
 
 /** Keys under which a conversation lists its messages, in falling order of trust. */
 const MESSAGE_LISTS = [
-  'messages', 'turns', 'utterances', 'dialogue', 'dialog', 'transcript', 'chat', 'history', 'log', 'entries', 'comments', 'posts', 'tweets',
-  'conversation', 'conversations', 'thread', 'items',
+  'messages',
+  'turns',
+  'utterances',
+  'dialogue',
+  'dialog',
+  'transcript',
+  'chat',
+  'history',
+  'log',
+  'entries',
+  'comments',
+  'posts',
+  'tweets',
+  'conversation',
+  'conversations',
+  'thread',
+  'items',
 ];
 
 /** What the keys of one kind of message object mean. */

@@ -12,7 +12,12 @@ const ENVELOPE_LISTS = ['conversations', 'threads', 'dialogues', 'dialogs', 'cha
 
 /** Our own format (docs: design section 3) and its near relatives: chat fine-tuning files, flat message lists, YAML. */
 export default defineReader({
-  meta: { name: 'transcript', title: 'replylint transcript (JSON Lines, JSON, YAML)', extensions: ['jsonl', 'ndjson', 'json', 'yaml', 'yml'], kind: 'transcript' },
+  meta: {
+    name: 'transcript',
+    title: 'replylint transcript (JSON Lines, JSON, YAML)',
+    extensions: ['jsonl', 'ndjson', 'json', 'yaml', 'yml'],
+    kind: 'transcript',
+  },
   detect: ({ path, head }) => detectTranscript(path, head),
   async *read(source: Source, context: ReadContext) {
     const interpreter = new Interpreter(source.path, context);

@@ -11,7 +11,6 @@ import { readMessage, type Sited } from './message.ts';
 interface Group {
   readonly sited: Sited[];
   readonly about: { channel?: string; language?: string; subject?: string };
-  readonly ids: Map<string, string>;
 }
 
 /** Turns the records of one file into conversations. */
@@ -52,10 +51,23 @@ export class Interpreter {
     for (const [id, { sited, about }] of this.#groups) {
       this.#groups.delete(id);
       const sites = new Map(sited.map((site) => [site.message, site]));
-      const messages = inOrderOfTime(sited.map(({ message }) => message));
+      const messages = inOrderOfTime(this.#once(sited).map(({ message }) => message));
       const ordered = messages.flatMap((message) => sites.get(message) ?? []);
       yield { id, path: this.#path, ...about, messages, locate: locator(ordered) };
     }
+  }
+
+  /** Without those that come twice, as in overlapping pages of an export. */
+  #once(sited: readonly Sited[]): readonly Sited[] {
+    const texts = new Map<string, string>();
+    return sited.filter(({ message: { id, text } }) => {
+      if (texts.get(id) === text) {
+        this.#context.skip('duplicate');
+        return false;
+      }
+      texts.set(id, text);
+      return true;
+    });
   }
 
   /** `--map` names that occurred nowhere. */
@@ -82,6 +94,8 @@ export class Interpreter {
     const { list } = shape;
     const items = list === undefined ? undefined : value[list];
     if (list !== undefined && Array.isArray(items)) {
+      // An empty page of conversations is no conversation.
+      if (items.length === 0 && list !== 'messages') return;
       const first = items.find(isObject);
       if (first !== undefined && !this.#isMessage(first) && this.#shapes.conversation(first).list !== undefined) {
         for (const [index, item] of items.entries()) yield* this.#value(record, [...path, list, index], item, `${name}.${index + 1}`);
@@ -98,7 +112,9 @@ export class Interpreter {
   /** A map of conversations by id, as people write it in YAML. */
   *#map(record: DataRecord, path: KeyPath, value: Record<string, unknown>): Generator<Conversation> {
     const entries = Object.entries(value);
-    const mapped = entries.length > 0 && entries.every(([, item]) => Array.isArray(item) || (isObject(item) && this.#shapes.conversation(item).list !== undefined));
+    const mapped =
+      entries.length > 0 &&
+      entries.every(([, item]) => Array.isArray(item) || (isObject(item) && this.#shapes.conversation(item).list !== undefined));
     if (mapped) {
       for (const [id, item] of entries) yield* this.#value(record, [...path, id], item, id);
       return;
@@ -157,17 +173,13 @@ export class Interpreter {
       });
     }
     const id = stated ?? stemOf(this.#path);
-    const group: Group = this.#groups.get(id) ?? { sited: [], about: {}, ids: new Map() };
+    const group: Group = this.#groups.get(id) ?? { sited: [], about: {} };
     this.#groups.set(id, group);
     const site = readMessage(record, path, value, this.#shapes, this.#context, () => this.#numbered(record, group.sited.length));
     if (site === undefined) return;
-    if (group.ids.get(site.message.id) === site.message.text) {
-      this.#context.skip('duplicate');
-      return;
-    }
-    group.ids.set(site.message.id, site.message.text);
     group.sited.push(site);
     this.messages += 1;
+    record.release?.();
     for (const key of ['channel', 'language', 'subject'] as const) {
       const name = fields[key];
       if (name !== undefined && typeof value[name] === 'string') group.about[key] ??= value[name];

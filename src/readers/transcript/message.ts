@@ -40,7 +40,8 @@ export function readMessage(
   context: ReadContext,
   fallbackId: () => string,
 ): Sited | undefined {
-  if (!isObject(value)) return lost(context, record, path, { code: 'bad-message', message: 'A message is no object with "role" and "text".' });
+  if (!isObject(value))
+    return lost(context, record, path, { code: 'bad-message', message: 'A message is no object with "role" and "text".' });
   const shape = shapes.message(value);
   const { fields } = shape;
   const textKey = fields.text;
@@ -80,8 +81,12 @@ export function readMessage(
   const hidden = hiddenOf(value, shape, text);
   if (hidden !== undefined) message.hidden = hidden;
   if (parts?.others === true || hasAttachments(value, shape)) message.attachments = true;
-  if (leftOver.length > 0) message.meta = Object.fromEntries(leftOver.map((key) => [key, value[key]]));
+  if (leftOver.length > 0) message.meta = pick(value, leftOver);
   return { message, shape, locate };
+}
+
+function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(keys.map((key) => [key, value[key]]));
 }
 
 function lost(context: ReadContext, record: DataRecord, path: KeyPath, { code, message }: Fault): undefined {
@@ -90,7 +95,8 @@ function lost(context: ReadContext, record: DataRecord, path: KeyPath, { code, m
 
 function missing(field: 'text' | 'role', shape: MessageShape): Fault {
   const guess = nearest(field, shape.rest);
-  const hint = guess === undefined ? ` Its keys are ${shape.keys.join(', ') || 'none'}.` : ` Did you mean "${guess}"? Try --map ${field}=${guess}.`;
+  const hint =
+    guess === undefined ? ` Its keys are ${shape.keys.join(', ') || 'none'}.` : ` Did you mean "${guess}"? Try --map ${field}=${guess}.`;
   return { code: `missing-${field}`, message: `A message has no "${field}".${hint}` };
 }
 
@@ -125,13 +131,12 @@ function locatePart(record: DataRecord, parts: readonly Part[], path: KeyPath, o
 
 function authorOf(value: Record<string, unknown>, shape: MessageShape): string | undefined {
   const { author, role } = shape.fields;
-  for (const key of author === undefined ? [] : [author]) {
-    const name = nameOf(value[key]);
-    if (name !== undefined) return name;
-  }
+  const stated = author === undefined ? undefined : nameOf(value[author]);
+  if (stated !== undefined) return stated;
+  // `sender` and `from` may hold a name as well as a role; `role` and `type` hold no names, whatever stands there.
   for (const key of role === undefined ? shape.speakers : [role, ...shape.speakers]) {
-    const name = nameOf(value[key]);
-    if (name !== undefined && roleOf(name) === undefined && booleanOf(name) === undefined && key !== 'type') return name;
+    const name = key === 'role' || key === 'type' ? undefined : nameOf(value[key]);
+    if (name !== undefined && roleOf(name) === undefined && booleanOf(name) === undefined) return name;
   }
   return undefined;
 }
@@ -142,7 +147,12 @@ function nameOf(value: unknown): string | undefined {
   return typeof name === 'string' && name !== '' ? name : typeof name === 'number' ? String(name) : undefined;
 }
 
-function roleFrom(value: Record<string, unknown>, shape: MessageShape, author: string | undefined, agents: readonly string[]): Role | Fault {
+function roleFrom(
+  value: Record<string, unknown>,
+  shape: MessageShape,
+  author: string | undefined,
+  agents: readonly string[],
+): Role | Fault {
   const { role: roleKey, author: authorKey } = shape.fields;
   const stated = roleKey === undefined ? undefined : value[roleKey];
   const role = roleOfField(shape.roleKey, isObject(stated) ? (stated['role'] ?? stated['type']) : stated);

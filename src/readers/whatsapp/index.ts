@@ -37,8 +37,9 @@ export default defineReader({
     const heads = headsOf(head.split('\n', 40));
     if (heads.length < 2) return undefined;
     // "[17/06/2024 10:02] Agent: hello" is a transcript that somebody typed: people's names are not roles.
-    const roles = heads.filter(({ author }) => author !== undefined && speakerOf(author).role !== undefined && speakerOf(author).name === undefined);
-    return { confidence: roles.length >= 2 ? 0.5 : 0.95, why: 'its lines begin as those of a WhatsApp export do (date, time, name)' };
+    const typed = heads.filter(({ author }) => author !== undefined && isRole(author)).length;
+    const confidence = typed >= 2 && typed * 2 >= heads.length ? 0.5 : 0.95;
+    return { confidence, why: 'its lines begin as those of a WhatsApp export do (date, time, name)' };
   },
 
   async *read(source, context) {
@@ -74,6 +75,12 @@ export default defineReader({
   },
 });
 
+/** `Agent`, `Anna (agent)`. */
+function isRole(author: string): boolean {
+  const { name, role } = speakerOf(author);
+  return role !== undefined && (name === undefined || author.endsWith(')'));
+}
+
 function headsOf(lines: readonly string[]): Head[] {
   return lines.map((line, index) => headOf(line.replace(/\r$/, ''), index + 1)).filter((head) => head !== undefined);
 }
@@ -93,7 +100,7 @@ function learn(heads: readonly Head[], path: string, speakers: Speakers, context
   const authors = [...new Set(heads.filter(isSpoken).flatMap(({ author }) => author ?? []))];
   const customer = titleOf(path, authors);
   const [other, ...others] = authors.filter((author) => author !== customer);
-  const open = context.options.agents.length === 0 && authors.every((author) => !speakers.states(author));
+  const open = context.options.agents.length === 0 && authors.every((author) => speakers.roleOf(author) === undefined);
   if (open && customer !== undefined && other !== undefined && others.length === 0) {
     speakers.learn(customer, 'customer');
     speakers.learn(other, 'agent');

@@ -31,7 +31,12 @@ export class AuditedTickets {
       if (event['type'] !== 'Comment' && event['type'] !== 'VoiceComment') return;
       const comment = readComment(record, place, event);
       if (comment === undefined) {
-        this.#context.diagnose({ code: 'no-text', message: 'A comment has no plain text.', line: record.place(place, 0).line, level: 'error' });
+        this.#context.diagnose({
+          code: 'no-text',
+          message: 'A comment has no plain text.',
+          line: record.place(place, 0).line,
+          level: 'error',
+        });
         return;
       }
       ticket.comments.push({

@@ -1,5 +1,5 @@
 import type { Hidden, Message, Position, Role } from '../../model/index.ts';
-import { cleanText, type CleanOptions, rawOffset } from '../shared/clean.ts';
+import { type CleanOptions, cleanText, rawOffset } from '../shared/clean.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { isoTime } from '../shared/time.ts';
 

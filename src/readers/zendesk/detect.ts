@@ -10,7 +10,8 @@ export function detectZendesk(head: string): Detection | undefined {
   if (has('html_body') && has('audit_id')) return { confidence: 0.95, why: 'it is JSON of comments with "html_body" and "audit_id"' };
   if (has('audits') && has('ticket_id') && has('events')) return { confidence: 0.95, why: 'it is JSON with "audits" of tickets' };
   if (has('ticket_id') && has('events') && has('author_id')) return { confidence: 0.8, why: 'it is JSON of ticket audits' };
-  if (has('comments') && has('author_id') && has('public')) return { confidence: 0.85, why: 'it is JSON with public and private "comments"' };
+  if (has('comments') && has('author_id') && has('public'))
+    return { confidence: 0.85, why: 'it is JSON with public and private "comments"' };
   // No replies in it, but the reader can say so better than "unknown format" could.
   if (ticket && has('tickets') && has('via')) return { confidence: 0.7, why: 'it is JSON with "tickets"' };
   return ticket && has('via') && has('subject') ? { confidence: 0.6, why: 'it is JSON of tickets' } : undefined;

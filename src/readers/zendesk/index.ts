@@ -41,7 +41,13 @@ class Run {
 
   *take(record: DataRecord, path: KeyPath, value: unknown): Generator<Conversation> {
     if (!isObject(value)) {
-      this.#context.diagnose({ code: 'not-a-ticket', message: 'This record is no ticket.', line: record.line, record: record.record, level: 'error' });
+      this.#context.diagnose({
+        code: 'not-a-ticket',
+        message: 'This record is no ticket.',
+        line: record.line,
+        record: record.record,
+        level: 'error',
+      });
       return;
     }
     this.#people.users(record, [...path, 'users'], value['users']);
@@ -57,7 +63,8 @@ class Run {
       yield* this.#ticket(record, [...path, 'ticket'], value['ticket'], comments, at);
     } else if (Array.isArray(value['comments'])) yield* this.#ticket(record, path, value, value['comments'], [...path, 'comments']);
     else if (Array.isArray(value['events'])) this.#audits.add(record, path, value, this.#ticketOfFile());
-    else if (value['public'] !== undefined && value['author_id'] !== undefined) this.#loose.push(...this.#comments(record, path, [value], true));
+    else if (value['public'] !== undefined && value['author_id'] !== undefined)
+      this.#loose.push(...this.#comments(record, path, [value], true));
     else {
       this.#withoutComments += 1;
       this.#context.skip('ticket-without-comments');
@@ -67,7 +74,14 @@ class Run {
   *end(): Generator<Conversation> {
     const tickets = [...this.#audits.tickets()];
     if (this.#loose.length > 0) {
-      const facts = { id: this.#ticketOfFile(), channel: undefined, subject: undefined, requester: undefined, copied: new Set<string>(), certain: false };
+      const facts = {
+        id: this.#ticketOfFile(),
+        channel: undefined,
+        subject: undefined,
+        requester: undefined,
+        copied: new Set<string>(),
+        certain: false,
+      };
       tickets.push({ facts, comments: this.#loose });
     }
     for (const { facts, comments } of tickets) {

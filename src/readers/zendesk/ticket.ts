@@ -20,8 +20,18 @@ export interface TicketFacts {
 const COPY_LISTS = ['collaborator_ids', 'email_cc_ids', 'follower_ids', 'collaborator', 'collaborators'];
 
 /** Reads a ticket's own fields, and tells `people` who asked and who was assigned. */
-export function ticketFacts(record: DataRecord, path: KeyPath, value: Readonly<Record<string, unknown>>, people: People, id: string): TicketFacts {
-  const sides = [['requester', 'customer'], ['submitter', undefined], ['assignee', 'agent']] as const;
+export function ticketFacts(
+  record: DataRecord,
+  path: KeyPath,
+  value: Readonly<Record<string, unknown>>,
+  people: People,
+  id: string,
+): TicketFacts {
+  const sides = [
+    ['requester', 'customer'],
+    ['submitter', undefined],
+    ['assignee', 'agent'],
+  ] as const;
   let requester: string | undefined;
   for (const [key, side] of sides) {
     const person = personAt(record, [...path, key], value[key]);
@@ -56,14 +66,22 @@ export function ticketFacts(record: DataRecord, path: KeyPath, value: Readonly<R
  * Puts a conversation together. Where the file does not say who asked, a note (`guessed-roles`) tells what was assumed.
  * A comment that comes twice, as in overlapping pages, is counted as `duplicate`.
  */
-export function conversationOf(path: string, facts: TicketFacts, comments: readonly Comment[], people: People, context: ReadContext): Conversation {
+export function conversationOf(
+  path: string,
+  facts: TicketFacts,
+  comments: readonly Comment[],
+  people: People,
+  context: ReadContext,
+): Conversation {
   // Only the team writes private comments.
   for (const { isPublic, authorId } of comments) {
     if (!isPublic && authorId !== undefined && authorId !== facts.requester) people.learn(authorId, undefined, 'agent');
   }
   let requester = facts.requester;
   if (!facts.certain) {
-    const open = comments.filter(({ authorId, value }) => authorId !== undefined && sideOf(value) === undefined && people.roleOf(authorId) === undefined);
+    const open = comments.filter(
+      ({ authorId, value }) => authorId !== undefined && sideOf(value) === undefined && people.roleOf(authorId) === undefined,
+    );
     requester = open[0]?.authorId;
     if (requester !== undefined) {
       context.diagnose({

@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
-import type { ConversationResult, Finding, Message } from '../../model/index.ts';
+import { type ConversationResult, type Finding, type Message, SEVERITIES } from '../../model/index.ts';
 import type { ReportContext } from '../reporter.ts';
 import { maskedWords } from '../shared/masked.ts';
 import { gradeOf, timeOf } from '../shared/words.ts';
 import { type Mark, quote } from './quote.ts';
 import { SIGNS, type Style } from './style.ts';
-import { beside, clipped, flowing, hanging, plain, wrapped } from './text.ts';
+import { beside, clipped, flowing, hanging, indented, plain, wrapped } from './text.ts';
 
 /** What the blocks of one conversation need to know. */
 export interface Canvas {
@@ -25,13 +25,16 @@ const MOST_RELATED = 3;
 /** The message id of a text that is not sent yet (`check`). */
 const DRAFT = 'draft';
 
-/** One conversation: a header, then every reply with its findings. */
-export function conversationBlock(result: ConversationResult, findings: readonly Finding[], canvas: Canvas): string[] {
+/**
+ * One conversation: a header, then every reply with its findings.
+ * @param newFile true for the first block of its file: canned responses are listed under their file
+ */
+export function conversationBlock(result: ConversationResult, findings: readonly Finding[], newFile: boolean, canvas: Canvas): string[] {
   const turns = byTurn(findings);
-  const lines = header(result, findings, canvas);
+  const lines = header(result, findings, newFile, canvas);
   const indent = canvas.width >= 70 ? '  ' : ' ';
   for (const ofReply of turns.values()) {
-    lines.push(...replyBlock(result, ofReply, { ...canvas, width: canvas.width - indent.length }).map((line) => (line === '' ? '' : indent + line)), '');
+    lines.push(...indented(replyBlock(result, ofReply, { ...canvas, width: canvas.width - indent.length }), indent), '');
   }
   return lines;
 }
@@ -47,18 +50,20 @@ function byTurn(findings: readonly Finding[]): Map<number, Finding[]> {
   return groups;
 }
 
-function header({ conversation, score }: ConversationResult, findings: readonly Finding[], { context, style, width }: Canvas): string[] {
+function header({ conversation, score }: ConversationResult, findings: readonly Finding[], newFile: boolean, { context, style, width }: Canvas): string[] {
   if (context.command === 'check' && findings.every(({ messageId }) => messageId === DRAFT)) return [];
-  const points = `${score} ${gradeOf(score)}`;
+  const points = `score ${score} (${gradeOf(score)})`;
   const facts = [conversation.channel, conversation.language].filter((fact) => fact !== undefined).map(plain).join(' · ');
   const subject = conversation.subject === undefined ? '' : `“${plain(context.redact(conversation.subject))}”`;
   const room = width - stringWidth(points) - 8;
   const id = clipped(plain(conversation.id), room);
   const more = clipped([facts, subject].filter((part) => part !== '').join('  '), Math.max(0, room - stringWidth(id) - 2));
   const bar = '─'.repeat(Math.max(1, width - 6 - stringWidth(id) - (more === '…' || more === '' ? 0 : stringWidth(more) + 2) - stringWidth(points)));
+  const path = plain(conversation.path);
   return [
+    ...(context.command === 'canned' && newFile ? [style.strong(path), ''] : []),
     `${style.rule('─')} ${style.strong(id)}${more === '…' || more === '' ? '' : `  ${more}`} ${style.rule(bar)} ${style.score(score)(points)} ${style.rule('─')}`,
-    `  ${style.faint(plain(conversation.path))}`,
+    ...(context.command === 'canned' ? [] : [`  ${style.faint(path)}`]),
     '',
   ];
 }
@@ -70,36 +75,36 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
   const wide = width >= BESIDE_FROM;
   const column = wide ? Math.floor(width * 0.56) : 0;
 
-  const reply: string[] = [];
-  const head = replyHead(result, judged[0], canvas);
-  if (head !== '') reply.push(head);
+  const reply = replyHead(result, judged[0], { ...canvas, width: wide ? column - 3 : width });
   for (const message of judged) {
     const marks = findings.filter(({ messageId }) => messageId === message.id).map(({ span, severity }): Mark => ({ ...span, as: severity }));
     reply.push(...quote(message.text, marks, { style, redact: context.redact, width: wide ? column - 3 : Math.min(width, READING_WIDTH), limit: REPLY_LIMIT }));
   }
 
-  const failed = relatedBlock(messages, findings, { ...canvas, width: wide ? width - column : Math.min(width - 2, READING_WIDTH) });
-  const top = wide ? beside(reply, failed, column) : [...reply, ...failed.map((line) => `  ${line}`)];
+  const failed = relatedBlock(messages, judged, findings, { ...canvas, width: wide ? width - column : Math.min(width - 2, READING_WIDTH) });
+  const top = wide ? beside(reply, failed, column) : [...reply, ...indented(failed, '  ')];
+  const worst = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const several = new Set(findings.map(({ messageId, span }) => `${messageId} ${span.start} ${span.end}`)).size > 1;
-  return [...top, ...findings.flatMap((finding) => ['', ...findingBlock(finding, several ? where(finding, judged, context) : '', canvas)])];
+  return [...top, ...worst.flatMap((finding) => ['', ...findingBlock(finding, several ? where(finding, judged, canvas) : '', canvas)])];
 }
 
-function replyHead({ conversation, replies }: ConversationResult, message: Message | undefined, { context, style }: Canvas): string {
-  if (message === undefined) return '';
-  if (message.id === DRAFT) return style.strong('The draft');
-  if (context.command === 'canned') return '';
+function replyHead({ conversation, replies }: ConversationResult, message: Message | undefined, { context, style, width }: Canvas): string[] {
+  if (message === undefined) return [];
+  if (message.id === DRAFT) return [style.strong('The draft')];
+  if (context.command === 'canned') return [];
   const order = new Map(conversation.messages.map(({ id }, index) => [id, index]));
   const place = order.get(message.id) as number;
   const score = replies.findLast(({ messageId }) => (order.get(messageId) ?? Number.POSITIVE_INFINITY) <= place)?.score;
-  return [
-    style.strong(plain(message.author ?? (message.role === 'bot' ? 'bot' : 'agent'))),
-    message.at === undefined ? '' : style.faint(timeOf(plain(message.at))),
+  const parts = [
+    style.strong(clipped(plain(message.author || (message.role === 'bot' ? 'bot' : 'agent')), width)),
+    message.at === undefined ? '' : style.faint(clipped(timeOf(plain(message.at)), width)),
     score === undefined ? '' : style.faint(`reply score ${score}`),
-  ].filter((part) => part !== '').join(style.faint(' · '));
+  ];
+  return flowing(parts, style.faint(' · '), width);
 }
 
 /** The words that explain the findings: the customer's that the reply fails, or the team's own that it repeats. */
-function relatedBlock(messages: readonly Message[], findings: readonly Finding[], { context, style, width }: Canvas): string[] {
+function relatedBlock(messages: readonly Message[], judged: readonly Message[], findings: readonly Finding[], { context, style, width }: Canvas): string[] {
   const groups = new Map<Message, { marks: Mark[]; notes: Set<string> }>();
   for (const { messageId, span, note } of findings.flatMap(({ related }) => related)) {
     const message = messages.find(({ id }) => id === messageId);
@@ -112,21 +117,24 @@ function relatedBlock(messages: readonly Message[], findings: readonly Finding[]
   const order = [...groups].sort(([a], [b]) => messages.indexOf(a) - messages.indexOf(b));
   const lines = order.slice(0, MOST_RELATED).flatMap(([message, { marks, notes }]) => {
     const customer = message.role === 'customer';
-    const name = plain(customer ? context.redact(message.author ?? 'customer') : (message.author ?? message.role));
-    const parts = [name, message.at === undefined ? '' : timeOf(plain(message.at)), [...notes].join(', ')].filter((part) => part !== '');
+    const name = plain(customer ? context.redact(message.author || 'customer') : (message.author || message.role));
+    const parts = [name, message.at === undefined ? '' : timeOf(plain(message.at)), [...notes].join(', ')].map((part) => clipped(part, width - 2));
+    // A copy needs no second quote.
+    const same = judged.some(({ text }) => text === message.text);
+    if (same) parts.push('the same words');
     return [
-      ...flowing(parts, ' · ', width).map(style.faint),
-      ...quote(message.text, marks, { style, redact: context.redact, width, limit: RELATED_LIMIT }),
+      ...hanging('↳ ', flowing(parts, ' · ', width - 2)).map(style.faint),
+      ...(same ? [] : quote(message.text, marks, { style, redact: context.redact, width, limit: RELATED_LIMIT })),
     ];
   });
   return order.length > MOST_RELATED ? [...lines, style.faint(`and ${order.length - MOST_RELATED} more`)] : lines;
 }
 
 /** The words that one of several findings is about, where its message does not say them. */
-function where({ messageId, span, message }: Finding, judged: readonly Message[], { redact }: ReportContext): string {
+function where({ messageId, span, message }: Finding, judged: readonly Message[], { context: { redact }, width }: Canvas): string {
   const text = judged.find(({ id }) => id === messageId)?.text ?? '';
   if (text.trim() === text.slice(span.start, span.end).trim()) return 'the whole message';
-  const words = clipped(plain(maskedWords(text, span, redact)), 44);
+  const words = clipped(plain(maskedWords(text, span, redact)), Math.min(48, width - 6));
   return words === '' || redact(message).includes(words) ? '' : `“${words}”`;
 }
 
@@ -138,18 +146,17 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
     style.severity[severity](`${SIGNS[severity]} ${severity}`),
     plain(`${ruleId}/${problem}`),
     style.faint(`${Math.round(confidence * 100)}% sure`),
-    ...(at === '' ? [] : [style.faint(at)]),
   ];
   return [
     ...flowing(head, '  ', room),
-    ...wrapped(plain(context.redact(finding.message)), room - 2).map((line) => `  ${line}`),
-    ...suggested(finding.suggestions, { context, style, width: room - 2 }).map((line) => (line === '' ? '' : `  ${line}`)),
-    `  ${style.faint(`${path}:${position.line}:${position.column}`)}`,
+    ...indented(wrapped(plain(context.redact(finding.message)), room - 2), '  '),
+    ...indented(suggested(finding.suggestions, { context, style, width: room - 2 }), '  '),
+    ...indented(flowing([`${path}:${position.line}:${position.column}`, at], '  ', room - 2).map(style.faint), '  '),
   ];
 }
 
 function suggested(suggestions: readonly string[], { context, style, width }: Canvas): string[] {
-  return suggestions.flatMap((suggestion, index) => {
+  return suggestions.filter((text) => text.trim() !== '').flatMap((suggestion, index) => {
     const head = index === 0 ? 'Instead: ' : '     or: ';
     const text = suggestion.trim().split('\n').map((line) => plain(context.redact(line))).join('\n');
     return hanging(head, wrapped(`“${text}”`, width - head.length).map(style.suggestion));

@@ -21,12 +21,16 @@ export default defineReporter({
       rules: new Map(),
     };
     const diagnostics = new DiagnosticLines();
+    let lastPath: string | undefined;
     return {
       conversation(result) {
         const shown = result.findings.filter(({ severity }) => isShown(severity, lowest));
         for (const { severity } of result.findings) counts[isShown(severity, lowest) ? 'shown' : 'hidden'][severity]++;
         for (const { ruleId } of shown) counts.rules.set(ruleId, (counts.rules.get(ruleId) ?? 0) + 1);
-        return shown.length === 0 ? '' : joined(conversationBlock(result, shown, canvas));
+        if (shown.length === 0) return '';
+        const newFile = result.conversation.path !== lastPath;
+        lastPath = result.conversation.path;
+        return joined(conversationBlock(result, shown, newFile, canvas));
       },
       diagnostic(diagnostic) {
         if (!context.quiet || diagnostic.level !== 'note') diagnostics.add(diagnostic);

@@ -27,7 +27,7 @@ interface Glyph {
 /** Characters left at either side of a mark where its sentence is too long to show. */
 const AROUND = 80;
 const GAP = ' … ';
-/** A whole text of more lines than this is marked at its side: an underline everywhere shows nothing. */
+/** A whole text of more lines than this, or with other marks in it, is marked at its side: an underline everywhere shows nothing. */
 const MOST_UNDERLINED_LINES = 2;
 
 /** A text as quoted lines with its marks underlined: by ANSI codes, or without colour by signs in a line below. */
@@ -40,9 +40,10 @@ export function quote(text: string, marks: readonly Mark[], { style, redact, wid
   const placed = marks.map((mark) => at(shown, mark)).filter(({ start, end }) => end > start);
 
   const isWhole = ({ start, end }: Span): boolean => start === 0 && end === shown.text.length;
+  const parts = placed.filter((mark) => !isWhole(mark));
   let lines = layout(shown.text, placed, width - 2);
-  const whole = placed.some(isWhole) && lines.length > MOST_UNDERLINED_LINES;
-  if (whole) lines = layout(shown.text, placed.filter((mark) => !isWhole(mark)), width - 2);
+  const whole = parts.length < placed.length && (parts.length > 0 || lines.length > MOST_UNDERLINED_LINES);
+  if (whole) lines = layout(shown.text, parts, width - 2);
   const worst = SEVERITIES.find((severity) => placed.some((mark) => mark.as === severity && isWhole(mark)));
   const side = whole ? (worst === undefined ? style.strong('┃') : style.severity[worst]('┃')) : style.faint('│');
   return lines.flatMap((line) => {
@@ -97,6 +98,9 @@ function gaps(text: string, kept: readonly Span[]): Edit[] {
 
 /** Breaks a text into lines of columns (not characters): at spaces, between wide characters, and in the word where nothing else is left. */
 function layout(text: string, marks: readonly Mark[], width: number): Glyph[][] {
+  // The shortest mark wins where several overlap, so that each of them can be seen; of equal ones the gravest.
+  const rank = ({ as }: Mark): number => (as === 'related' ? SEVERITIES.length : SEVERITIES.indexOf(as));
+  const ordered = [...marks].sort((a, b) => a.end - a.start - (b.end - b.start) || rank(a) - rank(b));
   const lines: Glyph[][] = [];
   let line: Glyph[] = [];
   let used = 0;
@@ -116,8 +120,7 @@ function layout(text: string, marks: readonly Mark[], width: number): Glyph[][] 
     }
     const columns = stringWidth(segment);
     while (used + columns > width && line.length > 0 && segment !== ' ') close(breaks > 0 ? breaks : line.length);
-    const inside = marks.filter((mark) => mark.start < index + segment.length && mark.end > index).map(({ as }) => as);
-    const as = SEVERITIES.find((severity) => inside.includes(severity)) ?? inside[0];
+    const as = ordered.find((mark) => mark.start < index + segment.length && mark.end > index)?.as;
     const before = line.length;
     line.push({ text: segment, width: columns, as });
     used += columns;

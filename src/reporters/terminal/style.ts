@@ -25,15 +25,17 @@ export const UNDERLINES: Readonly<Record<Severity | 'related', string>> = { erro
 /** The look with or without ANSI colours: the sixteen that every terminal has and its user has chosen. */
 export function styleFor(color: boolean): Style {
   const ink = new Chalk({ level: color ? 1 : 0 });
+  // Not the chalk functions themselves: they join all their arguments, so they would print the index that `map` passes.
+  const paint = (chain: (text: string) => string): Paint => (text) => chain(text);
   return {
     color,
-    strong: ink.bold,
-    faint: ink.dim,
-    rule: ink.cyan,
-    related: ink.underline,
-    suggestion: ink.green,
-    severity: { error: ink.red.bold, warning: ink.yellow.bold, suggestion: ink.blue.bold },
-    evidence: { error: ink.red.underline, warning: ink.yellow.underline, suggestion: ink.blue.underline },
-    score: (score) => (score >= 90 ? ink.green : score >= 70 ? ink.yellow : ink.red),
+    strong: paint(ink.bold),
+    faint: paint(ink.dim),
+    rule: paint(ink.cyan),
+    related: paint(ink.underline),
+    suggestion: paint(ink.green),
+    severity: { error: paint(ink.red.bold), warning: paint(ink.yellow.bold), suggestion: paint(ink.blue.bold) },
+    evidence: { error: paint(ink.red.underline), warning: paint(ink.yellow.underline), suggestion: paint(ink.blue.underline) },
+    score: (score) => paint(score >= 90 ? ink.green : score >= 70 ? ink.yellow : ink.red),
   };
 }

@@ -3,7 +3,7 @@ import type { Diagnostic, Severity, Summary } from '../../model/index.ts';
 import type { AgentScore, ReportContext } from '../reporter.ts';
 import { counted, gradeOf } from '../shared/words.ts';
 import type { Canvas } from './blocks.ts';
-import { clipped, flowing, padded, plain, wrapped } from './text.ts';
+import { clipped, flowing, indented, padded, plain, wrapped } from './text.ts';
 
 /** What the writer has counted while it printed. */
 export interface Counts {
@@ -60,8 +60,9 @@ export class DiagnosticLines {
       const sign = first.level === 'note' ? style.severity.suggestion('note') : style.severity.warning('input');
       const more = lines.length > 0 && count > lines.length ? ' …' : '';
       const places = lines.length === 0 ? '' : `:${lines.join(',')}${more}`;
-      const head = flowing([sign, `${first.code}${count > 1 ? ` ×${count}` : ''}`, style.faint(`${plain(first.path)}${places}`)], '  ', width - 2);
-      return [...head, ...wrapped(plain(context.redact(first.message)), width - 4).map((line) => `  ${line}`)].map((line) => ` ${line}`);
+      const head = flowing([sign, `${first.code}${count > 1 ? ` ×${count}` : ''}`, style.faint(`${plain(first.path)}${places}`)], '  ', width - 2)
+        .map((line, index) => (index === 0 ? line : `  ${line}`));
+      return indented([...head, ...indented(wrapped(plain(context.redact(first.message)), width - 4), '  ')], ' ');
     });
   }
 }
@@ -77,7 +78,8 @@ function hiddenLine({ hidden }: Counts): string {
   const parts = (['warning', 'suggestion'] as const).filter((severity) => hidden[severity] > 0);
   const lowest = parts.at(-1);
   if (lowest === undefined) return '';
-  return `${parts.map((severity) => counted(hidden[severity], severity)).join(' and ')} hidden; --severity ${lowest} shows them.`;
+  const total = parts.reduce((sum, severity) => sum + hidden[severity], 0);
+  return `${parts.map((severity) => counted(hidden[severity], severity)).join(' and ')} hidden; --severity ${lowest} shows ${total === 1 ? 'it' : 'them'}.`;
 }
 
 function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width }: Canvas): string[] {
@@ -93,7 +95,7 @@ function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width 
     '', style.strong('Most frequent'),
     ...listed.map(([id, count]) => {
       const filled = '█'.repeat(Math.max(1, Math.round((count / most) * bar)));
-      const about = left >= 24 ? style.faint(clipped(plain(context.describe(id)), left)) : '';
+      const about = left >= 48 ? style.faint(clipped(plain(context.describe(id)), left)) : '';
       const line = `  ${padded(plain(id), names)}  ${String(count).padStart(digits)}  ${style.rule(filled)}`;
       return about === '' ? line : `${padded(line, names + digits + bar + 8)}${about}`;
     }),
@@ -105,17 +107,18 @@ function agentsTable(agents: readonly AgentScore[], { style, width }: Canvas): s
   if (agents.length < 2) return [];
   const worst = [...agents].sort((a, b) => a.score - b.score || b.replies - a.replies || (a.agent < b.agent ? -1 : 1));
   const rows = worst.slice(0, MOST_AGENTS).map(({ agent, score, replies, findings }) => ({
-    agent: clipped(plain(agent), Math.max(10, Math.min(40, width - 44))),
+    agent: clipped(plain(agent), Math.max(8, Math.min(40, width - 44))),
     score,
     cells: [score.toFixed(1), counted(replies, 'reply', 'replies'), counted(findings, 'finding')] as const,
   }));
+  const both = width >= 56;
   const column = (index: 0 | 1 | 2): number => Math.max(...rows.map(({ cells }) => cells[index].length));
   const names = Math.max(...rows.map(({ agent }) => stringWidth(agent)));
   return [
     '', `${style.strong('Agents')}, lowest score first`,
     ...rows.map(({ agent, score, cells }) => {
       const points = style.score(score)(`${cells[0].padStart(column(0))} ${gradeOf(score)}`);
-      return `  ${padded(agent, names)}  ${points}  ${cells[1].padStart(column(1))}  ${cells[2].padStart(column(2))}`;
+      return `  ${padded(agent, names)}  ${points}  ${cells[1].padStart(column(1))}${both ? `  ${cells[2].padStart(column(2))}` : ''}`;
     }),
     ...(worst.length > MOST_AGENTS ? [style.faint(`  and ${counted(worst.length - MOST_AGENTS, 'more agent')}`)] : []),
   ];

@@ -29,22 +29,27 @@ export function tidy(text: string): Edited {
   return { text: safe.text, at: (offset, edge) => safe.at(spaced.at(offset, edge), edge) };
 }
 
-/** Lines of at most `width` columns, without spaces at their ends. */
+/** Lines moved to the right; an empty one stays empty. */
+export const indented = (lines: readonly string[], by: string): string[] => lines.map((line) => (line === '' ? '' : by + line));
+
+/** Lines of at most `width` columns, without spaces at their ends; none for no text. */
 export function wrapped(text: string, width: number): string[] {
+  if (text === '') return [];
   return wrapAnsi(text, Math.max(width, 1), { hard: true }).split('\n').map((line) => line.trimEnd());
 }
 
 /** The first line behind a head, the others under it. */
 export function hanging(head: string, lines: readonly string[]): string[] {
   const indent = ' '.repeat(stringWidth(head));
-  return lines.map((line, index) => (line === '' ? '' : `${index === 0 ? head : indent}${line}`));
+  return lines.map((line, index) => `${index === 0 ? head : indent}${line}`.trimEnd());
 }
 
-/** Parts in one line where they fit, else broken between them; a part alone may be longer than the line. */
+/** Parts (the empty ones left out) in one line where they fit, else broken between them; a part alone may be longer than the line. */
 export function flowing(parts: readonly string[], gap: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const part of parts) {
+    if (part === '') continue;
     if (line !== '' && stringWidth(line) + stringWidth(gap) + stringWidth(part) > width) {
       lines.push(line);
       line = '';

@@ -1,0 +1,58 @@
+// Bundles the package into dist/: the command line, the library, the types and the licences of what is bundled.
+// `npm run build` generates the phrase data first; `node scripts/build.mjs --no-types` leaves the slow part out.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const withTypes = !process.argv.includes('--no-types');
+
+const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
+if (existsSync('src/testing/index.ts')) entryPoints.testing = 'src/testing/index.ts';
+
+for (const entry of existsSync('dist') ? readdirSync('dist') : []) {
+  // Types stay where only the code is built again.
+  if (withTypes || entry !== 'types') rmSync(join('dist', entry), { recursive: true, force: true });
+}
+
+const { metafile } = await build({
+  entryPoints,
+  outdir: 'dist',
+  entryNames: '[name]',
+  chunkNames: 'chunks/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // jsonc-parser's CommonJS build asks for its parts in a way that no bundler can follow.
+  mainFields: ['module', 'main'],
+  // jiti finds its own files beside itself; it is the one dependency that is installed.
+  external: ['jiti'],
+  // CommonJS packages in the bundle ask for Node's own modules through require, which an ES module does not have.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+});
+
+const packages = [...new Set(Object.keys(metafile.inputs).map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter((path) => path !== undefined))].sort();
+const unwanted = packages.filter((path) => /\/(?:mongoose|mongodb|pg|redis|memjs|dotenv)$/.test(path));
+if (unwanted.length > 0) throw new Error(`The bundle pulls in ${unwanted.join(', ')}: import natural by the path of one module, never by its index.`);
+writeFileSync('dist/licenses.txt', `Packages that are part of this bundle, and their licences.\n\n${packages.map(licence).join('\n')}`);
+
+if (withTypes) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+
+/** Name, version and licence text of a package. */
+function licence(folder) {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const who = typeof author === 'object' ? author.name : author;
+  const text = file === undefined ? `Licence: ${license}${who === undefined ? '' : `. Author: ${who}`}` : readFileSync(join(folder, file), 'utf8').trim();
+  return `${'='.repeat(78)}\n${name} ${version} (${license})\n${'='.repeat(78)}\n${text}\n`;
+}

@@ -1,0 +1,117 @@
+import type { Settings } from '../config/resolve.ts';
+import { UserError } from '../errors.ts';
+import { openInputs, type OpenedSource } from '../io/open.ts';
+import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
+import { chooseReader } from '../readers/detect.ts';
+import type { Reader, ReadContext, Source } from '../readers/reader.ts';
+import type { CliIo } from './io.ts';
+
+/** Reports what reading comes upon; called while a reader works, so it must not wait. */
+export interface ReadEvents {
+  diagnose(diagnostic: Diagnostic): void;
+  skip(reason: string, count: number): void;
+  /** A file that could not be read (to its end), where others could: the run goes on. */
+  fail(error: UserError): void;
+}
+
+export interface ReadSetup<R extends Reader> {
+  readonly readers: readonly R[];
+  readonly settings: Pick<Settings, 'from' | 'map' | 'agents'>;
+  readonly io: CliIo;
+  readonly events: ReadEvents;
+  /** Lets a progress bar see how much was read. */
+  wrap?(source: OpenedSource): Source;
+}
+
+export interface ReadInput<R extends Reader> {
+  readonly path: string;
+  readonly reader: R;
+  /** Completes "read as X because ...". */
+  readonly why: string;
+  readonly items: AsyncIterable<ItemOf<R>>;
+}
+
+export type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'canned' } } ? CannedResponse : Conversation;
+
+/**
+ * Reads what the command line names, file by file; each input's items must be used up before the next is asked for.
+ * @throws UserError where nothing at all could be read
+ */
+export async function* readInputs<R extends Reader>(paths: readonly string[], setup: ReadSetup<R>): AsyncGenerator<ReadInput<R>> {
+  const { readers, settings, io, events } = setup;
+  const failures: UserError[] = [];
+  let good = 0;
+  const passedOver: Diagnostic[] = [];
+  const sources = openInputs(paths, { stdin: io.stdin, cwd: io.cwd, onDiagnostic: (diagnostic) => passedOver.push(diagnostic) });
+  const pass = (): void => {
+    for (const diagnostic of passedOver.splice(0)) events.diagnose(diagnostic);
+  };
+  try {
+    for await (const source of sources) {
+      pass();
+      let chosen: { reader: R; why: string };
+      try {
+        const { reader, detection } = chooseReader(source, readers, { from: settings.from });
+        chosen = { reader, why: detection.why };
+      } catch (error) {
+        failures.push(userErrorOr(error));
+        continue;
+      }
+      let yielded = 0;
+      let failure: UserError | undefined;
+      const { reader } = chosen;
+      async function* items(): AsyncGenerator<ItemOf<R>> {
+        try {
+          for await (const item of reader.read(setup.wrap?.(source) ?? source, contextOf(source.path, settings, events))) {
+            yielded++;
+            yield item as ItemOf<R>;
+          }
+        } catch (error) {
+          failure = error instanceof UserError ? error : undefined;
+          if (failure === undefined) throw new Error(`The reader "${reader.meta.name}" crashed on ${source.path}.`, { cause: error });
+        }
+        for (const note of source.notes) events.diagnose({ path: source.path, ...note });
+      }
+      yield { path: source.path, ...chosen, items: items() };
+      if (failure === undefined) good++;
+      else if (yielded === 0) failures.push(failure);
+      else {
+        good++;
+        events.fail(failure);
+      }
+    }
+  } catch (error) {
+    // What openInputs throws at the end says what it has also told as a diagnostic of the only input.
+    if (!(error instanceof UserError) || passedOver.length !== 1) pass();
+    throw error;
+  }
+  pass();
+  const [first, ...rest] = failures;
+  if (first === undefined) return;
+  if (good === 0) {
+    for (const failure of rest) events.fail(failure);
+    throw first;
+  }
+  for (const failure of failures) events.diagnose(lostFile(failure));
+}
+
+function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'], events: ReadEvents): ReadContext {
+  return {
+    options: { map, agents },
+    diagnose(diagnostic) {
+      events.diagnose({ path, ...diagnostic });
+      if (diagnostic.level !== 'note') events.skip('unreadable', 1);
+    },
+    skip: (reason, count = 1) => events.skip(reason, count),
+  };
+}
+
+function userErrorOr(error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** A file among others that no reader could read. */
+function lostFile({ code, message, path = '', line, hint }: UserError): Diagnostic {
+  return { path, code, level: 'error', message: hint === undefined ? message : `${message} ${hint}`, ...(line === undefined ? {} : { line }) };
+}

@@ -1,0 +1,148 @@
+import { Command, CommanderError } from 'commander';
+import { nearest } from '../text/nearest.ts';
+import { UserError } from '../errors.ts';
+import { version } from '../version.ts';
+import { errorText, usageError } from './errors.ts';
+import { EXIT } from './exit.ts';
+import { ClosedOutput, type CliIo } from './io.ts';
+import { addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
+import { exitOnInterrupt, exitWith, processIo } from './process.ts';
+
+/** Runs one command line and gives its exit status; never throws, never ends the process. */
+export async function main(argv: readonly string[], io: CliIo): Promise<number> {
+  const run = new CommandLine(io);
+  try {
+    return await run.execute(argv);
+  } catch (error) {
+    if (error instanceof ClosedOutput) return EXIT.clean;
+    try {
+      await io.stderr.write(errorText(run.explain(error, argv)));
+    } catch (second) {
+      if (!(second instanceof ClosedOutput)) throw second;
+    }
+    return EXIT.failed;
+  }
+}
+
+/** The entry of bin/replylint.js. */
+export async function start(): Promise<void> {
+  exitOnInterrupt();
+  exitWith(await main(process.argv.slice(2), processIo()));
+}
+
+/** The commands and what each of them runs. Commands are loaded when they are called. */
+class CommandLine {
+  readonly #io: CliIo;
+  readonly #program: Command;
+  #status: number = EXIT.clean;
+  #help = '';
+  /** The command that is being parsed, for its name in messages. */
+  #failing: Command | undefined;
+
+  constructor(io: CliIo) {
+    this.#io = io;
+    this.#program = this.#build();
+  }
+
+  async execute(argv: readonly string[]): Promise<number> {
+    if (argv.length === 0) {
+      await this.#io.stderr.write(this.#program.helpInformation());
+      return EXIT.failed;
+    }
+    try {
+      await this.#program.parseAsync([...argv], { from: 'user' });
+    } catch (error) {
+      if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+      await this.#io.stdout.write(this.#help);
+    }
+    return this.#status;
+  }
+
+  /** Errors of commander become ours; a mistyped command was taken for a path. */
+  explain(error: unknown, argv: readonly string[]): unknown {
+    if (error instanceof CommanderError) return usageError(error, this.#failing ?? this.#program);
+    if (!(error instanceof UserError) || (error.code !== 'missing-file' && error.code !== 'no-match')) return error;
+    const [first = ''] = argv;
+    const guess = error.path === first && !/[./\\*]/.test(first) ? nearest(first, this.#program.commands.map((command) => command.name())) : undefined;
+    return guess === undefined ? error : new UserError('unknown-command', `Unknown command "${first}", and no file of that name.`, { hint: `Did you mean "${guess}"?` });
+  }
+
+  #build(): Command {
+    const io = this.#io;
+    const program = new Command('replylint');
+    program
+      .description('A linter for customer-service replies: finds what is wrong in them, says why and what to write instead.')
+      .usage('[command] [options] [paths...]')
+      .version(version, '-V, --version', 'print the version')
+      .helpOption('-h, --help', 'print this help')
+      .helpCommand(false)
+      .enablePositionalOptions();
+    this.#prepare(program);
+
+    addSharedOptions(this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', { isDefault: true }))
+      .addHelpText('after', examples('replylint lint export.csv', 'replylint lint exports/ --lang it --format json=report.json', 'cat chat.jsonl | replylint lint -'))
+      .action((paths, flags) => this.#run(async () => (await import('./commands/lint.ts')).lint(paths, flags, io)));
+
+    addSharedOptions(this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)'))
+      .option('--conversation <file>', 'the conversation so far, in any readable format')
+      .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft')
+      .addHelpText('after', examples('replylint check "Sorry about the wait, Sam. Your parcel leaves today." --conversation chat.txt',
+        'pbpaste | replylint check', 'replylint check --last conversations.jsonl --format jsonl'))
+      .action((draft, flags) => this.#run(async () => (await import('./commands/check.ts')).check(draft, flags, io)));
+
+    addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses'))
+      .addHelpText('after', examples('replylint canned macros.csv', 'replylint canned saved-replies/ --fail-on warning'))
+      .action((paths, flags) => this.#run(async () => (await import('./commands/canned.ts')).canned(paths, flags, io)));
+
+    this.#command(program, 'rules [id]', 'list the rules, or explain one')
+      .option('--config <file>', 'configuration instead of the nearest replylint.config.*')
+      .option('--format <name>', 'terminal or json', jsonOrTerminal)
+      .option('--no-color', 'no colours (also: NO_COLOR=1)')
+      .addHelpText('after', examples('replylint rules', 'replylint rules no-apology', 'replylint rules --format json'))
+      .action((id: string | undefined, flags: ListFlags) => this.#run(async () => (await import('./commands/rules.ts')).rules(id, flags, io)));
+
+    addReadingOptions(this.#command(program, 'inspect <files...>', 'show how a file is read, and what the language layer sees in it'))
+      .option('--format <name>', 'terminal or json', jsonOrTerminal)
+      .option('--no-redact', 'quote text as it is')
+      .option('--no-color', 'no colours (also: NO_COLOR=1)')
+      .addHelpText('after', examples('replylint inspect export.csv', 'replylint inspect export.csv --map Body=text --map Sender=role', 'replylint inspect chat.txt --format json'))
+      .action((files, flags) => this.#run(async () => (await import('./commands/inspect.ts')).inspect(files, flags, io)));
+
+    this.#command(program, 'init', 'write a commented starter configuration')
+      .option('--force', 'write over an existing one')
+      .addHelpText('after', examples('replylint init', 'replylint init --force'))
+      .action((flags) => this.#run(async () => (await import('./commands/init.ts')).init(flags, io)));
+
+    return program.addHelpText('after', examples('replylint export.csv', 'replylint check "We are sorry for that, Ann." --conversation chat.txt', 'replylint rules no-apology'));
+  }
+
+  #command(program: Command, nameAndArguments: string, description: string, options: { isDefault?: boolean } = {}): Command {
+    const [name = '', ...args] = nameAndArguments.split(' ');
+    const command = program.command(name, options).description(description).helpOption('-h, --help', 'print this help');
+    for (const argument of args) command.argument(argument);
+    return this.#prepare(command);
+  }
+
+  /** Commander neither prints nor ends the process: we do. */
+  #prepare(command: Command): Command {
+    return command
+      .exitOverride((error) => {
+        this.#failing = command;
+        throw error;
+      })
+      .configureOutput({
+        writeOut: (text) => {
+          this.#help += text;
+        },
+        writeErr: () => undefined,
+        getOutHelpWidth: () => this.#io.stdout.columns ?? 80,
+        getErrHelpWidth: () => this.#io.stderr.columns ?? 80,
+      });
+  }
+
+  async #run(command: () => Promise<number>): Promise<void> {
+    this.#status = await command();
+  }
+}
+
+const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;

@@ -1,0 +1,153 @@
+import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
+import type { Registry } from '../config/registry.ts';
+import { LanguageSet } from '../engine/languages.ts';
+import { lintConversation, type LintSettings } from '../engine/lint.ts';
+import type { UserError } from '../errors.ts';
+import type { Conversation, Diagnostic } from '../model/index.ts';
+import type { Reader } from '../readers/reader.ts';
+import type { Mode } from '../rule/index.ts';
+import { userErrorLine } from './errors.ts';
+import { exitStatus } from './exit.ts';
+import type { ReadEvents, ReadSetup } from './inputs.ts';
+import type { CliIo } from './io.ts';
+import { Notices } from './notices.ts';
+import { overridesOf, type SharedFlags } from './options.ts';
+import { openOutputs, type ReportOutput } from './outputs.ts';
+import { Progress } from './progress.ts';
+import { setUp } from './setup.ts';
+import { Tally } from './tally.ts';
+
+/** The one pipeline of lint, check and canned: a conversation comes in, its findings go out, only counters stay. */
+export class Run {
+  readonly settings: Settings;
+  readonly registry: Registry;
+  readonly #mode: Mode;
+  readonly #flags: SharedFlags;
+  readonly #io: CliIo;
+  readonly #notices: Notices;
+  readonly #outputs: readonly ReportOutput[];
+  readonly #progress: Progress | undefined;
+  readonly #lint: LintSettings;
+  readonly #tally = new Tally();
+  /** Told by readers while they work, passed on between two conversations. */
+  readonly #waiting: Diagnostic[] = [];
+  readonly #failures: UserError[] = [];
+  #lost = false;
+  #failed = false;
+
+  private constructor(mode: Mode, flags: SharedFlags, io: CliIo, settings: Settings, registry: Registry, outputs: readonly ReportOutput[], progress?: Progress) {
+    this.settings = settings;
+    this.registry = registry;
+    this.#mode = mode;
+    this.#flags = flags;
+    this.#io = io;
+    this.#outputs = outputs;
+    this.#progress = progress;
+    this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true);
+    const { rules, minConfidence, language } = settings;
+    this.#lint = { rules, minConfidence, mode, languages: new LanguageSet(registry.languages), ...(language === undefined ? {} : { language }) };
+  }
+
+  /**
+   * Reads the configuration and opens the reports.
+   * @param paths what will be read, for the progress bar
+   * @throws UserError, UserErrors
+   */
+  static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
+    const { loaded, registry } = await setUp(io.cwd, flags.config);
+    const overrides: Overrides = overridesOf(flags);
+    const settings = resolveSettings(loaded, overrides, registry, mode);
+    const progress = await Progress.create(paths, io, flags.progress !== false && flags.quiet !== true && mode !== 'check');
+    const guarded = progress === undefined ? io : { ...io, stdout: progress.guard(io.stdout), stderr: progress.guard(io.stderr) };
+    const outputs = await openOutputs({ command: mode, flags, severity: settings.severity, redact: settings.redact, registry, io: guarded });
+    return new Run(mode, flags, guarded, settings, registry, outputs, progress);
+  }
+
+  /** How this run reads, with these readers. */
+  reading<R extends Reader>(readers: readonly R[]): ReadSetup<R> {
+    const progress = this.#progress;
+    return {
+      readers,
+      settings: this.settings,
+      io: this.#io,
+      events: this.#events,
+      ...(progress === undefined ? {} : { wrap: (source) => progress.wrap(source) }),
+    };
+  }
+
+  /** Judges one conversation and reports it. */
+  async judge(conversation: Conversation): Promise<void> {
+    await this.#passOn();
+    const outcome = await lintConversation(conversation, this.#lint);
+    for (const crash of outcome.crashes) await this.#notices.crash(crash);
+    this.#tally.add(outcome);
+    for (const output of this.#outputs) await output.conversation(outcome);
+    this.#progress?.step();
+  }
+
+  /** Tells something about the input. */
+  diagnose(diagnostic: Diagnostic): void {
+    this.#waiting.push(diagnostic);
+  }
+
+  /** Counts records that are in no conversation. */
+  skip(count: number): void {
+    this.#tally.skip(count);
+  }
+
+  /** Ends the reports and gives the exit status. */
+  async finish(): Promise<number> {
+    await this.#passOn();
+    this.#progress?.stop();
+    for (const output of this.#outputs) await output.end(this.#tally);
+    await this.#remarks();
+    await this.#notices.end();
+    return exitStatus({
+      findings: this.#tally.findings,
+      score: this.#tally.score,
+      failOn: this.settings.failOn,
+      failUnder: this.settings.failUnder,
+      crashed: this.#notices.crashed || this.#failed,
+      lost: this.#lost && this.#flags.strictInput === true,
+    });
+  }
+
+  /** Takes the bar away where a run ends by an error. */
+  abandon(): void {
+    this.#progress?.stop();
+  }
+
+  readonly #events: ReadEvents = {
+    diagnose: (diagnostic) => this.diagnose(diagnostic),
+    skip: (_reason, count) => this.skip(count),
+    fail: (error) => this.#failures.push(error),
+  };
+
+  async #passOn(): Promise<void> {
+    for (const diagnostic of this.#waiting.splice(0)) {
+      if (diagnostic.level !== 'note') this.#lost = true;
+      await this.#notices.diagnostic(diagnostic);
+      for (const output of this.#outputs) await output.diagnostic(diagnostic);
+    }
+    for (const error of this.#failures.splice(0)) {
+      this.#failed = true;
+      await this.#io.stderr.write(userErrorLine(error));
+    }
+  }
+
+  async #remarks(): Promise<void> {
+    const kept = Math.max(0, ...this.#outputs.map((output) => output.kept));
+    if (kept > 0) await this.#notices.note(`${kept} more findings are not shown (--max-findings ${this.#flags.maxFindings}).`);
+    if (this.#mode === 'check') return;
+    if (this.#tally.conversations === 0) await this.#notices.note('The input holds no conversation.');
+    else if (this.#tally.replies === 0) await this.#notices.note('No reply of the team was found: say who writes for it with --agent NAME.');
+    const missing = [...this.#lint.languages.missing].filter((tag) => tag !== 'und').sort();
+    if (missing.length > 0) {
+      const known = Object.keys(this.registry.languages).sort().join(', ');
+      await this.#notices.note(`No phrases for ${missing.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`);
+    }
+    if (this.#lint.languages.missing.has('und')) {
+      await this.#notices.note('The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.');
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { chooseReader } from '../../src/readers/detect.ts';
+import type { Reader } from '../../src/readers/reader.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folders = readdirSync(join(root, 'src/readers'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && existsSync(join(root, 'src/readers', entry.name, 'index.ts')))
+  .map(({ name }) => name);
+const readers: Reader[] = [];
+for (const name of folders) readers.push(((await import(`../../src/readers/${name}/index.ts`)) as { default: Reader }).default);
+
+// Every fixture is found by its own reader among all of its kind, in whatever order they are asked.
+const cases = readers.flatMap(({ meta }) => {
+  const fixtures = join(root, 'fixtures/readers', meta.name);
+  return existsSync(fixtures) ? readdirSync(fixtures).map((name) => [meta.name, meta.kind, join(fixtures, name)] as const) : [];
+});
+
+test.each(cases)('%s (%s): %s', (name, kind, folder) => {
+  const optionsFile = join(folder, 'options.json');
+  const options = existsSync(optionsFile) ? (JSON.parse(readFileSync(optionsFile, 'utf8')) as { path?: string; detected?: boolean }) : {};
+  if (options.detected === false) return;
+  const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? '';
+  const source = { path: options.path ?? input, head: new TextDecoder().decode(readFileSync(join(folder, input))) };
+  const candidates = readers.filter(({ meta }) => meta.kind === kind);
+  expect(chooseReader(source, candidates).reader.meta.name).toBe(name);
+  expect(chooseReader(source, candidates.toReversed()).reader.meta.name).toBe(name);
+});
