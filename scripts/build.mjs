@@ -41,9 +41,16 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-const packages = [...new Set(Object.keys(metafile.inputs).map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter((path) => path !== undefined))].sort();
+const packages = [
+  ...new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
+      .filter((path) => path !== undefined),
+  ),
+].sort();
 const unwanted = packages.filter((path) => /\/(?:mongoose|mongodb|pg|redis|memjs|dotenv)$/.test(path));
-if (unwanted.length > 0) throw new Error(`The bundle pulls in ${unwanted.join(', ')}: import natural by the path of one module, never by its index.`);
+if (unwanted.length > 0)
+  throw new Error(`The bundle pulls in ${unwanted.join(', ')}: import natural by the path of one module, never by its index.`);
 writeFileSync('dist/licenses.txt', `Packages that are part of this bundle, and their licences.\n\n${packages.map(licence).join('\n')}`);
 
 if (withTypes) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
@@ -53,6 +60,9 @@ function licence(folder) {
   const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const who = typeof author === 'object' ? author.name : author;
-  const text = file === undefined ? `Licence: ${license}${who === undefined ? '' : `. Author: ${who}`}` : readFileSync(join(folder, file), 'utf8').trim();
+  const text =
+    file === undefined
+      ? `Licence: ${license}${who === undefined ? '' : `. Author: ${who}`}`
+      : readFileSync(join(folder, file), 'utf8').trim();
   return `${'='.repeat(78)}\n${name} ${version} (${license})\n${'='.repeat(78)}\n${text}\n`;
 }

@@ -26,12 +26,18 @@ const TEXT = '#d7dce5';
 const BASIC = ['#3b4252', '#ff6b6b', '#8fd18b', '#f2c14e', '#6cb2ff', '#d69cf5', '#63d3d3', TEXT];
 const BRIGHT = ['#6b7486', '#ff8f8f', '#b0e6ac', '#ffd97a', '#97caff', '#e6bcff', '#93e8e8', '#ffffff'];
 
+const ESCAPE = String.fromCharCode(27);
+const COLOURS = new RegExp(`${ESCAPE}\\[([\\d;:]*)m`);
+/** Links, cursor movements and other control characters: a picture has none. */
+const OTHERS = new RegExp(`${ESCAPE}\\].*?(?:\\x07|${ESCAPE}\\\\)|${ESCAPE}\\[[\\d;?]*[A-Za-z]|[\\x00-\\x1f\\x7f]`, 'g');
+
 const CELL = 8.4;
 const LINE = 19;
 const SIZE = 14;
 const PADDING = 18;
 const TITLE = 34;
-const FONT = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace";
+const FONT =
+  "ui-monospace, 'SF Mono', 'Cascadia Mono', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace";
 
 /** The sixteen, the cube of 216 and the greys of an indexed colour. */
 function indexed(index: number): string | undefined {
@@ -76,7 +82,7 @@ function changed(look: Look, parameters: readonly number[]): Look {
   return next;
 }
 
-/** Splits a line at its escape sequences; wide characters and what follows them start a run of their own, so that columns hold in any font. */
+/** Splits a line at its escape sequences; wide characters are runs of their own, so that columns hold in any font. */
 function runsOf(line: string, start: Look): { runs: Run[]; look: Look } {
   const runs: Run[] = [];
   let look = start;
@@ -86,13 +92,14 @@ function runsOf(line: string, start: Look): { runs: Run[]; look: Look } {
     if (columns > 0) runs.push({ text, column, columns, look });
     column += columns;
   };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
-  for (const [, parameters, text] of line.matchAll(/\u001B\[([\d;:]*)m|((?:(?!\u001B\[[\d;:]*m)[^])+)/g)) {
-    if (parameters !== undefined) look = changed(look, parameters.split(/[;:]/).map(Number));
-    if (text === undefined) continue;
+  line.split(COLOURS).forEach((part, index) => {
+    // Every second part is what the expression captured: the parameters.
+    if (index % 2 === 1) {
+      look = changed(look, part.split(/[;:]/).map(Number));
+      return;
+    }
     let narrow = '';
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: other sequences (links, cursor) are left out
-    for (const { segment } of new Intl.Segmenter('en').segment(text.replace(/\u001B(?:\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\[[^m]*?[A-Za-z])|[\u0000-\u001F\u007F]/g, ''))) {
+    for (const { segment } of new Intl.Segmenter('en').segment(part.replace(OTHERS, ''))) {
       if (stringWidth(segment) === 1) {
         narrow += segment;
         continue;
@@ -102,7 +109,7 @@ function runsOf(line: string, start: Look): { runs: Run[]; look: Look } {
       narrow = '';
     }
     add(narrow);
-  }
+  });
   return { runs, look };
 }
 
@@ -116,12 +123,14 @@ function drawn({ text, column, columns, look }: Run, y: number): string {
   const ink = (look.inverse === true ? (look.background ?? BACKGROUND) : look.color) ?? TEXT;
   const ground = look.inverse === true ? (look.color ?? TEXT) : look.background;
   const width = number(columns * CELL);
-  const box = ground === undefined ? '' : `<rect x="${number(x)}" y="${number(y - SIZE)}" width="${width}" height="${LINE}" fill="${ground}"/>`;
+  const box =
+    ground === undefined ? '' : `<rect x="${number(x)}" y="${number(y - SIZE)}" width="${width}" height="${LINE}" fill="${ground}"/>`;
   // Drawn, not `text-decoration`: viewers place and even drop that one differently.
   const opacity = look.dim === true ? ' opacity="0.62"' : '';
-  const below = look.underline === true ? `<rect x="${number(x)}" y="${number(y + 3)}" width="${width}" height="1.4" fill="${ink}"${opacity}/>` : '';
+  const below =
+    look.underline === true ? `<rect x="${number(x)}" y="${number(y + 3)}" width="${width}" height="1.4" fill="${ink}"${opacity}/>` : '';
   // Runs of bars and rules are drawn as shapes: in most fonts the glyphs leave gaps.
-  if (/^█+$/.test(text)) return `${box}<rect x="${number(x)}" y="${number(y - 10)}" width="${width}" height="11" fill="${ink}"${opacity}/>`;
+  if (/^█+$/.test(text)) return `${box}<rect x="${number(x)}" y="${number(y - 10)}" width="${width}" height="11" fill="${ink}"/>`;
   if (/^[─━]+$/.test(text)) {
     const thick = text.startsWith('━') ? 2.4 : 1.2;
     return `${box}<rect x="${number(x)}" y="${number(y - 5 - thick / 2)}" width="${width}" height="${thick}" fill="${ink}"${opacity}/>`;
@@ -130,7 +139,10 @@ function drawn({ text, column, columns, look }: Run, y: number): string {
   const lead = text.length - text.trimStart().length;
   const word = text.trim();
   const attributes = [
-    `x="${number(x + lead * CELL)}"`, `y="${number(y)}"`, `textLength="${number(stringWidth(word) * CELL)}"`, 'lengthAdjust="spacingAndGlyphs"',
+    `x="${number(x + lead * CELL)}"`,
+    `y="${number(y)}"`,
+    `textLength="${number(stringWidth(word) * CELL)}"`,
+    'lengthAdjust="spacingAndGlyphs"',
     ...(ink === TEXT ? [] : [`fill="${ink}"`]),
     ...(look.bold === true ? ['font-weight="bold"'] : []),
     ...(look.italic === true ? ['font-style="italic"'] : []),
@@ -164,9 +176,12 @@ export function svgOf(ansi: string, title: string): string {
   const body = rows
     .map((runs, index) => runs.map((run) => drawn(run, TITLE + PADDING + SIZE - 2 + index * LINE)).join(''))
     .filter((row) => row !== '');
-  const dots = ['#ff5f57', '#febc2e', '#28c840'].map((color, index) => `<circle cx="${20 + index * 20}" cy="${TITLE / 2}" r="6" fill="${color}"/>`);
+  const dots = ['#ff5f57', '#febc2e', '#28c840'].map(
+    (color, index) => `<circle cx="${20 + index * 20}" cy="${TITLE / 2}" r="6" fill="${color}"/>`,
+  );
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+    ` role="img" aria-label="${escaped(title)}">`,
     `<rect width="100%" height="100%" rx="10" fill="${BACKGROUND}"/>`,
     `<path d="M0 10a10 10 0 0 1 10-10H${number(Number(width) - 10)}a10 10 0 0 1 10 10V${TITLE}H0z" fill="${BAR}"/>`,
     ...dots,

@@ -1,4 +1,4 @@
-import { CommanderError, type Command } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { UserErrors } from '../config/problems.ts';
 import { hintFor } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
@@ -23,12 +23,17 @@ export function diagnosticText({ message, path, line, record }: Diagnostic): str
 
 function placed(message: string, path?: string, line?: number, column?: number, record?: number): string {
   const text = message.replace(/\.$/, '');
-  const numbers = [line, column].filter((number) => number !== undefined).map((number) => `:${number}`).join('');
+  const numbers = [line, column]
+    .filter((number) => number !== undefined)
+    .map((number) => `:${number}`)
+    .join('');
   const shown = path === '-' ? 'standard input' : path;
   const where = shown === undefined ? '' : `${shown}${numbers}`;
   const inRecord = record !== undefined && line === undefined ? `record ${record}` : '';
   // A path that the sentence names already says nothing the second time.
-  const parts = [numbers === '' && shown !== undefined && text.toLowerCase().includes(shown.toLowerCase()) ? '' : where, inRecord].filter((part) => part !== '');
+  const parts = [numbers === '' && shown !== undefined && text.toLowerCase().includes(shown.toLowerCase()) ? '' : where, inRecord].filter(
+    (part) => part !== '',
+  );
   return parts.length === 0 ? endStop(text) : `${text} (${parts.join(', ')}).`;
 }
 
@@ -56,9 +61,13 @@ export function usageError(error: CommanderError, command: Command): UserError {
     case 'commander.optionMissingArgument':
       return new UserError('missing-value', `The option ${quoted.split(/[ ,]/)[0]} needs a value: ${quoted}.`, { hint: help });
     case 'commander.excessArguments':
-      return new UserError('too-many-arguments', `Too many arguments for ${name}: ${command.args.slice(command.registeredArguments.length).join(' ')}.`, {
-        hint: command.name() === 'check' ? 'Quote the draft, so that the shell keeps it together.' : help,
-      });
+      return new UserError(
+        'too-many-arguments',
+        `Too many arguments for ${name}: ${command.args.slice(command.registeredArguments.length).join(' ')}.`,
+        {
+          hint: command.name() === 'check' ? 'Quote the draft, so that the shell keeps it together.' : help,
+        },
+      );
     case 'commander.missingArgument':
       return new UserError('missing-argument', `${name} needs ${quoted === '' ? 'an argument' : quoted.toUpperCase()}.`, { hint: help });
     default:

@@ -1,9 +1,9 @@
 import type { Settings } from '../config/resolve.ts';
 import { UserError } from '../errors.ts';
-import { openInputs, type OpenedSource } from '../io/open.ts';
+import { type OpenedSource, openInputs } from '../io/open.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
 import { chooseReader } from '../readers/detect.ts';
-import type { Reader, ReadContext, Source } from '../readers/reader.ts';
+import type { ReadContext, Reader, Source } from '../readers/reader.ts';
 import type { CliIo } from './io.ts';
 
 /** Reports what reading comes upon; called while a reader works, so it must not wait. */
@@ -16,12 +16,17 @@ export interface ReadEvents {
 
 export interface ReadSetup<R extends Reader> {
   readonly readers: readonly R[];
+  /** Readers of the other kind: a file that one of them knows was given to the wrong command. */
+  readonly others?: readonly Reader[];
   readonly settings: Pick<Settings, 'from' | 'map' | 'agents'>;
   readonly io: CliIo;
   readonly events: ReadEvents;
   /** Lets a progress bar see how much was read. */
   wrap?(source: OpenedSource): Source;
 }
+
+/** From here on a reader of the other kind is believed. */
+const SURE = 0.5;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;
@@ -54,7 +59,7 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
         const { reader, detection } = chooseReader(source, readers, { from: settings.from });
         chosen = { reader, why: detection.why };
       } catch (error) {
-        failures.push(userErrorOr(error));
+        failures.push(wrongCommand(userErrorOr(error), source, setup.others ?? []));
         continue;
       }
       let yielded = 0;
@@ -106,6 +111,24 @@ function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'],
   };
 }
 
+/** A canned library that was given to lint, or a transcript to canned. */
+function wrongCommand(error: UserError, source: Source, others: readonly Reader[]): UserError {
+  if (error.code !== 'unknown-format') return error;
+  const [best] = others
+    .map((reader) => ({ meta: reader.meta, sure: reader.detect(source)?.confidence ?? 0 }))
+    .sort((a, b) => b.sure - a.sure);
+  if (best === undefined || best.sure < SURE) return error;
+  const canned = best.meta.kind === 'canned';
+  return new UserError(
+    'wrong-command',
+    `${source.path === '-' ? 'Standard input' : source.path} holds ${canned ? 'canned responses' : 'conversations'}: ${best.meta.title}.`,
+    {
+      path: source.path,
+      hint: `Use "replylint ${canned ? 'canned' : 'lint'}".`,
+    },
+  );
+}
+
 function userErrorOr(error: unknown): UserError {
   if (error instanceof UserError) return error;
   throw error;
@@ -113,5 +136,11 @@ function userErrorOr(error: unknown): UserError {
 
 /** A file among others that no reader could read. */
 function lostFile({ code, message, path = '', line, hint }: UserError): Diagnostic {
-  return { path, code, level: 'error', message: hint === undefined ? message : `${message} ${hint}`, ...(line === undefined ? {} : { line }) };
+  return {
+    path,
+    code,
+    level: 'error',
+    message: hint === undefined ? message : `${message} ${hint}`,
+    ...(line === undefined ? {} : { line }),
+  };
 }

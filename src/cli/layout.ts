@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import wrapAnsi from 'wrap-ansi';
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import { type CliIo, wantsColor, widthOf } from './io.ts';
 
 /** What the commands that print lists need to lay out text. */
@@ -34,7 +34,9 @@ export function table(rows: readonly (readonly string[])[], page: Page, indent =
     // On a narrow page the last column goes below the others.
     if (room < 30) out += `${' '.repeat(indent)}${cells.join('  ').trimEnd()}\n${last === '' ? '' : wrapped(last, page, indent + 4)}`;
     else {
-      const [first = '', ...rest] = wrapAnsi(last, room).split('\n').map((line) => line.trimEnd());
+      const [first = '', ...rest] = wrapAnsi(last, room)
+        .split('\n')
+        .map((line) => line.trimEnd());
       out += `${`${' '.repeat(indent)}${cells.join('  ')}${cells.length === 0 ? '' : '  '}${first}`.trimEnd()}\n`;
       out += rest.map((line) => `${' '.repeat(left)}${line}\n`).join('');
     }

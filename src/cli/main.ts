@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { nearest } from '../text/nearest.ts';
 import { UserError } from '../errors.ts';
+import { nearest } from '../text/nearest.ts';
 import { version } from '../version.ts';
 import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
-import { ClosedOutput, type CliIo } from './io.ts';
+import { type CliIo, ClosedOutput } from './io.ts';
 import { addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
 import { exitOnInterrupt, exitWith, processIo } from './process.ts';
 
@@ -63,8 +63,16 @@ class CommandLine {
     if (error instanceof CommanderError) return usageError(error, this.#failing ?? this.#program);
     if (!(error instanceof UserError) || (error.code !== 'missing-file' && error.code !== 'no-match')) return error;
     const [first = ''] = argv;
-    const guess = error.path === first && !/[./\\*]/.test(first) ? nearest(first, this.#program.commands.map((command) => command.name())) : undefined;
-    return guess === undefined ? error : new UserError('unknown-command', `Unknown command "${first}", and no file of that name.`, { hint: `Did you mean "${guess}"?` });
+    const guess =
+      error.path === first && !/[./\\*]/.test(first)
+        ? nearest(
+            first,
+            this.#program.commands.map((command) => command.name()),
+          )
+        : undefined;
+    return guess === undefined
+      ? error
+      : new UserError('unknown-command', `Unknown command "${first}", and no file of that name.`, { hint: `Did you mean "${guess}"?` });
   }
 
   #build(): Command {
@@ -79,15 +87,32 @@ class CommandLine {
       .enablePositionalOptions();
     this.#prepare(program);
 
-    addSharedOptions(this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', { isDefault: true }))
-      .addHelpText('after', examples('replylint lint export.csv', 'replylint lint exports/ --lang it --format json=report.json', 'cat chat.jsonl | replylint lint -'))
+    addSharedOptions(
+      this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
+        isDefault: true,
+      }),
+    )
+      .addHelpText(
+        'after',
+        examples(
+          'replylint lint export.csv',
+          'replylint lint exports/ --lang it --format json=report.json',
+          'cat chat.jsonl | replylint lint -',
+        ),
+      )
       .action((paths, flags) => this.#run(async () => (await import('./commands/lint.ts')).lint(paths, flags, io)));
 
     addSharedOptions(this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)'))
       .option('--conversation <file>', 'the conversation so far, in any readable format')
       .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft')
-      .addHelpText('after', examples('replylint check "Sorry about the wait, Sam. Your parcel leaves today." --conversation chat.txt',
-        'pbpaste | replylint check', 'replylint check --last conversations.jsonl --format jsonl'))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint check "Sorry about the wait, Sam. Your parcel leaves today." --conversation chat.txt',
+          'pbpaste | replylint check',
+          'replylint check --last conversations.jsonl --format jsonl',
+        ),
+      )
       .action((draft, flags) => this.#run(async () => (await import('./commands/check.ts')).check(draft, flags, io)));
 
     addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses'))
@@ -99,13 +124,22 @@ class CommandLine {
       .option('--format <name>', 'terminal or json', jsonOrTerminal)
       .option('--no-color', 'no colours (also: NO_COLOR=1)')
       .addHelpText('after', examples('replylint rules', 'replylint rules no-apology', 'replylint rules --format json'))
-      .action((id: string | undefined, flags: ListFlags) => this.#run(async () => (await import('./commands/rules.ts')).rules(id, flags, io)));
+      .action((id: string | undefined, flags: ListFlags) =>
+        this.#run(async () => (await import('./commands/rules.ts')).rules(id, flags, io)),
+      );
 
     addReadingOptions(this.#command(program, 'inspect <files...>', 'show how a file is read, and what the language layer sees in it'))
       .option('--format <name>', 'terminal or json', jsonOrTerminal)
       .option('--no-redact', 'quote text as it is')
       .option('--no-color', 'no colours (also: NO_COLOR=1)')
-      .addHelpText('after', examples('replylint inspect export.csv', 'replylint inspect export.csv --map Body=text --map Sender=role', 'replylint inspect chat.txt --format json'))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint inspect export.csv',
+          'replylint inspect export.csv --map Body=text --map Sender=role',
+          'replylint inspect chat.txt --format json',
+        ),
+      )
       .action((files, flags) => this.#run(async () => (await import('./commands/inspect.ts')).inspect(files, flags, io)));
 
     this.#command(program, 'init', 'write a commented starter configuration')
@@ -113,7 +147,14 @@ class CommandLine {
       .addHelpText('after', examples('replylint init', 'replylint init --force'))
       .action((flags) => this.#run(async () => (await import('./commands/init.ts')).init(flags, io)));
 
-    return program.addHelpText('after', examples('replylint export.csv', 'replylint check "We are sorry for that, Ann." --conversation chat.txt', 'replylint rules no-apology'));
+    return program.addHelpText(
+      'after',
+      examples(
+        'replylint export.csv',
+        'replylint check "We are sorry for that, Ann." --conversation chat.txt',
+        'replylint rules no-apology',
+      ),
+    );
   }
 
   #command(program: Command, nameAndArguments: string, description: string, options: { isDefault?: boolean } = {}): Command {

@@ -37,7 +37,8 @@ export class Notices {
   async crash({ ruleId, conversationId, error }: Crash): Promise<void> {
     const count = this.#crashes.get(ruleId) ?? 0;
     this.#crashes.set(ruleId, count + 1);
-    if (count === 0) await this.#write(`replylint: the rule "${ruleId}" crashed on the conversation "${conversationId}".\n${stackOf(error)}\n`);
+    if (count === 0)
+      await this.#write(`replylint: the rule "${ruleId}" crashed on the conversation "${conversationId}".\n${stackOf(error)}\n`);
   }
 
   get crashed(): boolean {

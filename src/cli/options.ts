@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Overrides } from '../config/resolve.ts';
 import { FAIL_LEVELS, type FailLevel, SETTINGS, type Setting } from '../config/schema.ts';
-import { hintFor, listOf } from '../config/validate.ts';
+import { guessFor, hintFor, listOf } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
 
@@ -45,17 +45,22 @@ const wrong = (option: string, message: string, hint?: string): UserError =>
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const oneOf = <T extends string>(option: string, words: readonly T[]) => (value: string): T => {
-  if ((words as readonly string[]).includes(value)) return value as T;
-  throw wrong(option, `must be ${listOf(words, 'or')}, not "${value}"`, hintFor('level', value, words));
-};
+const oneOf =
+  <T extends string>(option: string, words: readonly T[]) =>
+  (value: string): T => {
+    if ((words as readonly string[]).includes(value)) return value as T;
+    const guess = guessFor(value, words);
+    throw wrong(option, `must be ${listOf(words, 'or')}, not "${value}"`, guess === undefined ? undefined : `Did you mean "${guess}"?`);
+  };
 
-const numberIn = (option: string, from: number, to: number, whole = false) => (value: string): number => {
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (number >= from && number <= to && (!whole || Number.isInteger(number))) return number;
-  const range = to === Number.POSITIVE_INFINITY ? `${from} or more` : `from ${from} to ${to}`;
-  throw wrong(option, `must be a ${whole ? 'whole ' : ''}number, ${range}, not "${value}"`);
-};
+const numberIn =
+  (option: string, from: number, to: number, whole = false) =>
+  (value: string): number => {
+    const number = value.trim() === '' ? Number.NaN : Number(value);
+    if (number >= from && number <= to && (!whole || Number.isInteger(number))) return number;
+    const range = to === Number.POSITIVE_INFINITY ? `${from} or more` : `from ${from} to ${to}`;
+    throw wrong(option, `must be a ${whole ? 'whole ' : ''}number, ${range}, not "${value}"`);
+  };
 
 function format(value: string, before: readonly Format[] = []): readonly Format[] {
   const at = value.indexOf('=');
@@ -73,7 +78,8 @@ export const jsonOrTerminal = (value: string): 'terminal' | 'json' => {
 function mapping(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   // A column's name may hold an equals sign; a field's never does.
   const at = value.lastIndexOf('=');
-  if (at < 1 || at === value.length - 1) throw wrong('--map', `needs COLUMN=FIELD, not "${value}"`, 'For example: --map Body=text --map "Sent by"=role.');
+  if (at < 1 || at === value.length - 1)
+    throw wrong('--map', `needs COLUMN=FIELD, not "${value}"`, 'For example: --map Body=text --map "Sent by"=role.');
   return { ...before, [value.slice(0, at)]: value.slice(at + 1) };
 }
 
@@ -101,9 +107,17 @@ export function addSharedOptions(command: Command): Command {
     .option('--preset <name>', 'rules to switch on instead of the configured presets (repeatable)', list)
     .option('--min-confidence <n>', 'leave out findings less sure than this, 0 to 1 (default: 0.6)', numberIn('--min-confidence', 0, 1))
     .option('--severity <level>', `lowest severity to report: ${listOf(SEVERITIES, 'or')}`, oneOf('--severity', SEVERITIES))
-    .option('--fail-on <level>', `severity from which the exit status is 1: ${listOf(FAIL_LEVELS, 'or')} (default: error)`, oneOf('--fail-on', FAIL_LEVELS))
+    .option(
+      '--fail-on <level>',
+      `severity from which the exit status is 1: ${listOf(FAIL_LEVELS, 'or')} (default: error)`,
+      oneOf('--fail-on', FAIL_LEVELS),
+    )
     .option('--fail-under <score>', 'exit status 1 where the mean score is below this, 0 to 100', numberIn('--fail-under', 0, 100))
-    .option('--max-findings <n>', 'report no more findings than this; all count', numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true))
+    .option(
+      '--max-findings <n>',
+      'report no more findings than this; all count',
+      numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true),
+    )
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
     .option('--quiet', 'errors only, no notes, no progress')

@@ -133,7 +133,9 @@ export async function openOutputs(setup: OutputSetup): Promise<ReportOutput[]> {
 }
 
 const standardOutput = (io: CliIo): Sink => ({
-  write: (text) => io.stdout.write(text), close: async () => undefined, live: io.stdout.isTTY,
+  write: (text) => io.stdout.write(text),
+  close: async () => undefined,
+  live: io.stdout.isTTY,
 });
 
 async function fileSink(file: string, cwd: string): Promise<Sink> {
@@ -143,7 +145,11 @@ async function fileSink(file: string, cwd: string): Promise<Sink> {
     await mkdir(dirname(path), { recursive: true });
     handle = await open(path, 'w');
   } catch (error) {
-    throw new UserError('unwritable-file', `The report could not be written: ${(error as Error).message}`, { path: file, hint: 'Check the folder and its rights.', cause: error });
+    throw new UserError('unwritable-file', `The report could not be written: ${(error as Error).message}`, {
+      path: file,
+      hint: 'Check the folder and its rights.',
+      cause: error,
+    });
   }
   return {
     write: (text) => handle.appendFile(text),

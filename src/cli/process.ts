@@ -1,5 +1,5 @@
-import { ClosedOutput, type CliIo, type Output } from './io.ts';
 import { EXIT } from './exit.ts';
+import { type CliIo, ClosedOutput, type Output } from './io.ts';
 
 /** The real process as commands see it. Standard input is not touched before it is read. */
 export function processIo(): CliIo {

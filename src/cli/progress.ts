@@ -30,7 +30,11 @@ export class Progress {
   static async create(paths: readonly string[], io: CliIo, wanted: boolean): Promise<Progress | undefined> {
     if (!wanted || !io.stderr.isTTY || io.stderr.stream === undefined) return undefined;
     const inputs = await findInputs(paths, io.cwd);
-    return new Progress(io.stderr.stream, inputs.length, inputs.every(({ path }) => path !== '-'));
+    return new Progress(
+      io.stderr.stream,
+      inputs.length,
+      inputs.every(({ path }) => path !== '-'),
+    );
   }
 
   /** The output with the bar taken away while something else is written to the same terminal. */
@@ -100,7 +104,13 @@ export class Progress {
     this.#bar = new SingleBar({
       stream: this.#stream,
       format: this.#sized ? '{bar} {percentage} %  {conversations} conversations' : '{conversations} conversations',
-      barCompleteChar: '█', barIncompleteChar: '░', barsize: 30, clearOnComplete: true, hideCursor: false, fps: 10, linewrap: false,
+      barCompleteChar: '█',
+      barIncompleteChar: '░',
+      barsize: 30,
+      clearOnComplete: true,
+      hideCursor: false,
+      fps: 10,
+      linewrap: false,
       gracefulExit: false,
     });
   }

@@ -1,7 +1,7 @@
-import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
 import type { Registry } from '../config/registry.ts';
+import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
 import { LanguageSet } from '../engine/languages.ts';
-import { lintConversation, type LintSettings } from '../engine/lint.ts';
+import { type LintSettings, lintConversation } from '../engine/lint.ts';
 import type { UserError } from '../errors.ts';
 import type { Conversation, Diagnostic } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
@@ -35,7 +35,15 @@ export class Run {
   #lost = false;
   #failed = false;
 
-  private constructor(mode: Mode, flags: SharedFlags, io: CliIo, settings: Settings, registry: Registry, outputs: readonly ReportOutput[], progress?: Progress) {
+  private constructor(
+    mode: Mode,
+    flags: SharedFlags,
+    io: CliIo,
+    settings: Settings,
+    registry: Registry,
+    outputs: readonly ReportOutput[],
+    progress?: Progress,
+  ) {
     this.settings = settings;
     this.registry = registry;
     this.#mode = mode;
@@ -45,7 +53,13 @@ export class Run {
     this.#progress = progress;
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true);
     const { rules, minConfidence, language } = settings;
-    this.#lint = { rules, minConfidence, mode, languages: new LanguageSet(registry.languages), ...(language === undefined ? {} : { language }) };
+    this.#lint = {
+      rules,
+      minConfidence,
+      mode,
+      languages: new LanguageSet(registry.languages),
+      ...(language === undefined ? {} : { language }),
+    };
   }
 
   /**
@@ -57,9 +71,16 @@ export class Run {
     const { loaded, registry } = await setUp(io.cwd, flags.config);
     const overrides: Overrides = overridesOf(flags);
     const settings = resolveSettings(loaded, overrides, registry, mode);
-    const progress = await Progress.create(paths, io, flags.progress !== false && flags.quiet !== true && mode !== 'check');
+    const progress = await Progress.create(paths, io, paths.length > 0 && flags.progress !== false && flags.quiet !== true);
     const guarded = progress === undefined ? io : { ...io, stdout: progress.guard(io.stdout), stderr: progress.guard(io.stderr) };
-    const outputs = await openOutputs({ command: mode, flags, severity: settings.severity, redact: settings.redact, registry, io: guarded });
+    const outputs = await openOutputs({
+      command: mode,
+      flags,
+      severity: settings.severity,
+      redact: settings.redact,
+      registry,
+      io: guarded,
+    });
     return new Run(mode, flags, guarded, settings, registry, outputs, progress);
   }
 
@@ -68,6 +89,7 @@ export class Run {
     const progress = this.#progress;
     return {
       readers,
+      others: [...this.registry.readers.values()].filter(({ meta }) => !readers.some((reader) => reader.meta === meta)),
       settings: this.settings,
       io: this.#io,
       events: this.#events,
@@ -140,14 +162,19 @@ export class Run {
     if (kept > 0) await this.#notices.note(`${kept} more findings are not shown (--max-findings ${this.#flags.maxFindings}).`);
     if (this.#mode === 'check') return;
     if (this.#tally.conversations === 0) await this.#notices.note('The input holds no conversation.');
-    else if (this.#tally.replies === 0) await this.#notices.note('No reply of the team was found: say who writes for it with --agent NAME.');
+    else if (this.#tally.replies === 0)
+      await this.#notices.note('No reply of the team was found: say who writes for it with --agent NAME.');
     const missing = [...this.#lint.languages.missing].filter((tag) => tag !== 'und').sort();
     if (missing.length > 0) {
       const known = Object.keys(this.registry.languages).sort().join(', ');
-      await this.#notices.note(`No phrases for ${missing.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`);
+      await this.#notices.note(
+        `No phrases for ${missing.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`,
+      );
     }
     if (this.#lint.languages.missing.has('und')) {
-      await this.#notices.note('The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.');
+      await this.#notices.note(
+        'The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.',
+      );
     }
   }
 }

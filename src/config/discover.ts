@@ -27,8 +27,12 @@ export interface LoadedConfig {
 
 /** File names that are looked for in each folder. */
 export const CONFIG_NAMES: readonly string[] = [
-  'replylint.config.yaml', 'replylint.config.yml', 'replylint.config.json',
-  'replylint.config.js', 'replylint.config.mjs', 'replylint.config.ts',
+  'replylint.config.yaml',
+  'replylint.config.yml',
+  'replylint.config.json',
+  'replylint.config.js',
+  'replylint.config.mjs',
+  'replylint.config.ts',
   '.replylintrc.yaml',
 ];
 const KEY_IN_PACKAGE = 'replylint';
@@ -45,7 +49,8 @@ export async function findConfig(cwd: string, files: ConfigFiles): Promise<strin
     const [first, second] = found;
     if (second !== undefined) {
       throw new UserError('two-configs', `There are two configurations: ${files.shown(first as string)} and ${files.shown(second)}.`, {
-        path: files.shown(second), hint: 'Keep one, or name one with --config.',
+        path: files.shown(second),
+        hint: 'Keep one, or name one with --config.',
       });
     }
     if (first !== undefined || dirname(folder) === folder) return first;
@@ -67,9 +72,10 @@ export async function readConfig(file: string, files: ConfigFiles): Promise<Load
   const shown = files.shown(file);
   if (/\.[cm]?[jt]s$/.test(file)) return { config: checkConfig(await files.load(file), shown), file, shown };
   const text = (await files.read(file)).replace(/^\uFEFF/, '');
-  const { value, places } = /\.ya?ml$/.test(file) || (!file.endsWith('.json') && !/^\s*\{/.test(text))
-    ? await parseYaml(text, shown)
-    : await parseJson(text, shown, /(^|[\\/])package\.json$/.test(file) ? KEY_IN_PACKAGE : undefined);
+  const { value, places } =
+    /\.ya?ml$/.test(file) || (!file.endsWith('.json') && !/^\s*\{/.test(text))
+      ? await parseYaml(text, shown)
+      : await parseJson(text, shown, /(^|[\\/])package\.json$/.test(file) ? KEY_IN_PACKAGE : undefined);
   return { config: checkConfig(value, shown, places), file, shown, places };
 }
 

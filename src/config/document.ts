@@ -21,7 +21,12 @@ export async function parseYaml(text: string, file: string): Promise<ConfigDocum
     const { line, col } = counter.linePos(offset);
     return { line, column: col };
   };
-  throwSyntax('bad-yaml', 'YAML', file, document.errors.map(({ message, pos }) => ({ message, place: placeAt(pos[0]) })));
+  throwSyntax(
+    'bad-yaml',
+    'YAML',
+    file,
+    document.errors.map(({ message, pos }) => ({ message, place: placeAt(pos[0]) })),
+  );
   return {
     value: document.toJS() ?? {},
     places: {
@@ -51,9 +56,17 @@ export async function parseJson(text: string, file: string, inside?: string): Pr
   const { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } = await import('jsonc-parser');
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
-  throwSyntax('bad-json', 'JSON', file, errors.map(({ error, offset }) => ({
-    message: printParseErrorCode(error).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(), place: positionAt(text, offset),
-  })));
+  throwSyntax(
+    'bad-json',
+    'JSON',
+    file,
+    errors.map(({ error, offset }) => ({
+      message: printParseErrorCode(error)
+        .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+        .toLowerCase(),
+      place: positionAt(text, offset),
+    })),
+  );
   const root = inside === undefined || tree === undefined ? tree : findNodeAtLocation(tree, [inside]);
   const find = (path: KeyPath) => (root === undefined ? undefined : findNodeAtLocation(root, [...path]));
   return {
@@ -73,8 +86,10 @@ export async function parseJson(text: string, file: string, inside?: string): Pr
 }
 
 function throwSyntax(code: string, format: string, file: string, errors: readonly { message: string; place: Position }[]): void {
-  const [first, ...rest] = errors.map(({ message, place }) =>
-    new UserError(code, `Not valid ${format}: ${message.replace(/\s+/g, ' ')}`, { path: file, line: place.line, column: place.column }));
+  const [first, ...rest] = errors.map(
+    ({ message, place }) =>
+      new UserError(code, `Not valid ${format}: ${message.replace(/\s+/g, ' ')}`, { path: file, line: place.line, column: place.column }),
+  );
   if (first === undefined) return;
   throw rest.length === 0 ? first : new UserErrors([first, ...rest]);
 }

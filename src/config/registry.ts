@@ -37,7 +37,9 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
     const key = `${kind} ${name}`;
     const owner = owners.get(key);
     if (owner !== undefined) {
-      throw new UserError('name-clash', `The ${kind} "${name}" comes from ${owner} and from ${from}.`, { hint: `Give one of the two another name.` });
+      throw new UserError('name-clash', `The ${kind} "${name}" comes from ${owner} and from ${from}.`, {
+        hint: `Give one of the two another name.`,
+      });
     }
     owners.set(key, from);
     map.set(name, item);
@@ -61,6 +63,7 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
  */
 export function pick<T>(kind: string, name: string, items: ReadonlyMap<string, T>): T {
   const item = items.get(name);
-  if (item === undefined) throw new UserError(`unknown-${kind}`, `Unknown ${kind} "${name}".`, { hint: hintFor(kind, name, [...items.keys()]) });
+  if (item === undefined)
+    throw new UserError(`unknown-${kind}`, `Unknown ${kind} "${name}".`, { hint: hintFor(kind, name, [...items.keys()]) });
   return item;
 }

@@ -107,7 +107,11 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
 
 function presetsOf({ config }: LoadedConfig, overrides: Overrides, registry: Registry, mode: Mode, problems: Problem[]): readonly string[] {
   const fromLine = overrides.presets !== undefined && overrides.presets.length > 0;
-  const named = fromLine ? (overrides.presets as readonly string[]) : typeof config.extends === 'string' ? [config.extends] : config.extends;
+  const named = fromLine
+    ? (overrides.presets as readonly string[])
+    : typeof config.extends === 'string'
+      ? [config.extends]
+      : config.extends;
   if (named === undefined) return defaultPresets(mode);
   for (const [index, name] of named.entries()) {
     if (registry.presets.has(name)) continue;
@@ -122,8 +126,11 @@ function applyPreset(name: string, registry: Registry, layers: Map<string, Layer
   for (const { rules } of registry.presets.get(name) ?? []) {
     for (const [id, setting] of Object.entries(rules)) {
       if (registry.rules.has(id)) apply(layerOf(layers, id), ofPreset(setting));
-      else problems.push({ ...unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value' }),
-        message: `The preset "${name}" names an unknown rule "${id}".` });
+      else
+        problems.push({
+          ...unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value' }),
+          message: `The preset "${name}" names an unknown rule "${id}".`,
+        });
     }
   }
 }
@@ -165,8 +172,13 @@ function optionsOf(id: string, rule: AnyRule, options: Readonly<Record<string, u
   const path = ['rules', id];
   if (rule.options === undefined) {
     for (const key of Object.keys(options)) {
-      problems.push({ code: 'unknown-key', path: [...path, key], at: 'key', message: `Unknown key "${key}" in "rules.${id}".`,
-        hint: 'The rule takes no options, only a severity.' });
+      problems.push({
+        code: 'unknown-key',
+        path: [...path, key],
+        at: 'key',
+        message: `Unknown key "${key}" in "rules.${id}".`,
+        hint: 'The rule takes no options, only a severity.',
+      });
     }
     return {};
   }
@@ -188,7 +200,12 @@ function fieldsOf(map: Readonly<Record<string, string>>, problems: Problem[]): R
       const problem = unknownName('field', field, FIELDS, { code: 'unknown-field', ...place });
       problems.push(turned ? { ...problem, hint: `The name in the export comes first: ${field}=${column}.` } : problem);
     } else if (byField[field] !== undefined) {
-      problems.push({ code: 'field-twice', ...place, message: `The field "${field}" is mapped from "${byField[field]}" and from "${column}".`, hint: 'Keep one.' });
+      problems.push({
+        code: 'field-twice',
+        ...place,
+        message: `The field "${field}" is mapped from "${byField[field]}" and from "${column}".`,
+        hint: 'Keep one.',
+      });
     } else byField[field] = column;
   }
   return byField;

@@ -4,7 +4,9 @@ import type { KeyPath, Problem } from './problems.ts';
 import { pathText } from './problems.ts';
 
 /** What a value that passed is, or everything that is wrong with it. */
-export type Checked<T> = { readonly value: T; readonly problems: readonly [] } | { readonly value?: never; readonly problems: readonly Problem[] };
+export type Checked<T> =
+  | { readonly value: T; readonly problems: readonly [] }
+  | { readonly value?: never; readonly problems: readonly Problem[] };
 
 /**
  * Checks a value against a schema. All unknown keys are found, not only the first, and each wrong value is told
@@ -13,7 +15,8 @@ export type Checked<T> = { readonly value: T; readonly problems: readonly [] } |
  */
 export function validate<S extends v.GenericSchema>(schema: S, input: unknown, at: KeyPath = []): Checked<v.InferOutput<S>> {
   const unknown = unknownKeys(schema, input);
-  const known = unknown.length === 0 ? input : Object.fromEntries(Object.entries(input as object).filter(([key]) => !unknown.includes(key)));
+  const known =
+    unknown.length === 0 ? input : Object.fromEntries(Object.entries(input as object).filter(([key]) => !unknown.includes(key)));
   const problems: Problem[] = unknown.map((key) => unknownKey(key, Object.keys(entriesOf(schema) ?? {}), at));
   const result = v.safeParse(schema, known, { abortPipeEarly: true });
   for (const issue of result.issues ?? []) problems.push(...problemsOf(issue, at));
@@ -25,9 +28,15 @@ export function unknownName(what: string, name: string, names: readonly string[]
   return { ...place, message: `Unknown ${what} "${name}".`, hint: hintFor(what, name, names) };
 }
 
+/** The name that a person most likely meant: one of few slips, or the only one that begins as they wrote. */
+export function guessFor(name: string, names: readonly string[]): string | undefined {
+  const begun = name.length < 3 ? [] : names.filter((known) => known.startsWith(name.toLowerCase()));
+  return nearest(name, names) ?? (begun.length === 1 ? begun[0] : undefined);
+}
+
 /** "Did you mean ...?", or else the names that there are, when they are few enough to read. */
 export function hintFor(what: string, name: string, names: readonly string[]): string {
-  const guess = nearest(name, names);
+  const guess = guessFor(name, names);
   if (guess !== undefined) return `Did you mean "${guess}"?`;
   if (names.length === 0) return `There is no ${what} at all.`;
   return names.length <= 16 ? `There is ${listOf(names, 'and')}.` : `There are ${names.length} of them, none like it.`;
@@ -40,7 +49,17 @@ export function listOf(words: readonly string[], last: 'and' | 'or'): string {
 
 function unknownKey(key: string, keys: readonly string[], at: KeyPath): Problem {
   const where = at.length === 0 ? '' : ` in "${pathText(at)}"`;
-  return { code: 'unknown-key', path: [...at, key], at: 'key', message: `Unknown key "${key}"${where}.`, hint: hintFor('key', key, keys.filter((known) => known !== '$schema')) };
+  return {
+    code: 'unknown-key',
+    path: [...at, key],
+    at: 'key',
+    message: `Unknown key "${key}"${where}.`,
+    hint: hintFor(
+      'key',
+      key,
+      keys.filter((known) => known !== '$schema'),
+    ),
+  };
 }
 
 /** Keys of an object schema; also of one inside a pipe, which keeps its entries. */
@@ -70,20 +89,29 @@ function problemsOf(issue: v.BaseIssue<unknown>, at: KeyPath): Problem[] {
   const got = shorten(issue.received);
   // Own words of a schema stand as they are; valibot's own texts are turned into plainer ones.
   if (!issue.message.startsWith('Invalid ')) return [{ ...place, message: `${name} ${issue.message}, not ${got}.` }];
-  const choices = (issue.expected ?? '').replace(/^\(|\)$/g, '').split(/ [|&] /).filter((choice) => choice !== 'undefined');
+  const choices = (issue.expected ?? '')
+    .replace(/^\(|\)$/g, '')
+    .split(/ [|&] /)
+    .filter((choice) => choice !== 'undefined');
   const message = `${name} must be ${listOf(choices.map(inWords), 'or')}, not ${got}.`;
   const quoted = choices.filter((choice) => choice.startsWith('"')).map((choice) => choice.slice(1, -1));
-  const guess = typeof issue.input === 'string' ? nearest(issue.input, quoted) : undefined;
+  const guess = typeof issue.input === 'string' ? guessFor(issue.input, quoted) : undefined;
   return [guess === undefined ? { ...place, message } : { ...place, message, hint: `Did you mean "${guess}"?` }];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', boolean: 'true or false', Array: 'a list', Object: 'a mapping of keys to values', '!NaN': 'a number',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+  Array: 'a list',
+  Object: 'a mapping of keys to values',
+  '!NaN': 'a number',
 };
 
 function inWords(expected: string): string {
   const [sign, bound] = /^([<>]=?)(.+)$/.exec(expected)?.slice(1) ?? [];
-  if (sign !== undefined) return { '>=': `at least ${bound}`, '<=': `at most ${bound}`, '>': `more than ${bound}`, '<': `less than ${bound}` }[sign] ?? expected;
+  if (sign !== undefined)
+    return { '>=': `at least ${bound}`, '<=': `at most ${bound}`, '>': `more than ${bound}`, '<': `less than ${bound}` }[sign] ?? expected;
   return WORDS[expected] ?? expected;
 }
 

@@ -57,7 +57,7 @@ export function isGzip(first: Buffer): boolean {
 }
 
 /** True for a zip archive, also an empty one. */
-export function isZip(first: Buffer): boolean {
+function isZip(first: Buffer): boolean {
   return first[0] === 0x50 && first[1] === 0x4b && ((first[2] === 3 && first[3] === 4) || (first[2] === 5 && first[3] === 6));
 }
 

@@ -5,7 +5,7 @@ import { makeRegistry } from '../config/registry.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Config } from '../config/schema.ts';
 import { LanguageSet } from '../engine/languages.ts';
-import { lintConversation, type LintOutcome } from '../engine/lint.ts';
+import { type LintOutcome, lintConversation } from '../engine/lint.ts';
 import type { CannedResponse, Conversation } from '../model/index.ts';
 import type { Plugin } from '../plugin.ts';
 import type { Mode } from '../rule/index.ts';

@@ -32,7 +32,10 @@ export function configFiles(cwd: string): ConfigFiles {
 export async function loadConfig(cwd: string, named?: string): Promise<LoadedConfig> {
   const files = configFiles(cwd);
   if (named !== undefined && !existsSync(resolve(cwd, named))) {
-    throw new UserError('missing-file', `There is no configuration ${named}.`, { path: named, hint: `Paths start from ${cwd}; "replylint init" writes a configuration.` });
+    throw new UserError('missing-file', `There is no configuration ${named}.`, {
+      path: named,
+      hint: `Paths start from ${cwd}; "replylint init" writes a configuration.`,
+    });
   }
   const file = named === undefined ? await findConfig(cwd, files) : resolve(cwd, named);
   return file === undefined ? { config: {} } : readConfig(file, files);
@@ -69,7 +72,10 @@ async function locate(name: string, folder: string): Promise<string> {
   const { createJiti } = await import('jiti');
   const url = createJiti(resolve(folder, 'package.json')).esmResolve(name, { try: true });
   if (url === undefined) {
-    throw new UserError('bad-plugin', `The plugin package ${name} is not installed.`, { path: name, hint: `Try: npm install --save-dev ${name}. A file starts with "./".` });
+    throw new UserError('bad-plugin', `The plugin package ${name} is not installed.`, {
+      path: name,
+      hint: `Try: npm install --save-dev ${name}. A file starts with "./".`,
+    });
   }
   return url;
 }
@@ -85,8 +91,12 @@ async function defaultExport(path: string): Promise<unknown> {
 
 function asPlugin(value: unknown, name: string): Plugin {
   const fail = (why: string): UserError =>
-    new UserError('bad-plugin', `${name} is not a plugin: ${why}.`, { path: name, hint: 'Its default export must come from definePlugin or defineRule.' });
-  if (typeof value !== 'object' || value === null) throw fail(value === undefined ? 'it has no default export' : `its default export is ${typeof value}`);
+    new UserError('bad-plugin', `${name} is not a plugin: ${why}.`, {
+      path: name,
+      hint: 'Its default export must come from definePlugin or defineRule.',
+    });
+  if (typeof value !== 'object' || value === null)
+    throw fail(value === undefined ? 'it has no default export' : `its default export is ${typeof value}`);
   if ('create' in value) {
     const wrong = wrongInRule(value);
     if (wrong !== undefined) throw fail(wrong);
@@ -126,7 +136,9 @@ function idOf(name: string): string {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const first = error.message.split('\n')[0] ?? '';
-  return /\bpackage 'replylint'|module 'replylint'/.test(first) ? `${first}. Install it beside the file: npm install --save-dev replylint` : first;
+  return /\bpackage 'replylint'|module 'replylint'/.test(first)
+    ? `${first}. Install it beside the file: npm install --save-dev replylint`
+    : first;
 }
 
 function shownFrom(cwd: string, path: string): string {

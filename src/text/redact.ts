@@ -28,10 +28,12 @@ interface Detector {
 
 /** Digits of groups that people set apart with one of these. */
 const GAP = String.raw`[ \u00A0.\-/]`;
+/** Words that say that a phone number follows. */
+const CUE = String.raw`(?<!\p{L})(?:tel|telefon[oe]|phone|cell|cellulare|mobile|whatsapp|fax|recapito)(?!\p{L})`;
 const NO_WORD_BEFORE = String.raw`(?<![\p{L}\p{N}_]|[\p{N}][.,:/\-])`;
 const NO_WORD_AFTER = String.raw`(?![\p{L}\p{N}_]|[.,:/\-]\p{N})`;
 const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:eur|euro|usd|gbp|chf))[ \u00A0]?$/iu;
-const CURRENCY_AFTER = /^(?:[.,]\d{1,2}(?!\d))?[ \u00A0]?(?:[€$£¥%]|(?:eur|euro|euros|usd|gbp|chf|dollars?|pounds?|sterline)(?!\p{L}))/iu;
+const CURRENCY_AFTER = /^(?:[.,]\d{1,2}(?!\d))?[ \u00A0]?(?:[€$£¥%]|(?:euros?|eur|usd|gbp|chf|dollars?|pounds?|sterline)(?!\p{L}))/iu;
 
 /** Shapes of phone numbers as people of Europe and the Americas write them, without the country's code. */
 const NATIONAL = [
@@ -65,14 +67,14 @@ const DETECTORS: readonly Detector[] = [
     },
   },
   {
-    pattern: new RegExp(String.raw`(?<!\d)(?:\d{4}(?:([ \u00A0.\-])\d{4})(?:\1\d{4}){2}(?:\1\d{3})?|\d{4}([ \u00A0.\-])\d{6}\2\d{4,5}|\d{13,19})(?!\d)`, 'gu'),
+    pattern: /(?<!\d)(?:\d{4}(?:([ \u00A0.-])\d{4})(?:\1\d{4}){2}(?:\1\d{3})?|\d{4}([ \u00A0.-])\d{6}\2\d{4,5}|\d{13,19})(?!\d)/gu,
     mask: (found) => {
       const digits = found.replace(/\D/g, '');
       return passesLuhn(digits) ? `•••• ${digits.slice(-4)}` : undefined;
     },
   },
   {
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])`, 'gu'),
+    pattern: /(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])/gu,
     mask: (found, before) => {
       const digits = found.replace(/\D/g, '').replace(/^00/, '');
       if (digits.length < 8 || digits.length > 15 || CURRENCY_BEFORE.test(before)) return undefined;
@@ -90,10 +92,7 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     // Short numbers are a phone's only where the writer says so.
-    pattern: new RegExp(
-      String.raw`(?<=(?<!\p{L})(?:tel|telefon[oe]|phone|cell|cellulare|mobile|whatsapp|fax|recapito)(?!\p{L})[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`,
-      'giu',
-    ),
+    pattern: new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
     mask: (found) => {
       const digits = found.replace(/\D/g, '').length;
       return digits < 6 || digits > 13 || isDate(found) ? undefined : `${found.slice(0, 2)}…`;
@@ -204,7 +203,10 @@ function passesLuhn(digits: string): boolean {
 function accountLength(candidate: string): number | undefined {
   for (let length = candidate.length; length >= 15; length--) {
     if (/[\p{L}\p{N}]/u.test(candidate[length] ?? '') || !/[\p{L}\p{N}]/u.test(candidate[length - 1] as string)) continue;
-    const account = candidate.slice(0, length).replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+    const account = candidate
+      .slice(0, length)
+      .replace(/[^A-Za-z0-9]/g, '')
+      .toUpperCase();
     if (account.length < 15) return undefined;
     const turned = account.slice(4) + account.slice(0, 4);
     let rest = 0;
@@ -218,7 +220,9 @@ function accountLength(candidate: string): number | undefined {
 }
 
 /** Values of the letters and digits at odd places of an Italian tax code, from 0 to Z. */
-const ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+const ODD = [
+  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
+];
 
 function isTaxCode(code: string): boolean {
   let sum = 0;
@@ -234,5 +238,4 @@ const isTimestamp = (digits: string): boolean =>
   /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?$/.test(digits);
 
 /** A day, month and year in any order. */
-const isDate = (text: string): boolean =>
-  /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);
+const isDate = (text: string): boolean => /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})|\d{4}[./-]\d{1,2}[./-]\d{1,2})$/.test(text);

@@ -18,7 +18,10 @@ test('a column that is not there', async () => {
 });
 
 test('no text column at all', async () => {
-  await expect(readAll(reader, 'a,b\n1,2\n')).rejects.toMatchObject({ code: 'missing-column', hint: expect.stringContaining('--map text=') });
+  await expect(readAll(reader, 'a,b\n1,2\n')).rejects.toMatchObject({
+    code: 'missing-column',
+    hint: expect.stringContaining('--map text='),
+  });
 });
 
 test('a wrong count of fields costs one record', async () => {

@@ -102,12 +102,18 @@ describe('columns', () => {
   });
 
   test('a table without any text says how to map', async () => {
-    await expect(readAll(reader, 'a,b\n1,2\n')).rejects.toMatchObject({ code: 'missing-column', hint: expect.stringContaining('--map text=') });
+    await expect(readAll(reader, 'a,b\n1,2\n')).rejects.toMatchObject({
+      code: 'missing-column',
+      hint: expect.stringContaining('--map text='),
+    });
   });
 
   test('an id that comes back is the id of the conversation', async () => {
     const { conversations } = await readAll(reader, 'id,role,text\n7,user,hi\n7,agent,hello\n8,user,hey\n');
-    expect(conversations.map(({ id, messages }) => [id, messages.length])).toEqual([['7', 2], ['8', 1]]);
+    expect(conversations.map(({ id, messages }) => [id, messages.length])).toEqual([
+      ['7', 2],
+      ['8', 1],
+    ]);
   });
 
   test('without a conversation column the file is one, and says so', async () => {
@@ -127,7 +133,10 @@ describe('roles', () => {
     const text = 'ticket,from,text\n1,Rita,hello\n1,Omar,hi\n';
     await expect(readAll(reader, text)).rejects.toMatchObject({ code: 'unknown-roles' });
     const { conversations } = await readAll(reader, text, { options: { agents: ['omar'] } });
-    expect(conversations[0]?.messages.map(({ role, author }) => [role, author])).toEqual([['customer', 'Rita'], ['agent', 'Omar']]);
+    expect(conversations[0]?.messages.map(({ role, author }) => [role, author])).toEqual([
+      ['customer', 'Rita'],
+      ['agent', 'Omar'],
+    ]);
   });
 
   test('yes or no about the side', async () => {
@@ -163,12 +172,17 @@ describe('times', () => {
 });
 
 describe('grouping', () => {
-  const row = (text: string): { messages: Message[] } => ({ messages: [{ id: text, role: 'agent', text, position: { line: 1, column: 1 } }] });
+  const row = (text: string): { messages: Message[] } => ({
+    messages: [{ id: text, role: 'agent', text, position: { line: 1, column: 1 } }],
+  });
 
   test('mixed rows come together at the end, whatever the size', () => {
     const grouping = new Grouping<{ messages: Message[] }>(1600);
     for (let index = 0; index < 20; index++) expect(grouping.add(String(index % 2), row(`${index}`))).toEqual([]);
-    expect(grouping.end().map(({ id, rows }) => [id, rows.length])).toEqual([['0', 10], ['1', 10]]);
+    expect(grouping.end().map(({ id, rows }) => [id, rows.length])).toEqual([
+      ['0', 10],
+      ['1', 10],
+    ]);
     expect(grouping.split.size).toBe(0);
   });
 

@@ -4,13 +4,19 @@ import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);
 
-test.each(['**Agent:** hi', '**Agent**: hi', '__Agent__: hi', '*Agent:* hi', '- **Agent:** hi', '> **Agent:** hi', '**Anna (agent)**: hi', '**Agent**\nhi'])(
-  '%j is an agent who says hi',
-  async (line) => {
-    const { conversations } = await readAll(reader, `**Customer:** hello\n${line}\n`);
-    expect(conversations[0]?.messages[1]).toMatchObject({ role: 'agent', text: 'hi' });
-  },
-);
+test.each([
+  '**Agent:** hi',
+  '**Agent**: hi',
+  '__Agent__: hi',
+  '*Agent:* hi',
+  '- **Agent:** hi',
+  '> **Agent:** hi',
+  '**Anna (agent)**: hi',
+  '**Agent**\nhi',
+])('%j is an agent who says hi', async (line) => {
+  const { conversations } = await readAll(reader, `**Customer:** hello\n${line}\n`);
+  expect(conversations[0]?.messages[1]).toMatchObject({ role: 'agent', text: 'hi' });
+});
 
 test('names as headings that come back are speakers, other headings begin conversations', async () => {
   const text = '# First\n### Rita\nhello\n### Omar\nhi\n# Second\n### Rita\nhey\n### Omar\nyes?\n';
@@ -46,7 +52,9 @@ test('arithmetic, snake_case and escapes keep their marks', async () => {
 });
 
 test('an ordinary document is not taken', () => {
-  expect(reader.detect({ path: 'README.md', head: '# Tool\n\n**Note:** read this.\n\n- Install: `npm i`\n- Usage: run it\n' })).toBeUndefined();
+  expect(
+    reader.detect({ path: 'README.md', head: '# Tool\n\n**Note:** read this.\n\n- Install: `npm i`\n- Usage: run it\n' }),
+  ).toBeUndefined();
 });
 
 test('a BOM and CRLF change nothing', async () => {

@@ -44,8 +44,13 @@ describe('speakers of whom nothing is known', () => {
     const text = 'Rita: hello\nOmar: hi Rita\n---\nOmar: we are open again\nRita: thanks\n';
     const { conversations, diagnostics } = await readAll(reader, text);
     const roles = conversations.map(({ messages }) => messages.map(({ author, role }) => `${author} ${role}`));
-    expect(roles).toEqual([['Rita customer', 'Omar agent'], ['Omar agent', 'Rita customer']]);
-    expect(diagnostics).toMatchObject([{ code: 'guessed-roles', level: 'note', line: 1, message: expect.stringContaining('--agent "Rita"') }]);
+    expect(roles).toEqual([
+      ['Rita customer', 'Omar agent'],
+      ['Omar agent', 'Rita customer'],
+    ]);
+    expect(diagnostics).toMatchObject([
+      { code: 'guessed-roles', level: 'note', line: 1, message: expect.stringContaining('--agent "Rita"') },
+    ]);
   });
 
   test('three: the error says what to type', async () => {
@@ -74,5 +79,7 @@ test('the text may stand under the name', async () => {
 });
 
 test('prose with colons is not taken', () => {
-  expect(reader.detect({ path: 'a.txt', head: 'Shopping list\n\nMilk: two\nThe rest of the page is long.\nAnd longer.\nAnd longer.\n' })).toBeUndefined();
+  expect(
+    reader.detect({ path: 'a.txt', head: 'Shopping list\n\nMilk: two\nThe rest of the page is long.\nAnd longer.\nAnd longer.\n' }),
+  ).toBeUndefined();
 });

@@ -84,6 +84,31 @@ describe('transcript', () => {
     expect(single.conversations).toMatchObject([{ id: '7', messages: [{ id: 'm', role: 'agent', text: 'a' }] }]);
   });
 
+  test('single messages without a conversation key are one conversation, and it says so', async () => {
+    const { conversations, diagnostics } = await readAll(reader, '{"sender":"Ann","text":"a"}\n{"sender":"Bob","text":"b"}\n', {
+      path: 'x/chat.jsonl',
+      options: { agents: ['bob'] },
+    });
+    expect(conversations).toMatchObject([
+      {
+        id: 'chat',
+        messages: [
+          { author: 'Ann', role: 'customer' },
+          { author: 'Bob', role: 'agent' },
+        ],
+      },
+    ]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['one-conversation', 'numbered-messages']);
+  });
+
+  test('a key of the same name elsewhere does not lead astray', async () => {
+    const line =
+      '{"id":"c","messages":[{"id":"1","quoted":{"text":"old"},"role":"agent","text":"new"},{"id":"2","role":"agent","text":"newer"}]}';
+    const { conversations } = await readAll(reader, line);
+    const columns = conversations[0]?.messages.map(({ position }) => position.column);
+    expect(columns).toEqual([line.indexOf('new"') + 1, line.indexOf('newer') + 1]);
+  });
+
   test('names the key that was meant', async () => {
     const { diagnostics } = await readAll(
       reader,

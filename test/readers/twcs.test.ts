@@ -53,7 +53,10 @@ describe('the reply graph', () => {
   };
 
   test('one thread per root, in file order', () => {
-    expect([...threadsOf(graph(2, -1, -1, 0, 1))]).toEqual([[0, 2, 3], [1, 4]]);
+    expect([...threadsOf(graph(2, -1, -1, 0, 1))]).toEqual([
+      [0, 2, 3],
+      [1, 4],
+    ]);
   });
 
   test('a circle, and a tweet that answers itself, are opened', () => {

@@ -91,7 +91,10 @@ test('a group needs --agent', async () => {
 test('a day of silence ends a conversation', async () => {
   const text = '17/06/24, 10:00 - Ann: a\n18/06/24, 10:00 - Acme: b\n19/06/24, 10:01 - Ann: c\n';
   const { conversations } = await readAll(reader, text, { path: 'chat.txt', options: { agents: ['Acme'] } });
-  expect(conversations.map(({ id, messages }) => [id, messages.length])).toEqual([['chat#1', 2], ['chat#2', 1]]);
+  expect(conversations.map(({ id, messages }) => [id, messages.length])).toEqual([
+    ['chat#1', 2],
+    ['chat#2', 1],
+  ]);
 });
 
 test('text before the first date is told', async () => {

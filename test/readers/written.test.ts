@@ -76,7 +76,11 @@ describe('canned-csv', () => {
       const { responses } = await readAll(cannedCsv, text, { path, options });
       for (const response of responses) {
         const { position } = response;
-        expectPlaces(response.text, lines, (offset) => response.locate?.(offset) ?? { line: position.line, column: position.column + offset });
+        expectPlaces(
+          response.text,
+          lines,
+          (offset) => response.locate?.(offset) ?? { line: position.line, column: position.column + offset },
+        );
       }
     });
   }

@@ -7,8 +7,23 @@ import { agents, contextOf, diagnostics, results, summary, written } from './sam
 const report = (text: string): Report => JSON.parse(text) as Report;
 const everything = contextOf({ showFrom: 'suggestion' });
 const FIELDS = [
-  'ruleId', 'problem', 'category', 'severity', 'message', 'confidence', 'evidence', 'path', 'conversationId', 'messageId', 'turn', 'span', 'position',
-  'excerpt', 'suggestions', 'related', 'fingerprint',
+  'ruleId',
+  'problem',
+  'category',
+  'severity',
+  'message',
+  'confidence',
+  'evidence',
+  'path',
+  'conversationId',
+  'messageId',
+  'turn',
+  'span',
+  'position',
+  'excerpt',
+  'suggestions',
+  'related',
+  'fingerprint',
 ];
 
 describe('json', () => {
@@ -62,24 +77,51 @@ describe('json', () => {
   });
 
   it('leaves out findings below the lowest severity', () => {
-    expect(report(written(json.create(contextOf({ showFrom: 'error' })))).findings.map(({ severity }) => severity)).toEqual(['error', 'error', 'error']);
+    expect(report(written(json.create(contextOf({ showFrom: 'error' })))).findings.map(({ severity }) => severity)).toEqual([
+      'error',
+      'error',
+      'error',
+    ]);
   });
 });
 
 describe('jsonl', () => {
   const text = written(jsonl.create(everything));
-  const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+  const lines = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
   it('is one object a line, each finding behind its conversation and the summary last', () => {
     expect(text.endsWith('}\n')).toBe(true);
     expect(lines.map(({ type }) => type)).toEqual([
-      'conversation', 'finding', 'finding', 'finding', 'finding', 'conversation', 'conversation', 'finding', 'finding', 'finding', 'conversation', 'finding',
-      'diagnostic', 'diagnostic', 'diagnostic', 'summary',
+      'conversation',
+      'finding',
+      'finding',
+      'finding',
+      'finding',
+      'conversation',
+      'conversation',
+      'finding',
+      'finding',
+      'finding',
+      'conversation',
+      'finding',
+      'diagnostic',
+      'diagnostic',
+      'diagnostic',
+      'summary',
     ]);
   });
 
   it('has the fields of the contract', () => {
-    expect(lines[0]).toEqual({ type: 'conversation', id: 'router-0417', path: 'chats/social.it.jsonl', score: 38.7, replies: results[0]?.replies });
+    expect(lines[0]).toEqual({
+      type: 'conversation',
+      id: 'router-0417',
+      path: 'chats/social.it.jsonl',
+      score: 38.7,
+      replies: results[0]?.replies,
+    });
     expect(Object.keys(lines[1] ?? {})).toEqual(['type', ...FIELDS]);
     expect(lines.at(-1)).toEqual({ type: 'summary', tool: everything.tool, ...summary, agents });
     expect(lines.at(-2)).toEqual({ type: 'diagnostic', ...diagnostics[2] });

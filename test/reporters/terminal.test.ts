@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -15,9 +16,8 @@ const PERFECT: Summary = { ...summary, score: 100, grade: 'A', findings: { error
 const print = (changes: Partial<ReportContext> = {}, run: Parameters<typeof written>[1] = {}): string =>
   written(terminal.create(contextOf(changes)), run);
 
+const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
 const snapshot = (name: string): string => `../../fixtures/reports/${name}`;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how colours begin
-const bare = (text: string): string => text.replace(/\u001B\[[\d;]*m/g, '');
 
 describe('what a person reads', () => {
   it.each([60, 80, 200])('lint at %i columns', async (width) => {
@@ -45,7 +45,7 @@ describe('what a person reads', () => {
 
   it('says the same with and without colour, but for the lines of marks', () => {
     const words = (text: string): string[] => text.split('\n').filter((line) => !/^[\s│┃]*[\^~‾-]+[\s^~‾-]*$/.test(line));
-    for (const width of [60, 80]) expect(words(bare(print({ width, color: true })))).toEqual(words(print({ width })));
+    for (const width of [60, 80]) expect(words(stripVTControlCharacters(print({ width, color: true })))).toEqual(words(print({ width })));
   });
 
   it('counts what it hides and says how to see it', () => {
@@ -64,7 +64,10 @@ describe('what a person reads', () => {
   });
 
   it('prints nothing for a clean conversation but counts it', () => {
-    const out = print({}, { results: [results[1] as ConversationResult], diagnostics: [], summary: { ...PERFECT, conversations: 1, replies: 1 }, agents: [] });
+    const out = print(
+      {},
+      { results: [results[1] as ConversationResult], diagnostics: [], summary: { ...PERFECT, conversations: 1, replies: 1 }, agents: [] },
+    );
     expect(out.split('\n')).toEqual(['━'.repeat(80), ' 1 conversation, 1 reply  ·  score 100 (A)  ·  No findings', '']);
   });
 
@@ -74,7 +77,7 @@ describe('what a person reads', () => {
 
   it('masks personal data, or not', () => {
     expect(print()).not.toMatch(/theo@|4111|333 123/);
-    expect(print({ redact: (text) => text })).toMatch(/theo@example\.org[^]*4111 1111 1111 1111/);
+    expect(print({ redact: (text) => text })).toMatch(/theo@example\.org[\s\S]*4111 1111 1111 1111/);
     // A way of masking that is not ours: the marks may be coarser, the words stay theirs.
     expect(print({ redact: (text) => text.replace(/marta_v|NOVE|4111[\d ]+/g, '***') })).not.toMatch(/marta_v|4111/);
   });
@@ -89,17 +92,44 @@ const text = fc
   .array(
     fc.oneof(
       fc.lorem({ maxCount: 3 }),
-      fc.constantFrom('👩‍💻', '🙏🏽', '返品したいのですが、', '。', '\n', '\n\n', '  ', '\t', '\u001B[31m', '\u001B]8;;x\u0007', '\u202Eevil', 'é', '\r', 'x'.repeat(90), 'anna@example.org', '+39 333 123 4567', '. '),
+      fc.constantFrom(
+        '👩‍💻',
+        '🙏🏽',
+        '返品したいのですが、',
+        '。',
+        '\n',
+        '\n\n',
+        '  ',
+        '\t',
+        '\u001B[31m',
+        '\u001B]8;;x\u0007',
+        '\u202Eevil',
+        'é',
+        '\r',
+        'x'.repeat(90),
+        'anna@example.org',
+        '+39 333 123 4567',
+        '. ',
+      ),
     ),
     { maxLength: 30 },
   )
   .map((parts) => parts.join(' '));
 
 const anyResult = fc
-  .record({ reply: text, asked: text, cuts: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }), message: text, suggestion: text, name: text })
+  .record({
+    reply: text,
+    asked: text,
+    cuts: fc.array(fc.tuple(fc.nat(), fc.nat()), { minLength: 1, maxLength: 4 }),
+    message: text,
+    suggestion: text,
+    name: text,
+  })
   .map(({ reply, asked, cuts, message, suggestion, name }): ConversationResult => {
     const conversation: Conversation = {
-      id: name, path: 'p.jsonl', subject: asked,
+      id: name,
+      path: 'p.jsonl',
+      subject: asked,
       messages: [
         { id: '1', role: 'customer', author: name, text: asked, position: { line: 1, column: 1 } },
         { id: '2', role: 'agent', author: name, at: '2024-01-01T10:00', text: reply, position: { line: 2, column: 1 } },
@@ -110,11 +140,22 @@ const anyResult = fc
       return { start, end };
     };
     const base = draft.findings[0] as Finding;
-    const findings = cuts.map((cut, index): Finding => ({
-      ...base, path: 'p.jsonl', message, messageId: '2', span: span(reply, cut), excerpt: '', suggestions: [suggestion],
-      severity: (['error', 'warning', 'suggestion'] as const)[index % 3] as Finding['severity'],
-      related: [{ messageId: '1', span: span(asked, cut), note: 'why' }, { messageId: 'gone', span: { start: 0, end: 1 }, note: 'why' }],
-    }));
+    const findings = cuts.map(
+      (cut, index): Finding => ({
+        ...base,
+        path: 'p.jsonl',
+        message,
+        messageId: '2',
+        span: span(reply, cut),
+        excerpt: '',
+        suggestions: [suggestion],
+        severity: (['error', 'warning', 'suggestion'] as const)[index % 3] as Finding['severity'],
+        related: [
+          { messageId: '1', span: span(asked, cut), note: 'why' },
+          { messageId: 'gone', span: { start: 0, end: 1 }, note: 'why' },
+        ],
+      }),
+    );
     return { conversation, score: 50, replies: [{ messageId: '2', agent: name, score: 50 }], findings };
   });
 
@@ -122,10 +163,13 @@ describe('on any text', () => {
   it('never throws, stays inside the width, leaves no space at a line end and lets no control character through', () => {
     fc.assert(
       fc.property(anyResult, fc.integer({ min: 40, max: 200 }), fc.boolean(), (result, width, color) => {
-        const agents = [{ agent: result.conversation.id, replies: 1, score: 50, findings: 1 }, { agent: 'b', replies: 1, score: 60, findings: 1 }];
-        const out = bare(print({ width, color, showFrom: 'suggestion' }, { results: [result], agents }));
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there
-        expect(out).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/);
+        const agents = [
+          { agent: result.conversation.id, replies: 1, score: 50, findings: 1 },
+          { agent: 'b', replies: 1, score: 60, findings: 1 },
+        ];
+        // Only colours are taken off: anything else that a terminal would obey must have lost its first character.
+        const out = print({ width, color, showFrom: 'suggestion' }, { results: [result], agents }).replace(COLOURS, '');
+        expect(out).not.toMatch(/(?!\n)\p{Cc}|[\u202A-\u202E]/u);
         for (const line of out.split('\n')) {
           expect(line).toBe(line.trimEnd());
           expect(stringWidth(line)).toBeLessThanOrEqual(width);
@@ -142,7 +186,11 @@ describe('on any text', () => {
         const all = [...reply.matchAll(/\S+/g)];
         const word = all[pick % all.length] as RegExpExecArray;
         const [first] = (results[0] as ConversationResult).findings as [Finding];
-        const conversation: Conversation = { id: 'c', path: 'p', messages: [{ id: '1', role: 'agent', text: reply, position: { line: 1, column: 1 } }] };
+        const conversation: Conversation = {
+          id: 'c',
+          path: 'p',
+          messages: [{ id: '1', role: 'agent', text: reply, position: { line: 1, column: 1 } }],
+        };
         const finding = { ...first, messageId: '1', span: { start: word.index, end: word.index + word[0].length }, related: [] };
         fc.pre(word[0].length < reply.length);
         const lines = print({ width }, { results: [{ conversation, score: 1, replies: [], findings: [finding] }] }).split('\n');

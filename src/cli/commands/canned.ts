@@ -1,6 +1,6 @@
 import { conversationOfCanned } from '../../io/linter.ts';
-import type { CliIo } from '../io.ts';
 import { readInputs } from '../inputs.ts';
+import type { CliIo } from '../io.ts';
 import type { SharedFlags } from '../options.ts';
 import { readersOf } from '../readers.ts';
 import { Run } from '../run.ts';

@@ -2,8 +2,8 @@ import { countedPosition } from '../../engine/lint.ts';
 import { isPublic } from '../../engine/turns.ts';
 import { UserError } from '../../errors.ts';
 import type { Conversation, Message } from '../../model/index.ts';
-import type { CliIo } from '../io.ts';
 import { readInputs } from '../inputs.ts';
+import type { CliIo } from '../io.ts';
 import type { SharedFlags } from '../options.ts';
 import { readersOf } from '../readers.ts';
 import { Run } from '../run.ts';
@@ -18,20 +18,27 @@ export async function check(draft: string | undefined, flags: CheckFlags, io: Cl
   if (flags.last !== undefined) {
     if (draft !== undefined || flags.conversation !== undefined) {
       const other = draft === undefined ? '--conversation' : 'a draft';
-      throw new UserError('last-and-draft', `--last takes its drafts from the files: it does not go with ${other}.`, { hint: 'Leave one of the two out.' });
+      throw new UserError('last-and-draft', `--last takes its drafts from the files: it does not go with ${other}.`, {
+        hint: 'Leave one of the two out.',
+      });
     }
     return checkLast(flags.last, flags, io);
   }
   const fromInput = draft === '-' || (draft === undefined && !io.stdin.isTTY);
   if (fromInput && flags.conversation === '-') {
-    throw new UserError('stdin-twice', 'The draft and the conversation cannot both come from standard input.', { hint: 'Give the draft as an argument.' });
+    throw new UserError('stdin-twice', 'The draft and the conversation cannot both come from standard input.', {
+      hint: 'Give the draft as an argument.',
+    });
   }
   if (draft === undefined && !fromInput) {
     throw new UserError('no-draft', 'There is no draft to check.', { hint: 'Give it as an argument, quoted, or pipe it in.' });
   }
   const text = fromInput ? await allOf(io) : (draft as string);
   if (text.trim() === '') {
-    throw new UserError('empty-draft', 'The draft is empty.', { ...(fromInput ? { path: '-' } : {}), hint: 'Give the text of the reply, as an argument or on standard input.' });
+    throw new UserError('empty-draft', 'The draft is empty.', {
+      ...(fromInput ? { path: '-' } : {}),
+      hint: 'Give the text of the reply, as an argument or on standard input.',
+    });
   }
 
   const run = await Run.start('check', flags, [], io);
@@ -80,9 +87,18 @@ async function lastConversation(path: string, run: Run): Promise<Conversation> {
       count++;
     }
   }
-  if (last === undefined) throw new UserError('no-conversation', `${path} holds no conversation.`, { path, hint: 'Leave --conversation out to check the draft alone.' });
+  if (last === undefined)
+    throw new UserError('no-conversation', `${path} holds no conversation.`, {
+      path,
+      hint: 'Leave --conversation out to check the draft alone.',
+    });
   if (count > 1) {
-    run.diagnose({ path, code: 'several-conversations', level: 'note', message: `There are ${count} conversations in ${path}: the draft is checked against the last one, ${last.id}` });
+    run.diagnose({
+      path,
+      code: 'several-conversations',
+      level: 'note',
+      message: `There are ${count} conversations in ${path}: the draft is checked against the last one, ${last.id}`,
+    });
   }
   return last;
 }
@@ -97,7 +113,9 @@ function withDraft(text: string, path: string, before: Conversation | undefined)
     path,
     messages: [...before.messages, draft],
     locate: (message, offset) =>
-      message === draft || locate === undefined ? countedPosition(message.position, message.text, offset) : locate.call(before, message, offset),
+      message === draft || locate === undefined
+        ? countedPosition(message.position, message.text, offset)
+        : locate.call(before, message, offset),
   };
 }
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { findConfig } from '../../config/discover.ts';
 import { UserError } from '../../errors.ts';
 import { configFiles } from '../../io/plugins.ts';
+import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { starter } from '../starter.ts';
-import { EXIT } from '../exit.ts';
 
 const NAME = 'replylint.config.yaml';
 
@@ -18,12 +18,19 @@ export async function init({ force = false }: { readonly force?: boolean }, io: 
   }
   const other = force ? undefined : await findConfig(io.cwd, files);
   if (other !== undefined && join(other, '..') === io.cwd) {
-    throw new UserError('exists', `This folder has a configuration already: ${files.shown(other)}.`, { path: files.shown(other), hint: 'Use --force to write another one beside it.' });
+    throw new UserError('exists', `This folder has a configuration already: ${files.shown(other)}.`, {
+      path: files.shown(other),
+      hint: 'Use --force to write another one beside it.',
+    });
   }
   try {
     await writeFile(path, starter);
   } catch (error) {
-    throw new UserError('unwritable-file', `${NAME} could not be written: ${(error as Error).message}`, { path: NAME, hint: 'Check the rights of the folder.', cause: error });
+    throw new UserError('unwritable-file', `${NAME} could not be written: ${(error as Error).message}`, {
+      path: NAME,
+      hint: 'Check the rights of the folder.',
+      cause: error,
+    });
   }
   await io.stdout.write(`Wrote ${NAME}. Next: replylint rules, then replylint lint YOUR-EXPORT.\n`);
   return EXIT.clean;

@@ -18,13 +18,24 @@ import { setUp } from '../setup.ts';
 const SHOWN_CONVERSATIONS = 5;
 
 /** `replylint inspect FILE...`: how files are read, and what the language layer sees. */
-export async function inspect(paths: readonly string[], flags: ListFlags & Pick<SharedFlags, 'from' | 'map' | 'agent' | 'lang' | 'redact'>, io: CliIo): Promise<number> {
+export async function inspect(
+  paths: readonly string[],
+  flags: ListFlags & Pick<SharedFlags, 'from' | 'map' | 'agent' | 'lang' | 'redact'>,
+  io: CliIo,
+): Promise<number> {
   const { loaded, registry } = await setUp(io.cwd, flags.config);
   const { from, map, agent, lang } = flags;
-  const settings = resolveSettings(loaded, overridesOf({
-    ...(from === undefined ? {} : { from }), ...(map === undefined ? {} : { map }),
-    ...(agent === undefined ? {} : { agent }), ...(lang === undefined ? {} : { lang }),
-  }), registry, 'lint');
+  const settings = resolveSettings(
+    loaded,
+    overridesOf({
+      ...(from === undefined ? {} : { from }),
+      ...(map === undefined ? {} : { map }),
+      ...(agent === undefined ? {} : { agent }),
+      ...(lang === undefined ? {} : { lang }),
+    }),
+    registry,
+    'lint',
+  );
   const readers = readersOf('transcript', registry, settings.from);
   const files: InspectedFile[] = [];
   const glimpses: Glimpse[] = [];
@@ -44,8 +55,15 @@ export async function inspect(paths: readonly string[], flags: ListFlags & Pick<
   };
   for await (const { path, reader, why, items } of readInputs(paths, { readers, settings, io, events })) {
     current = {
-      path, reader: reader.meta.name, why, conversations: 0, messages: 0,
-      roles: { customer: 0, agent: 0, bot: 0, system: 0 }, internal: 0, skipped: {}, diagnostics: [],
+      path,
+      reader: reader.meta.name,
+      why,
+      conversations: 0,
+      messages: 0,
+      roles: { customer: 0, agent: 0, bot: 0, system: 0 },
+      internal: 0,
+      skipped: {},
+      diagnostics: [],
     };
     const glimpse: Glimpse = { title: reader.meta.title, languages: new Map(), first: [], turns: [] };
     files.push(current);
@@ -64,7 +82,8 @@ export async function inspect(paths: readonly string[], flags: ListFlags & Pick<
   else {
     const page = pageOf(io, flags.color);
     const mask = (flags.redact ?? settings.redact) ? redact : (text: string) => text;
-    for (const [index, file] of files.entries()) await io.stdout.write(`${index === 0 ? '' : '\n'}${inspected(file, glimpses[index] as Glimpse, page, mask)}`);
+    for (const [index, file] of files.entries())
+      await io.stdout.write(`${index === 0 ? '' : '\n'}${inspected(file, glimpses[index] as Glimpse, page, mask)}`);
   }
   return failed ? EXIT.failed : EXIT.clean;
 }
@@ -88,7 +107,12 @@ function addSkipped(file: InspectedFile, reason: string, count: number): void {
   file.messages += count;
 }
 
-async function look(conversation: Conversation, glimpse: Glimpse, stated: string | undefined, languages: Parameters<typeof seeTurns>[2]): Promise<void> {
+async function look(
+  conversation: Conversation,
+  glimpse: Glimpse,
+  stated: string | undefined,
+  languages: Parameters<typeof seeTurns>[2],
+): Promise<void> {
   const turns = turnsOf(conversation);
   const { language } = readTurns(turns, stated ?? conversation.language);
   glimpse.languages.set(language, (glimpse.languages.get(language) ?? 0) + 1);

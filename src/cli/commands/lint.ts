@@ -1,5 +1,5 @@
-import type { CliIo } from '../io.ts';
 import { readInputs } from '../inputs.ts';
+import type { CliIo } from '../io.ts';
 import type { SharedFlags } from '../options.ts';
 import { readersOf } from '../readers.ts';
 import { Run } from '../run.ts';

@@ -101,32 +101,52 @@ function listed(infos: readonly RuleInfo[], registry: Registry, page: Page): str
   const { paint } = page;
   if (infos.length === 0) return 'There are no rules.\n';
   const rows = infos.map(({ id, on, severity, presets, description }) => [
-    on ? paint.green('●') : paint.dim('○'), paint.bold(id), colored(severity, page), paint.dim(presets.join(', ') || '-'), description,
+    on ? paint.green('●') : paint.dim('○'),
+    paint.bold(id),
+    colored(severity, page),
+    paint.dim(presets.join(', ') || '-'),
+    description,
   ]);
-  const presets = [...registry.presets].map(([name, described]) => [paint.bold(name), described.map(({ description }) => description).join(' ')]);
+  const presets = [...registry.presets].map(([name, described]) => [
+    paint.bold(name),
+    described.map(({ description }) => description).join(' '),
+  ]);
   const on = infos.filter((info) => info.on).length;
-  return `${table(rows, page)}\n  ${paint.green('●')} on here (${on} of ${infos.length})  ${paint.dim('○')} off. "replylint rules ID" explains one.\n\n${paint.bold('Presets')}\n${table(presets, page)}`;
+  const key = `  ${paint.green('●')} on here (${on} of ${infos.length})  ${paint.dim('○')} off. "replylint rules ID" explains one.\n`;
+  return `${table(rows, page)}\n${key}\n${paint.bold('Presets')}\n${table(presets, page)}`;
 }
 
 function explained(info: RuleInfo, page: Page): string {
   const { paint } = page;
-  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green('on here') : paint.dim('off here')}\n\n${wrapped(info.description, page)}\n`;
-  out += table([
-    ['category', info.category],
-    ['presets', info.presets.join(', ') || 'none: name it in your configuration to switch it on'],
-    ['judges', info.modes.map((mode) => ({ lint: 'transcripts', check: 'drafts', canned: 'canned responses' })[mode] ?? mode).join(', ')],
-    ...(info.concepts.length === 0 ? [] : [['needs', `phrases for ${info.concepts.join(', ')} in the language of the reply`]]),
-    ['since', info.since],
-  ], page);
-  out += `\n${paint.bold('Problems')}\n${table(Object.entries(info.problems).map(([name, text]) => [name, text]), page)}`;
+  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green('on here') : paint.dim('off here')}\n\n`;
+  out += `${wrapped(info.description, page)}\n`;
+  out += table(
+    [
+      ['category', info.category],
+      ['presets', info.presets.join(', ') || 'none: name it in your configuration to switch it on'],
+      ['judges', info.modes.map((mode) => ({ lint: 'transcripts', check: 'drafts', canned: 'canned responses' })[mode] ?? mode).join(', ')],
+      ...(info.concepts.length === 0 ? [] : [['needs', `phrases for ${info.concepts.join(', ')} in the language of the reply`]]),
+      ['since', info.since],
+    ],
+    page,
+  );
+  out += `\n${paint.bold('Problems')}\n${table(
+    Object.entries(info.problems).map(([name, text]) => [name, text]),
+    page,
+  )}`;
   if (info.options.length > 0) {
     out += `\n${paint.bold('Options')}\n`;
-    out += table(info.options.map(({ name, type, default: value, description }) => [
-      name, paint.dim(type), [value === undefined ? '' : `default: ${JSON.stringify(value)}`, description ?? ''].filter(Boolean).join('. '),
-    ]), page);
+    out += table(
+      info.options.map(({ name, type, default: value, description }) => [
+        name,
+        paint.dim(type),
+        [value === undefined ? '' : `default: ${JSON.stringify(value)}`, description ?? ''].filter(Boolean).join('. '),
+      ]),
+      page,
+    );
   }
-  out += `\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${SEVERITIES.find((severity) => severity !== info.severity)}    ${paint.dim('# or off')}\n`;
-  return out;
+  const other = SEVERITIES.find((severity) => severity !== info.severity);
+  return `${out}\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n`;
 }
 
 const colored = (severity: string, { paint }: Page): string =>

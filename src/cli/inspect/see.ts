@@ -18,17 +18,28 @@ export interface SeenTurn {
 }
 
 /** Reads the turns of one conversation with the eyes of the rules. */
-export async function seeTurns(conversation: Conversation, stated: string | undefined, loaders: Readonly<Record<string, () => Promise<Language>>>): Promise<readonly SeenTurn[]> {
+export async function seeTurns(
+  conversation: Conversation,
+  stated: string | undefined,
+  loaders: Readonly<Record<string, () => Promise<Language>>>,
+): Promise<readonly SeenTurn[]> {
   const read = readTurns(turnsOf(conversation), stated ?? conversation.language);
   const languages = new LanguageSet(loaders);
   await languages.load(read);
   return read.turns.map(({ turn, language, tokens }) => {
     const pack = languages.get(language);
     const facts = new LazyTurnFacts(turn, pack, tokens);
-    const matches = Object.keys(pack?.packs.sides ?? {}).flatMap((concept) => facts.matches(concept)).sort((a, b) => a.span.start - b.span.start);
+    const matches = Object.keys(pack?.packs.sides ?? {})
+      .flatMap((concept) => facts.matches(concept))
+      .sort((a, b) => a.span.start - b.span.start);
     return {
-      turn, language, matches, asks: facts.asks,
-      ...(turn.side === 'customer' && pack !== undefined ? { trouble: troubleIn(facts).probability, upset: upsetIn(facts).probability } : {}),
+      turn,
+      language,
+      matches,
+      asks: facts.asks,
+      ...(turn.side === 'customer' && pack !== undefined
+        ? { trouble: troubleIn(facts).probability, upset: upsetIn(facts).probability }
+        : {}),
     };
   });
 }

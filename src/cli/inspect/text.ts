@@ -19,7 +19,10 @@ export function inspected(file: InspectedFile, glimpse: Glimpse, page: Page, mas
   if (Object.keys(file.skipped).length > 0) rows.push(['skipped', named(file.skipped)]);
   if (glimpse.languages.size > 0) {
     const bySize = [...glimpse.languages].sort(([, a], [, b]) => b - a);
-    rows.push(['language', bySize.map(([tag, count]) => (file.conversations === 1 ? languageName(tag) : `${languageName(tag)} ${count}`)).join(', ')]);
+    rows.push([
+      'language',
+      bySize.map(([tag, count]) => (file.conversations === 1 ? languageName(tag) : `${languageName(tag)} ${count}`)).join(', '),
+    ]);
   }
   let out = `${paint.bold(file.path === '-' ? 'standard input' : file.path)}\n${table(rows, page)}`;
   for (const diagnostic of file.diagnostics.slice(0, SHOWN_DIAGNOSTICS)) {
@@ -27,7 +30,10 @@ export function inspected(file: InspectedFile, glimpse: Glimpse, page: Page, mas
   }
   if (file.diagnostics.length > SHOWN_DIAGNOSTICS) out += `  ... and ${file.diagnostics.length - SHOWN_DIAGNOSTICS} more\n`;
   if (glimpse.first.length > 1) {
-    out += `\n${paint.bold('Conversations')}\n${table(glimpse.first.map(({ id, turns, language }) => [id, counted(turns, 'turn'), languageName(language)]), page)}`;
+    out += `\n${paint.bold('Conversations')}\n${table(
+      glimpse.first.map(({ id, turns, language }) => [id, counted(turns, 'turn'), languageName(language)]),
+      page,
+    )}`;
     if (file.conversations > glimpse.first.length) out += `  ... and ${file.conversations - glimpse.first.length} more\n`;
   }
   if (glimpse.conversation !== undefined) out += firstConversation(glimpse, page, mask);
@@ -36,7 +42,8 @@ export function inspected(file: InspectedFile, glimpse: Glimpse, page: Page, mas
 
 function firstConversation({ conversation, turns }: Glimpse, page: Page, mask: (text: string) => string): string {
   const { paint } = page;
-  let out = `\n${paint.bold(`The first one: ${conversation?.id}`)}${conversation?.channel === undefined ? '' : paint.dim(`  ${conversation.channel}`)}\n`;
+  const channel = conversation?.channel === undefined ? '' : paint.dim(`  ${conversation.channel}`);
+  let out = `\n${paint.bold(`The first one: ${conversation?.id}`)}${channel}\n`;
   for (const seen of turns.slice(0, SHOWN_TURNS)) out += turnText(seen, page, mask);
   if (turns.length > SHOWN_TURNS) out += `  ... and ${counted(turns.length - SHOWN_TURNS, 'more turn')}\n`;
   return out;
@@ -45,7 +52,8 @@ function firstConversation({ conversation, turns }: Glimpse, page: Page, mask: (
 function turnText({ turn, language, matches, asks, trouble, upset }: SeenTurn, page: Page, mask: (text: string) => string): string {
   const { paint } = page;
   const who = turn.side === 'customer' ? paint.yellow(turn.role) : paint.green(turn.role);
-  let out = `\n  ${turn.index} ${who}${turn.author === undefined ? '' : ` ${mask(turn.author)}`}${paint.dim(`  ${where(turn)}  ${language}`)}\n`;
+  const author = turn.author === undefined ? '' : ` ${mask(turn.author)}`;
+  let out = `\n  ${turn.index} ${who}${author}${paint.dim(`  ${where(turn)}  ${language}`)}\n`;
   out += wrapped(`"${shorten(mask(turn.text.replace(/\s+/g, ' ')), 400)}"`, page, 4);
   const rows: string[][] = [];
   const concepts = new Map<string, string[]>();
@@ -54,9 +62,17 @@ function turnText({ turn, language, matches, asks, trouble, upset }: SeenTurn, p
     concepts.set(name, [...(concepts.get(name) ?? []), `"${shorten(mask(text), 60)}" ${span.start}-${span.end}`]);
   }
   for (const [name, places] of concepts) rows.push([name, places.join(', ')]);
-  for (const { kind, text, indirect } of asks) rows.push([`asks ${kind}`, `"${shorten(mask(text), 100)}"${indirect ? ' (no question mark)' : ''}`]);
+  for (const { kind, text, indirect } of asks)
+    rows.push([`asks ${kind}`, `"${shorten(mask(text), 100)}"${indirect ? ' (no question mark)' : ''}`]);
   if (trouble !== undefined && upset !== undefined) rows.push(['reads as', `trouble ${percent(trouble)}, upset ${percent(upset)}`]);
-  return out + table(rows.map(([name = '', text = '']) => [paint.cyan(name), text]), page, 6);
+  return (
+    out +
+    table(
+      rows.map(([name = '', text = '']) => [paint.cyan(name), text]),
+      page,
+      6,
+    )
+  );
 }
 
 const where = (turn: Turn): string => {
@@ -69,5 +85,8 @@ const counted = (count: number, noun: string): string => `${count.toLocaleString
 const percent = (probability: number): string => `${Math.round(probability * 100)} %`;
 const shorten = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1).trimEnd()}…`);
 const named = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts).filter(([, count]) => count > 0).map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ');
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
+    .join(', ');
 const languageName = (tag: string): string => (tag === 'und' ? 'not known' : tag);

@@ -18,7 +18,9 @@ export default defineReader({
     const canned = new FieldFinder(CANNED_FIELDS).assign(header.names);
     if (canned.text === undefined || (canned.title === undefined && canned.id === undefined)) return undefined;
     const messages = new FieldFinder(MESSAGE_FIELDS).assign(header.names);
-    const telling = CONVERSATIONAL.some((field) => messages[field] !== undefined && messages[field] !== canned.title && messages[field] !== canned.id);
+    const telling = CONVERSATIONAL.some(
+      (field) => messages[field] !== undefined && messages[field] !== canned.title && messages[field] !== canned.id,
+    );
     const names = [canned.id ?? canned.title, canned.text].map((name) => `"${name}"`).join(' and ');
     return { confidence: telling ? 0.3 : 0.7, why: `its header has the columns ${names}` };
   },
@@ -55,7 +57,9 @@ export default defineReader({
       };
       const title = value('title');
       const language = value('language');
-      const tags = value('tags')?.split(/\s*[,;|]\s*/).filter((tag) => tag !== '');
+      const tags = value('tags')
+        ?.split(/\s*[,;|]\s*/)
+        .filter((tag) => tag !== '');
       const response: CannedResponse = {
         id: unique(value('id') ?? title ?? String(record.record), ids),
         path: source.path,

@@ -7,8 +7,32 @@ import { booleanOf, roleOf } from '../shared/roles.ts';
 
 /** Names of the two columns of a table of questions and answers, in the normal form of `keyOf`. */
 export const PAIR_FIELDS = {
-  customer: ['customer', 'customermessage', 'customertext', 'question', 'inquiry', 'query', 'instruction', 'prompt', 'cliente', 'domanda', 'user'],
-  agent: ['agent', 'agentreply', 'agentresponse', 'agentmessage', 'agenttext', 'answer', 'reply', 'response', 'operatore', 'risposta', 'assistant'],
+  customer: [
+    'customer',
+    'customermessage',
+    'customertext',
+    'question',
+    'inquiry',
+    'query',
+    'instruction',
+    'prompt',
+    'cliente',
+    'domanda',
+    'user',
+  ],
+  agent: [
+    'agent',
+    'agentreply',
+    'agentresponse',
+    'agentmessage',
+    'agenttext',
+    'answer',
+    'reply',
+    'response',
+    'operatore',
+    'risposta',
+    'assistant',
+  ],
 } as const;
 
 export type Columns = Readonly<Record<string, number>>;
@@ -32,7 +56,8 @@ export function layoutOf(header: CsvHeader, path: string, map: Readonly<Record<s
   const twoSides = pairs['customer'] !== undefined && pairs['agent'] !== undefined;
   // "reply" may be the text of a message or the answer to a question: it is the latter where the question stands beside it.
   const free = text === undefined || text === pairs['customer'] || text === pairs['agent'];
-  if (asked || (twoSides && free && map['text'] === undefined && !statesRoles(header, rows['role']))) return { shape: 'pairs', columns: pairs };
+  if (asked || (twoSides && free && map['text'] === undefined && !statesRoles(header, rows['role'])))
+    return { shape: 'pairs', columns: pairs };
   if (text === undefined) throw noText(header, path);
   const columns = { ...rows };
   if (columns['conversation'] === undefined && columns['id'] !== undefined && repeats(header, columns['id'])) {

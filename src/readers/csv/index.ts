@@ -7,7 +7,7 @@ import { stemOf } from '../shared/file-name.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
 import { fitOf, type Layout, layoutOf } from './columns.ts';
 import { type Group, Grouping } from './grouping.ts';
-import { messageRow, pairRow, type Row, roleOfRow, valueOf, warnUnknown } from './rows.ts';
+import { contentOf, messageRow, pairRow, type Row, roleOfRow, warnUnknown } from './rows.ts';
 
 /** How many spellings of an unknown role are told before the rest is only counted. */
 const TOLD_ROLES = 5;
@@ -59,13 +59,13 @@ async function* rowsOf(
   const dayOrder = dayOrderOfColumn(header, columns['at']);
   const { agents } = context.options;
   if (layout.shape === 'rows' && columns['role'] === undefined && (columns['author'] === undefined || agents.length === 0)) {
-    const role = header.sample[0] === undefined ? undefined : roleOfRow(header.sample[0], columns, '', agents);
-    if (role === undefined) throw unknownRoles(source.path, header, columns['author']);
+    const told = header.sample.some((record) => roleOfRow(record, columns, '', agents) !== undefined);
+    if (!told && header.sample.length > 0) throw unknownRoles(source.path, header, columns['author']);
   }
   const unknown = new Map<string, number>();
   let known = 0;
   for await (const record of csvRows(source, header, context)) {
-    const conversation = valueOf(record, columns['conversation']);
+    const conversation = contentOf(record, columns['conversation']);
     if (layout.shape === 'pairs') {
       known++;
       yield { id: conversation ?? `${stem}#${record.record}`, row: pairRow(record, columns) };
@@ -73,7 +73,7 @@ async function* rowsOf(
     }
     const role = roleOfRow(record, columns, layout.roleKey, agents);
     if (role === undefined) {
-      const value = valueOf(record, columns['role'] ?? columns['author']) ?? '';
+      const value = contentOf(record, columns['role'] ?? columns['author']) ?? '';
       const times = (unknown.get(value) ?? 0) + 1;
       if (unknown.size < TOLD_ROLES || unknown.has(value)) {
         if (times === 1) warnUnknown(context, value, record.line);
@@ -98,7 +98,8 @@ function announce(layout: Layout, grouping: Grouping<Row>, context: ReadContext)
     });
   }
   if (grouping.split.size > 0) {
-    const message = `The rows of ${grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces. Sort the file by conversation.`;
+    const pieces = `The rows of ${grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces.`;
+    const message = `${pieces} Sort the file by conversation.`;
     context.diagnose({ code: 'split-conversations', level: 'note', message });
   }
 }
@@ -134,14 +135,15 @@ function dayOrderOfColumn({ sample }: CsvHeader, column: number | undefined): Da
 }
 
 function unknownRoles(path: string, header: CsvHeader, column: number | undefined): UserError {
-  const names = new Set(header.sample.map((record) => valueOf(record, column)).filter((name) => name !== undefined));
-  const example = [...names][0] ?? 'Support';
+  const names = new Set(header.sample.map((record) => contentOf(record, column)).filter((name) => name !== undefined));
+  const there = [...names].slice(0, 4).join(', ');
+  const example = `--agent "${[...names][0] ?? 'Support'}"`;
   return new UserError('unknown-roles', 'Nothing in this table tells customers from the team.', {
     path,
     line: header.line,
     hint:
       column === undefined
         ? `Name the column that says it with --map role=COLUMN. The columns are ${header.names.join(', ')}.`
-        : `Say who is the team with --agent NAME (the column has ${[...names].slice(0, 4).join(', ')}), as in --agent "${example}"; or name the column that says it with --map role=COLUMN.`,
+        : `Say who is the team, as in ${example} (the column has ${there}), or name the column that says it with --map role=COLUMN.`,
   });
 }

@@ -19,11 +19,11 @@ export interface Row {
   readonly subject?: string;
 }
 
-type Record_ = CsvRecord & { readonly record: number };
+type Numbered = CsvRecord & { readonly record: number };
 
 /** Who wrote a row: by --agent names first, then by what the row says; undefined where neither tells. */
 export function roleOfRow(record: CsvRecord, columns: Columns, roleKey: string, agents: readonly string[]): Role | undefined {
-  const stated = valueOf(record, columns['role']);
+  const stated = contentOf(record, columns['role']);
   const named = roleOfField(roleKey, stated);
   const author = authorOf(record, columns, named);
   if (author !== undefined && isNamedAgent(author, agents)) return 'agent';
@@ -35,26 +35,26 @@ export function roleOfRow(record: CsvRecord, columns: Columns, roleKey: string, 
 
 /** A "from" column may hold names instead of roles. */
 function authorOf(record: CsvRecord, columns: Columns, named: Role | undefined): string | undefined {
-  const author = valueOf(record, columns['author']);
+  const author = contentOf(record, columns['author']);
   if (author !== undefined) return author;
-  return named === undefined ? valueOf(record, columns['role']) : undefined;
+  return named === undefined ? contentOf(record, columns['role']) : undefined;
 }
 
 /** The message of one row. */
-export function messageRow(record: Record_, layout: Layout & { shape: 'rows' }, role: Role, dayOrder: DayOrder): Row {
+export function messageRow(record: Numbered, layout: Layout & { shape: 'rows' }, role: Role, dayOrder: DayOrder): Row {
   const { columns, roleKey } = layout;
   const place = csvText(record, columns['text'] ?? 0);
-  const attachment = valueOf(record, columns['attachments']);
+  const attachment = contentOf(record, columns['attachments']);
   const attachments = attachment !== undefined && booleanOf(attachment) !== false;
-  const internal = booleanOf(valueOf(record, columns['internal'])) === true;
-  const author = authorOf(record, columns, roleOfField(roleKey, valueOf(record, columns['role'])));
-  const time = valueOf(record, columns['at']);
+  const internal = booleanOf(contentOf(record, columns['internal'])) === true;
+  const author = authorOf(record, columns, roleOfField(roleKey, contentOf(record, columns['role'])));
+  const time = contentOf(record, columns['at']);
   const at = time === undefined ? undefined : isoTime(time, dayOrder);
-  const channel = valueOf(record, columns['channel']);
-  const language = valueOf(record, columns['language']);
-  const subject = valueOf(record, columns['subject']);
+  const channel = contentOf(record, columns['channel']);
+  const language = contentOf(record, columns['language']);
+  const subject = contentOf(record, columns['subject']);
   const message: Message = {
-    id: valueOf(record, columns['id']) ?? String(record.record),
+    id: contentOf(record, columns['id']) ?? String(record.record),
     role,
     ...(author !== undefined && { author }),
     ...(at !== undefined && { at }),
@@ -73,8 +73,8 @@ export function messageRow(record: Record_, layout: Layout & { shape: 'rows' }, 
 }
 
 /** The question and the answer of one row. */
-export function pairRow(record: Record_, columns: Columns): Row {
-  const id = valueOf(record, columns['id']) ?? String(record.record);
+export function pairRow(record: Numbered, columns: Columns): Row {
+  const id = contentOf(record, columns['id']) ?? String(record.record);
   const sides = (['customer', 'agent'] as const).map((role) => {
     const place = csvText(record, columns[role] ?? 0);
     const hidden = place.text === '' && { hidden: 'empty' as const };
@@ -85,11 +85,12 @@ export function pairRow(record: Record_, columns: Columns): Row {
 }
 
 /** The content of one cell; undefined where it is empty or the column is not there. */
-export function valueOf(record: CsvRecord, column: number | undefined): string | undefined {
+export function contentOf(record: CsvRecord, column: number | undefined): string | undefined {
   const value = column === undefined ? '' : cell(record.values[column]);
   return value === '' ? undefined : value;
 }
 
+/** Tells once of a value that names no side. */
 export function warnUnknown(context: ReadContext, value: string, line: number): void {
   context.diagnose({
     code: 'unknown-role',

@@ -18,21 +18,24 @@ export default defineReader({
     const named = /\.(?:md|markdown|mdown)$/i.test(path);
     let marks = 0;
     let plain = 0;
-    const names = new Map<string, number>();
+    const names: { set: string[]; bare: string[] } = { set: [], bare: [] };
     lines.forEach((line, index) => {
       const speaker = markdownSpeaker(line, index + 1);
       const heading = headingOf(line);
       if (heading !== undefined) marks += speakerOf(heading.label).role === undefined ? 0 : 1;
       else if (isTableRow(line)) marks += new Table(line).isTranscript && /^\s*\|[\s:|-]+\|\s*$/.test(lines[index + 1] ?? '') ? 2 : 0;
       else if (speaker === undefined) return;
-      else if (speakerOf(speaker.label).role === undefined) names.set(speaker.label, (names.get(speaker.label) ?? 0) + 1);
+      else if (speakerOf(speaker.label).role === undefined) names[speaker.mark === 'emphasis' ? 'set' : 'bare'].push(speaker.label);
       else if (speaker.mark === 'emphasis') marks++;
       else plain++;
     });
     // "**Note:**" comes in any document; a name is one that comes back.
-    for (const [name, count] of names) if (count > 1 && looksLikeName(name)) marks++;
+    marks += comingBack(names.set);
+    plain += comingBack(names.bare);
     const enough = marks >= 2 || (named && marks + plain >= 2);
-    return enough ? { confidence: named ? 0.85 : 0.7, why: 'its speakers are set off with Markdown (**Agent:**, ### Customer ...)' } : undefined;
+    return enough
+      ? { confidence: named ? 0.85 : 0.7, why: 'its speakers are set off with Markdown (**Agent:**, ### Customer ...)' }
+      : undefined;
   },
 
   async *read(source, context) {
@@ -83,6 +86,11 @@ export default defineReader({
     builder.end();
   },
 });
+
+/** How many names are there more than once. */
+function comingBack(names: readonly string[]): number {
+  return new Set(names.filter((name, index) => names.indexOf(name) < index && looksLikeName(name))).size;
+}
 
 /** A heading that is no speaker, or a rule, begins another conversation. */
 function boundaryOf(line: string, headings: ReadonlySet<string>): { id?: string; subject?: string } | undefined {

@@ -13,7 +13,7 @@ const MARKUP = new RegExp(
     String.raw`(?<![\p{L}\p{N}*\\])\*{1,3}(?=[^\s*])|(?<=[^\s*\\])\*{1,3}(?![\p{L}\p{N}*])`,
     String.raw`(?<![\p{L}\p{N}_\\])_{1,2}(?=[^\s_])|(?<=[^\s_\\])_{1,2}(?![\p{L}\p{N}_])`,
     '~~',
-    String.raw`<br ?/?>`,
+    '<br ?/?>',
     String.raw`&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`,
   ].join('|'),
 );
@@ -28,7 +28,7 @@ export const markdownEncoding: Encoding = encodingWith(MARKUP, (match) => {
 
 const QUOTE = /^(?:\s*>)+\s?/;
 const LIST = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/;
-const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
+const HEADING = /^\s{0,3}#{1,6}\s+(.*)$/;
 
 /** A code fence, which opens or closes a block that is text and nothing else. */
 export const FENCE = /^\s*(?:>\s*)*(?:`{3,}|~{3,})/;
@@ -78,7 +78,7 @@ export interface Heading {
 export function headingOf(line: string): Heading | undefined {
   const match = HEADING.exec(line);
   if (match === null) return undefined;
-  const { text } = located(match[2] ?? '', { line: 1, column: 1 }, markdownEncoding);
+  const { text } = located((match[1] ?? '').trimEnd().replace(/\s#+$/, ''), { line: 1, column: 1 }, markdownEncoding);
   const start = speakerLine(text) ?? speakerLine(`${text}:`);
   if (start === undefined || text.replace(/:$/, '').length > start.textAt) return { text, label: text };
   return { text, label: start.label, ...(start.time !== undefined && { time: start.time }) };

@@ -63,5 +63,8 @@ export class Table {
 }
 
 function plain({ raw }: Piece): string {
-  return raw.replace(markdownEncoding.pattern, (match) => markdownEncoding.decode(match)).trim().replace(/:$/, '');
+  return raw
+    .replace(markdownEncoding.pattern, (match) => markdownEncoding.decode(match))
+    .trim()
+    .replace(/:$/, '');
 }

@@ -90,7 +90,11 @@ function missingColumn(header: CsvHeader, path: string, field: string, name: str
  * The rows under the header. A row that cannot be read is diagnosed, and reading goes on.
  * Rows without any content are left out, as spreadsheets leave them at the end.
  */
-export async function* csvRows(source: Source, header: CsvHeader, context: ReadContext): AsyncGenerator<CsvRecord & { readonly record: number }> {
+export async function* csvRows(
+  source: Source,
+  header: CsvHeader,
+  context: ReadContext,
+): AsyncGenerator<CsvRecord & { readonly record: number }> {
   let record = 0;
   for await (const item of csvRecords(source.chunks(), header.delimiter)) {
     if (item.line <= header.line) continue;

@@ -12,6 +12,10 @@ function decodeCell(match: string): string | undefined {
 }
 
 /** @param encodings for fields with and without quotes around them, where the format escapes more than CSV does */
-export function csvText(record: CsvRecord, index: number, encodings: { quoted: Encoding; bare: Encoding } = { quoted: QUOTED, bare: BARE }): Located {
+export function csvText(
+  record: CsvRecord,
+  index: number,
+  encodings: { quoted: Encoding; bare: Encoding } = { quoted: QUOTED, bare: BARE },
+): Located {
   return located(record.raw(index), record.position(index), record.quoted(index) ? encodings.quoted : encodings.bare);
 }

@@ -14,6 +14,7 @@ export class JsonRecord implements DataRecord {
   readonly #column: number;
   #value: unknown;
   #tree: Node | undefined;
+  #oneLine: boolean | undefined;
 
   /** @throws SyntaxError of JSON.parse */
   constructor(text: string, line: number, column: number, record: number) {
@@ -29,6 +30,32 @@ export class JsonRecord implements DataRecord {
     return this.#value;
   }
 
+  starts(key: string, count: number): readonly Position[] | undefined {
+    const text = this.#text;
+    const quoted = JSON.stringify(key);
+    const found: Position[] = [];
+    let line = this.line;
+    let column = this.#column;
+    let counted = 0;
+    for (let at = text.indexOf(quoted); at !== -1; at = text.indexOf(quoted, at + quoted.length)) {
+      // Inside a string every quote has a backslash before it, so that what has none and is followed by a colon is a key.
+      if (text.charCodeAt(at - 1) === BACKSLASH) continue;
+      const colon = skipBlanks(text, at + quoted.length);
+      if (text.charCodeAt(colon) !== COLON) continue;
+      const value = skipBlanks(text, colon + 1);
+      if (found.length === count || text.charCodeAt(value) !== QUOTE) return undefined;
+      for (let end = text.indexOf('\n', counted); end !== -1 && end < value; end = text.indexOf('\n', counted)) {
+        line += 1;
+        column = 1;
+        counted = end + 1;
+      }
+      column += value + 1 - counted;
+      counted = value + 1;
+      found.push({ line, column });
+    }
+    return found.length === count ? found : undefined;
+  }
+
   /** Keeps the text only: for files whose records all have to be held until the end. */
   release(): void {
     this.#value = undefined;
@@ -38,7 +65,10 @@ export class JsonRecord implements DataRecord {
   place(path: KeyPath, offset: number): Position {
     const node = this.#node(path);
     if (node === undefined) return { line: this.line, column: this.#column };
-    return positionIn(this.#text, node.type === 'string' ? rawIndex(this.#text, node, offset) : node.offset, this.line, this.#column);
+    if (this.#oneLine === undefined) this.#oneLine = !this.#text.includes('\n');
+    const index = node.type === 'string' ? rawIndex(this.#text, node, offset) : node.offset;
+    // A page of records in one line would be searched through for each of them.
+    return this.#oneLine ? { line: this.line, column: this.#column + index } : positionIn(this.#text, index, this.line, this.#column);
   }
 
   spelling(path: KeyPath): string | undefined {
@@ -52,6 +82,16 @@ export class JsonRecord implements DataRecord {
   }
 }
 
+const QUOTE = 34;
+const COLON = 58;
+const BACKSLASH = 92;
+
+function skipBlanks(text: string, from: number): number {
+  let index = from;
+  while (text.charCodeAt(index) <= 32) index += 1;
+  return index;
+}
+
 /** Index in `text` of unit `offset` of a string value: escapes are one unit in the value and up to six in the file. */
 function rawIndex(text: string, node: Node, offset: number): number {
   let index = node.offset + 1;
@@ -63,11 +103,13 @@ function rawIndex(text: string, node: Node, offset: number): number {
 }
 
 function positionIn(text: string, index: number, line: number, column: number): Position {
-  const lastBreak = text.lastIndexOf('\n', index - 1);
-  if (lastBreak === -1 || index === 0) return { line, column: column + index };
   let breaks = 0;
-  for (let i = text.indexOf('\n'); i !== -1 && i < index; i = text.indexOf('\n', i + 1)) breaks += 1;
-  return { line: line + breaks, column: index - lastBreak };
+  let lastBreak = -1;
+  for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) {
+    breaks += 1;
+    lastBreak = at;
+  }
+  return breaks === 0 ? { line, column: column + index } : { line: line + breaks, column: index - lastBreak };
 }
 
 /** What is wrong with a text that JSON.parse refuses, in words, and where. */

@@ -14,6 +14,11 @@ export interface DataRecord {
   place(path: KeyPath, offset: number): Position;
   /** The value at `path` as the file spells it: numbers beyond 2^53 keep all their digits. */
   spelling(path: KeyPath): string | undefined;
+  /**
+   * Where the string values of `key` start, in order, if there are exactly `count` of that key, however deep; else undefined.
+   * A cheap way to the same places as `place(path, 0)` where all of them are wanted.
+   */
+  starts?(key: string, count: number): readonly Position[] | undefined;
   /** Gives up the memory that can be had again. */
   release?(): void;
 }

@@ -23,17 +23,29 @@ const TIME_LAST = new RegExp(String.raw`^\s*(${LABEL}),?\s*(?:[-–|]\s*)?(?:[([
 /** `Name: text`, `>> Customer: text`, `- Agent: text`. */
 const UNTIMED = new RegExp(String.raw`^\s*(?:>{1,2}\s*|[-*•]\s+)?(${LABEL})\s*:(?:\s+|$)`, 'u');
 /** `[time] text` without a name: the channel itself speaks. */
-const NOTICE = new RegExp(String.raw`^\s*(?:[([<](${TIME})[)\]>]|(${TIME})\s*[-–|])\s*(?=\*{2,}|.*\b(?:joined|left|ended|closed|entrat[oa]|uscit[oa]|terminata|chiusa)\b)`, 'iu');
+const NOTICE = new RegExp(
+  String.raw`^\s*(?:[([<](${TIME})[)\]>]|(${TIME})\s*[-–|])\s*` +
+    String.raw`(?=\*{2,}|.*\b(?:joined|left|ended|closed|entrat[oa]|uscit[oa]|terminata|chiusa)\b)`,
+  'iu',
+);
 
 /** Words before a colon that begin a remark, not a speech. */
-const NOT_A_NAME = /^(?:https?|www|ftp|mailto|tel|fax|e-?mail|mail|note?|nota|nb|n\.b\.|ps|p\.s\.|re|fwd?|subject|oggetto|betreff|asunto|objet|assunto|date|data|to|cc|order|ordine|tracking|link|url|id|password|iban|totale?|step|passo|example|esempio|attenzione|warning|edit|update|aggiornamento|risposta|domanda|q|a)\b/iu;
+const NOT_A_NAME = new RegExp(
+  [
+    String.raw`^(?:https?|www|ftp|mailto|tel|fax|e-?mail|mail|note?|nota|nb|n\.b\.|ps|p\.s\.|re|fwd?|subject|oggetto|betreff|asunto`,
+    'objet|assunto|date|data|to|cc|order|ordine|tracking|link|url|id|password|iban|totale?|step|passo|example|esempio',
+    String.raw`attenzione|warning|edit|update|aggiornamento|risposta|domanda|q|a)\b`,
+  ].join('|'),
+  'iu',
+);
 
 /** Reads a line as the beginning of a message; undefined where it is none. Whether an untimed label is a person is for the caller. */
 export function speakerLine(line: string): SpeakerLine | undefined {
   const early = TIME_FIRST.exec(line);
   if (early !== null) return { label: trim(early[3]), time: early[1] ?? early[2] ?? '', textAt: early[0].length };
   const late = TIME_LAST.exec(line);
-  if (late !== null && (late[2] !== undefined || isHeader(trim(late[1])))) return { label: trim(late[1]), time: late[2] ?? late[3] ?? '', textAt: late[0].length };
+  if (late !== null && (late[2] !== undefined || isHeader(trim(late[1]))))
+    return { label: trim(late[1]), time: late[2] ?? late[3] ?? '', textAt: late[0].length };
   const plain = UNTIMED.exec(line);
   return plain === null ? undefined : { label: trim(plain[1]), textAt: plain[0].length };
 }
@@ -62,8 +74,14 @@ export function looksLikeName(label: string): boolean {
 }
 
 const RULE = /^\s*([-=_*~])\1{2,}\s*$/;
-const TITLE =
-  /^[\s\-=*#~_[\]]*(?:conversation|conversazione|conversaci[oó]n|conversa|gespräch|dialog(?:ue|o)?|ticket|chat|thread|case|caso|sessione?)\s*(?:id|n[.°º]|no\.|number|numero|nr\.?)?\s*[#:]?\s*([\p{L}\p{N}_.-]*\d[\p{L}\p{N}_-]*)?[\s\-=*#~_:[\]]*$/iu;
+const TITLE = new RegExp(
+  [
+    String.raw`^[\s\-=*#~_[\]]*(?:conversation|conversazione|conversaci[oó]n|conversa|gespräch|dialog(?:ue|o)?`,
+    String.raw`|ticket|chat|thread|case|caso|sessione?)\s*(?:id|n[.°º]|no\.|number|numero|nr\.?)?\s*[#:]?\s*`,
+    String.raw`([\p{L}\p{N}_.-]*\d[\p{L}\p{N}_-]*)?[\s\-=*#~_:[\]]*$`,
+  ].join(''),
+  'iu',
+);
 
 /** A line between two conversations, with the id where it names one; undefined for other lines. */
 export function separatorOf(line: string): { readonly id?: string } | undefined {

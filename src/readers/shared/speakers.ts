@@ -106,12 +106,9 @@ export class Speakers {
   note(customer: string, agent: string, line: number): void {
     if (this.#told) return;
     this.#told = true;
-    this.#context.diagnose({
-      code: 'guessed-roles',
-      level: 'note',
-      line,
-      message: `"${customer}" was taken for the customer and "${agent}" for the agent. If that is wrong, name the team with --agent "${customer}".`,
-    });
+    const message = `"${customer}" was taken for the customer and "${agent}" for the agent.`;
+    const remedy = `If that is wrong, name the team with --agent "${customer}".`;
+    this.#context.diagnose({ code: 'guessed-roles', level: 'note', line, message: `${message} ${remedy}` });
   }
 
   #settle(labels: readonly string[], role: Role, roles: Map<string, Role>): void {

@@ -5,11 +5,12 @@ import { stemOf } from '../shared/file-name.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { inOrderOfTime } from '../shared/time.ts';
 import { type ConversationShape, Shapes } from './fields.ts';
-import { readMessage, type Sited } from './message.ts';
+import { readMessage } from './message.ts';
+import type { SitedMessage } from './site.ts';
 
 /** Messages that stand alone in the file and name their conversation. */
 interface Group {
-  readonly sited: Sited[];
+  readonly sited: SitedMessage[];
   readonly about: { channel?: string; language?: string; subject?: string };
 }
 
@@ -58,7 +59,7 @@ export class Interpreter {
   }
 
   /** Without those that come twice, as in overlapping pages of an export. */
-  #once(sited: readonly Sited[]): readonly Sited[] {
+  #once(sited: readonly SitedMessage[]): readonly SitedMessage[] {
     const texts = new Map<string, string>();
     return sited.filter(({ message: { id, text } }) => {
       if (texts.get(id) === text) {
@@ -138,9 +139,11 @@ export class Interpreter {
     listPath: KeyPath,
     name: string,
   ): Conversation | undefined {
-    const sited: Sited[] = [];
+    const sited: SitedMessage[] = [];
+    const starts = this.#starts(record, items);
     items.forEach((item, index) => {
-      const site = readMessage(record, [...listPath, index], item, this.#shapes, this.#context, () => this.#numbered(record, index));
+      const itemPath = [...listPath, index];
+      const site = readMessage(record, itemPath, item, this.#shapes, this.#context, () => this.#numbered(record, index), starts?.[index]);
       if (site !== undefined) sited.push(site);
     });
     this.messages += sited.length;
@@ -160,6 +163,17 @@ export class Interpreter {
     return conversation;
   }
 
+  /** Where the messages' texts start, if all of them are plain strings under one key that occurs nowhere else in the record. */
+  #starts(record: DataRecord, items: readonly unknown[]): readonly Position[] | undefined {
+    let key: string | undefined;
+    for (const item of items) {
+      const name: string | undefined = isObject(item) ? this.#shapes.message(item).fields.text : undefined;
+      if (name === undefined || (key !== undefined && name !== key) || !isObject(item) || typeof item[name] !== 'string') return undefined;
+      key = name;
+    }
+    return key === undefined ? undefined : record.starts?.(key, items.length);
+  }
+
   #single(record: DataRecord, path: KeyPath, value: Record<string, unknown>): void {
     const { fields } = this.#shapes.message(value);
     const stated = fields.conversation === undefined ? undefined : idAt(record, [...path, fields.conversation], value[fields.conversation]);
@@ -175,7 +189,8 @@ export class Interpreter {
     const id = stated ?? stemOf(this.#path);
     const group: Group = this.#groups.get(id) ?? { sited: [], about: {} };
     this.#groups.set(id, group);
-    const site = readMessage(record, path, value, this.#shapes, this.#context, () => this.#numbered(record, group.sited.length));
+    const [start] = this.#starts(record, [value]) ?? [];
+    const site = readMessage(record, path, value, this.#shapes, this.#context, () => this.#numbered(record, group.sited.length), start);
     if (site === undefined) return;
     group.sited.push(site);
     this.messages += 1;
@@ -209,7 +224,7 @@ export class Interpreter {
 }
 
 /** Finds places by the message itself, or by its id where it was copied on the way. */
-function locator(sited: readonly Sited[]): (message: Message, offset: number) => Position {
+function locator(sited: readonly SitedMessage[]): (message: Message, offset: number) => Position {
   return (message, offset) => {
     const site = sited.find((one) => one.message === message) ?? sited.find((one) => one.message.id === message.id);
     return site?.locate(offset) ?? message.position;

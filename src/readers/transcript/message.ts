@@ -1,26 +1,11 @@
 import type { Hidden, Message, Position, Role } from '../../model/index.ts';
 import { didYouMean, nearest } from '../../text/nearest.ts';
 import type { ReadContext } from '../reader.ts';
-import { cleanText, rawOffset } from '../shared/clean.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { booleanOf, isNamedAgent, ROLE_WORDS, roleOf, roleOfField } from '../shared/roles.ts';
 import { isoTime } from '../shared/time.ts';
 import type { MessageShape, Shapes } from './fields.ts';
-
-/** A message with the way back from its text to the file. */
-export interface Sited {
-  readonly message: Message;
-  /** What the message says about its conversation, for files of single messages. */
-  readonly shape: MessageShape;
-  locate(offset: number): Position;
-}
-
-/** A string of the record that is a part of the message's text, from `start` on. */
-interface Part {
-  readonly path: KeyPath;
-  readonly raw: string;
-  readonly start: number;
-}
+import { contentOf, placeIn, SitedMessage } from './site.ts';
 
 /** A record that cannot be read, in words for its owner. */
 interface Fault {
@@ -30,7 +15,7 @@ interface Fault {
 
 /**
  * Reads one message object of `record` at `path`. What makes it unreadable (no text, no role) is diagnosed and counted.
- * `fallbackId` is used where the object has no id; `onMissingId` hears of it.
+ * `fallbackId` names a message without an id. `start` is where its text starts, where that is known already.
  */
 export function readMessage(
   record: DataRecord,
@@ -39,37 +24,31 @@ export function readMessage(
   shapes: Shapes,
   context: ReadContext,
   fallbackId: () => string,
-): Sited | undefined {
-  if (!isObject(value))
+  start: Position | undefined,
+): SitedMessage | undefined {
+  if (!isObject(value)) {
     return lost(context, record, path, { code: 'bad-message', message: 'A message is no object with "role" and "text".' });
+  }
   const shape = shapes.message(value);
   const { fields } = shape;
   const textKey = fields.text;
   const rawText = textKey === undefined ? undefined : value[textKey];
   if (textKey === undefined || rawText === undefined) return lost(context, record, path, missing('text', shape));
-  // Nearly every text is one plain string: what is needed for the others is not built for it.
-  const plain = typeof rawText === 'string';
-  const parts = plain ? undefined : textParts(rawText, [...path, textKey]);
-  if (!plain && parts === undefined) {
+  const content = contentOf(rawText, [...path, textKey]);
+  if (content === undefined) {
     return lost(context, record, path, { code: 'bad-text', message: `"${textKey}" holds ${typeof rawText}, not a text.` });
   }
   const author = authorOf(value, shape);
   const role = roleFrom(value, shape, author, context.options.agents);
   if (typeof role === 'object') return lost(context, record, path, role);
 
-  const text = plain ? cleanText(rawText) : (parts?.list ?? []).map(({ raw }) => cleanText(raw)).join('\n');
-  const locate = (offset: number): Position =>
-    plain ? record.place([...path, textKey], rawOffset(rawText, offset)) : locatePart(record, parts?.list ?? [], path, offset);
-  let position: Position | undefined;
+  const { text } = content;
   const message: { -readonly [K in keyof Message]: Message[K] } = {
     id: (fields.id === undefined ? undefined : idAt(record, [...path, fields.id], value[fields.id])) ?? fallbackId(),
     role,
     text,
-    // Finding the place costs more than reading the message, and most messages have no finding.
-    get position(): Position {
-      position ??= locate(0);
-      return position;
-    },
+    // A mark that was removed at the start moves the place of the first visible character.
+    position: start !== undefined && text === rawText ? start : placeIn(record, path, content, 0),
   };
   if (author !== undefined) message.author = author;
   let leftOver = shape.rest;
@@ -80,13 +59,9 @@ export function readMessage(
   }
   const hidden = hiddenOf(value, shape, text);
   if (hidden !== undefined) message.hidden = hidden;
-  if (parts?.others === true || hasAttachments(value, shape)) message.attachments = true;
-  if (leftOver.length > 0) message.meta = pick(value, leftOver);
-  return { message, shape, locate };
-}
-
-function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.map((key) => [key, value[key]]));
+  if (content.others || hasAttachments(value, shape)) message.attachments = true;
+  if (leftOver.length > 0) message.meta = Object.fromEntries(leftOver.map((key) => [key, value[key]]));
+  return new SitedMessage(message, shape, record, path);
 }
 
 function lost(context: ReadContext, record: DataRecord, path: KeyPath, { code, message }: Fault): undefined {
@@ -98,35 +73,6 @@ function missing(field: 'text' | 'role', shape: MessageShape): Fault {
   const hint =
     guess === undefined ? ` Its keys are ${shape.keys.join(', ') || 'none'}.` : ` Did you mean "${guess}"? Try --map ${field}=${guess}.`;
   return { code: `missing-${field}`, message: `A message has no "${field}".${hint}` };
-}
-
-/** The strings that make up a text that is no string itself: the text parts of a list of content parts. Undefined for what is no text. */
-function textParts(value: unknown, path: KeyPath): { readonly list: readonly Part[]; readonly others: boolean } | undefined {
-  if (value === null) return { list: [], others: false };
-  if (typeof value === 'number') return { list: [{ path, raw: String(value), start: 0 }], others: false };
-  if (isObject(value)) {
-    const text = value['text'];
-    return typeof text === 'string' ? { list: [{ path: [...path, 'text'], raw: text, start: 0 }], others: false } : undefined;
-  }
-  if (!Array.isArray(value)) return undefined;
-  const list: Part[] = [];
-  let others = false;
-  let start = 0;
-  value.forEach((part: unknown, index) => {
-    const text = typeof part === 'string' ? part : isObject(part) ? part['text'] : undefined;
-    if (typeof text !== 'string') {
-      others = true;
-      return;
-    }
-    list.push({ path: typeof part === 'string' ? [...path, index] : [...path, index, 'text'], raw: text, start });
-    start += cleanText(text).length + 1;
-  });
-  return { list, others };
-}
-
-function locatePart(record: DataRecord, parts: readonly Part[], path: KeyPath, offset: number): Position {
-  const part = parts.findLast(({ start }) => start <= offset);
-  return part === undefined ? record.place(path, 0) : record.place(part.path, rawOffset(part.raw, offset - part.start));
 }
 
 function authorOf(value: Record<string, unknown>, shape: MessageShape): string | undefined {

@@ -3,7 +3,7 @@ import type { Conversation, Message } from '../../model/index.ts';
 import { defineReader, type ReadContext, type Source } from '../reader.ts';
 import { cleanText } from '../shared/clean.ts';
 import { type CsvRecord, csvHead } from '../shared/csv.ts';
-import { cell, type CsvHeader, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
+import { type CsvHeader, cell, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { encodingWith, type Located, Places } from '../shared/encoding.ts';
 import { booleanOf } from '../shared/roles.ts';

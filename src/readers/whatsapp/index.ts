@@ -123,7 +123,12 @@ async function* entriesOf(lines: AsyncIterable<Line> | readonly Line[], context:
     } else if (entry !== undefined) entry.pieces.push({ raw: text, line: number, column: 1 });
     else if (text.trim() !== '' && !lost) {
       lost = true;
-      context.diagnose({ code: 'bad-record', level: 'error', line: number, message: 'The text before the first date belongs to no message.' });
+      context.diagnose({
+        code: 'bad-record',
+        level: 'error',
+        line: number,
+        message: 'The text before the first date belongs to no message.',
+      });
     }
   }
   if (entry !== undefined) yield entry;
@@ -173,7 +178,10 @@ function conversationOf(
   context: ReadContext,
   strangers: Set<string>,
 ): Conversation {
-  const roles = speakers.resolve(part.flatMap(({ author }) => author ?? []), part[0]?.place.position.line ?? 1);
+  const roles = speakers.resolve(
+    part.flatMap(({ author }) => author ?? []),
+    part[0]?.place.position.line ?? 1,
+  );
   const places = new Places();
   const messages: Message[] = [];
   for (const { message, place, author } of part) {

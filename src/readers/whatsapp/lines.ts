@@ -5,8 +5,14 @@ import type { Piece } from '../shared/lines-text.ts';
 import { type DateParts, isoClock } from '../shared/time.ts';
 
 /** Checked on the line without invisible marks and with plain spaces. */
-const HEAD =
-  /^\[?(\d{1,4}[-/.]\s?\d{1,4}[-/.]\s?\d{1,4})\.?,?\s+(?:klo |à |um |alle |ore )?(上午|下午|午前|午後|오전|오후)?\s*(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?([AaPp])\.?\s?[Mm]\.?)?\]?(?:\s[-–])?:?\s+(.*)$/u;
+const HEAD = new RegExp(
+  [
+    String.raw`^\[?(\d{1,4}[-/.]\s?\d{1,4}[-/.]\s?\d{1,4})\.?,?\s+(?:klo |à |um |alle |ore )?`,
+    String.raw`(上午|下午|午前|午後|오전|오후)?\s*(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?([AaPp])\.?\s?[Mm]\.?)?`,
+    String.raw`\]?(?:\s[-–])?:?\s+(.*)$`,
+  ].join(''),
+  'u',
+);
 
 const AFTERNOON = new Set(['下午', '午後', '오후']);
 
@@ -14,7 +20,13 @@ const AFTERNOON = new Set(['下午', '午後', '오후']);
 const AUTHOR = /^([^:]{1,60}|[^:]{1,40}:[^:]{1,20}):(?: |$)/u;
 
 /** Own actions in the place of a name, as in "Mario ha aggiunto: Luca". */
-const ACTION = /\b(?:added|removed|changed|created|ha aggiunto|ha rimosso|ha cambiato|ha modificato|ha creato|añadió|agregó|hat .{0,30}hinzugefügt|a ajouté|adicionou)\b/iu;
+const ACTION = new RegExp(
+  [
+    String.raw`\b(?:added|removed|changed|created|ha (?:aggiunto|rimosso|cambiato|modificato|creato))\b`,
+    String.raw`(?:añadió|agregó|hat .{0,30}hinzugefügt|a ajouté|adicionou)(?!\p{L})`,
+  ].join('|'),
+  'iu',
+);
 
 export interface Head {
   readonly date: DateParts;

@@ -1,4 +1,7 @@
-/** What WhatsApp writes in the place of a message: notices, media, deletions, edits. formats.md section 6; [M] marks wording from memory. */
+/**
+ * What WhatsApp writes in the place of a message: notices, media, deletions, edits.
+ * formats.md section 6; [M] marks wording from memory.
+ */
 
 /** Notices that iOS attributes to the chat or to a person. Long enough never to be what somebody says. */
 const NOTICES = [
@@ -26,12 +29,11 @@ const NOTICES = [
 /** Contents that iOS marks like a notice although a person sent them. */
 const SENT = /^(?:POLL|SONDAGGIO|ENCUESTA|UMFRAGE|SONDAGE|ENQUETE|Location|Posizione|Ubicación|Standort|Localisation|Localização)\s*:/i;
 
-const OMITTED_ANDROID =
-  /^<(?:Media omitted|Media omess[io]|Medien ausgeschlossen|Multimedia omitido|Archivo omitido|Médias omis|Mídia oculta|Ficheiro não revelado|Media weggelaten)>$/i;
-
-const OMITTED_IOS = [
+const OMITTED = [
+  /^<(?:Media omitted|Media omess[io]|Medien ausgeschlossen|Multimedia omitido|Archivo omitido)>$/i,
+  /^<(?:Médias omis|Mídia oculta|Ficheiro não revelado|Media weggelaten)>$/i,
   /(?:^|\s)(?:image|audio|video|sticker|GIF|document|Contact card|video note) omitted$/i,
-  /(?:^|\s)(?:immagine omessa|audio omesso|video omesso|sticker omesso|sticker non incluso|GIF esclusa|GIF omessa|documento omesso|scheda contatto omessa)$/i,
+  /(?:^|\s)(?:(?:immagine|GIF|scheda contatto) omessa|(?:audio|video|sticker|documento) omesso|sticker non incluso|GIF esclusa)$/i,
   /(?:^|\s)(?:imagen omitida|audio omitido|video omitido|Vídeo omitido|sticker omitido|GIF omitido|documento omitido)$/i,
   /(?:^|\s)(?:Bild weggelassen|Audio weggelassen|Video weggelassen|Sticker weggelassen|GIF weggelassen|Dokument weggelassen)$/i,
   /(?:^|\s)(?:image absente|audio omis|vidéo absente|sticker omis|GIF retiré|document manquant)$/i,
@@ -39,8 +41,13 @@ const OMITTED_IOS = [
 ];
 
 /** A file that came with the export; its caption stands on the next line. */
-const ATTACHED =
-  /^(?:<(?:attached|allegato|adjunto|Anhang|pièce jointe|anexado)\s*: ?[^<>]+>|\S.{0,120}\.\w{2,5} \((?:file attached|file allegato|archivo adjunto|Datei angehängt|fichier joint|arquivo anexado)\))\s*/i;
+const ATTACHED = new RegExp(
+  [
+    String.raw`^<(?:attached|allegato|adjunto|Anhang|pièce jointe|anexado)\s*: ?[^<>]+>\s*`,
+    String.raw`^\S.{0,120}\.\w{2,5} \((?:file attached|file allegato|archivo adjunto|Datei angehängt|fichier joint|arquivo anexado)\)\s*`,
+  ].join('|'),
+  'i',
+);
 
 const DELETED = [
   /^(?:This message was deleted|You deleted this message)\.?$/,
@@ -52,8 +59,12 @@ const DELETED = [
 ];
 
 /** The Italian and English wording is documented, the others [M]. */
-const EDITED =
-  /\s*<(?:This message was edited|Questo messaggio è stato modificato|Se editó este mensaje\.?|Diese Nachricht wurde bearbeitet\.?|Ce message a été modifié\.?|Mensagem editada|Esta mensagem foi editada)>\s*$/;
+const EDITED = new RegExp(
+  [
+    String.raw`<(?:This message was edited|Questo messaggio è stato modificato|Se editó este mensaje`,
+    String.raw`Diese Nachricht wurde bearbeitet|Ce message a été modifié|Mensagem editada|Esta mensagem foi editada)\.?>\s*$`,
+  ].join('|'),
+);
 
 /** What a message's text turns out to be. */
 export type Content = 'notice' | 'deleted' | 'media' | 'text';
@@ -65,7 +76,7 @@ export type Content = 'notice' | 'deleted' | 'media' | 'text';
 export function contentOf(text: string, marked: boolean): Content {
   if (DELETED.some((pattern) => pattern.test(text))) return 'deleted';
   // Android writes "null" for what it cannot export, such as a photo to be seen once [M].
-  if (text === 'null' || OMITTED_ANDROID.test(text) || (text.length < 200 && OMITTED_IOS.some((pattern) => pattern.test(text)))) return 'media';
+  if (text === 'null' || (text.length < 200 && OMITTED.some((pattern) => pattern.test(text)))) return 'media';
   if (ATTACHED.test(text)) return 'text';
   if (NOTICES.some((pattern) => pattern.test(text))) return 'notice';
   return marked && text !== '' && !SENT.test(text) && !EDITED.test(text) ? 'notice' : 'text';

@@ -25,5 +25,8 @@ export function titleOf(path: string, authors: readonly string[]): string | unde
 
 /** File systems lose some characters of a name, and phones write numbers with and without blanks. */
 function keyOf(name: string): string {
-  return name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }

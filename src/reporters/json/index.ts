@@ -13,10 +13,12 @@ export default defineReporter({
     const diagnostics: string[] = [];
     let conversations = 0;
     return {
-      start: () => `{\n  "version": 1,\n  "tool": ${pretty({ name: context.tool.name, version: context.tool.version }, 1)},\n  "conversations": [`,
+      start: () =>
+        `{\n  "version": 1,\n  "tool": ${pretty({ name: context.tool.name, version: context.tool.version }, 1)},\n  "conversations": [`,
       conversation(result) {
         for (const finding of result.findings) {
-          if (isShown(finding.severity, context.showFrom)) findings.push(pretty(shownFinding(finding, result.conversation, context.redact), 2));
+          if (isShown(finding.severity, context.showFrom))
+            findings.push(pretty(shownFinding(finding, result.conversation, context.redact), 2));
         }
         const { id, path } = result.conversation;
         const entry = pretty({ id, path, score: result.score, replies: result.replies }, 2);

@@ -50,19 +50,29 @@ function byTurn(findings: readonly Finding[]): Map<number, Finding[]> {
   return groups;
 }
 
-function header({ conversation, score }: ConversationResult, findings: readonly Finding[], newFile: boolean, { context, style, width }: Canvas): string[] {
+function header(
+  { conversation, score }: ConversationResult,
+  findings: readonly Finding[],
+  newFile: boolean,
+  { context, style, width }: Canvas,
+): string[] {
   if (context.command === 'check' && findings.every(({ messageId }) => messageId === DRAFT)) return [];
   const points = `score ${score} (${gradeOf(score)})`;
-  const facts = [conversation.channel, conversation.language].filter((fact) => fact !== undefined).map(plain).join(' · ');
+  const facts = [conversation.channel, conversation.language]
+    .filter((fact) => fact !== undefined)
+    .map(plain)
+    .join(' · ');
   const subject = conversation.subject === undefined ? '' : `“${plain(context.redact(conversation.subject))}”`;
   const room = width - stringWidth(points) - 8;
   const id = clipped(plain(conversation.id), room);
-  const more = clipped([facts, subject].filter((part) => part !== '').join('  '), Math.max(0, room - stringWidth(id) - 2));
-  const bar = '─'.repeat(Math.max(1, width - 6 - stringWidth(id) - (more === '…' || more === '' ? 0 : stringWidth(more) + 2) - stringWidth(points)));
+  const left = room - stringWidth(id) - 2;
+  const more = left < 4 ? '' : clipped([facts, subject].filter((part) => part !== '').join('  '), left);
+  const title = flowing([style.strong(id), more], '  ', room)[0] ?? '';
+  const bar = '─'.repeat(width - 6 - stringWidth(title) - stringWidth(points));
   const path = plain(conversation.path);
   return [
     ...(context.command === 'canned' && newFile ? [style.strong(path), ''] : []),
-    `${style.rule('─')} ${style.strong(id)}${more === '…' || more === '' ? '' : `  ${more}`} ${style.rule(bar)} ${style.score(score)(points)} ${style.rule('─')}`,
+    `${style.rule('─')} ${title} ${style.rule(bar)} ${style.score(score)(points)} ${style.rule('─')}`,
     ...(context.command === 'canned' ? [] : [`  ${style.faint(path)}`]),
     '',
   ];
@@ -77,8 +87,17 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
 
   const reply = replyHead(result, judged[0], { ...canvas, width: wide ? column - 3 : width });
   for (const message of judged) {
-    const marks = findings.filter(({ messageId }) => messageId === message.id).map(({ span, severity }): Mark => ({ ...span, as: severity }));
-    reply.push(...quote(message.text, marks, { style, redact: context.redact, width: wide ? column - 3 : Math.min(width, READING_WIDTH), limit: REPLY_LIMIT }));
+    const marks = findings
+      .filter(({ messageId }) => messageId === message.id)
+      .map(({ span, severity }): Mark => ({ ...span, as: severity }));
+    reply.push(
+      ...quote(message.text, marks, {
+        style,
+        redact: context.redact,
+        width: wide ? column - 3 : Math.min(width, READING_WIDTH),
+        limit: REPLY_LIMIT,
+      }),
+    );
   }
 
   const failed = relatedBlock(messages, judged, findings, { ...canvas, width: wide ? width - column : Math.min(width - 2, READING_WIDTH) });
@@ -88,7 +107,11 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
   return [...top, ...worst.flatMap((finding) => ['', ...findingBlock(finding, several ? where(finding, judged, canvas) : '', canvas)])];
 }
 
-function replyHead({ conversation, replies }: ConversationResult, message: Message | undefined, { context, style, width }: Canvas): string[] {
+function replyHead(
+  { conversation, replies }: ConversationResult,
+  message: Message | undefined,
+  { context, style, width }: Canvas,
+): string[] {
   if (message === undefined) return [];
   if (message.id === DRAFT) return [style.strong('The draft')];
   if (context.command === 'canned') return [];
@@ -104,7 +127,12 @@ function replyHead({ conversation, replies }: ConversationResult, message: Messa
 }
 
 /** The words that explain the findings: the customer's that the reply fails, or the team's own that it repeats. */
-function relatedBlock(messages: readonly Message[], judged: readonly Message[], findings: readonly Finding[], { context, style, width }: Canvas): string[] {
+function relatedBlock(
+  messages: readonly Message[],
+  judged: readonly Message[],
+  findings: readonly Finding[],
+  { context, style, width }: Canvas,
+): string[] {
   const groups = new Map<Message, { marks: Mark[]; notes: Set<string> }>();
   for (const { messageId, span, note } of findings.flatMap(({ related }) => related)) {
     const message = messages.find(({ id }) => id === messageId);
@@ -117,8 +145,10 @@ function relatedBlock(messages: readonly Message[], judged: readonly Message[], 
   const order = [...groups].sort(([a], [b]) => messages.indexOf(a) - messages.indexOf(b));
   const lines = order.slice(0, MOST_RELATED).flatMap(([message, { marks, notes }]) => {
     const customer = message.role === 'customer';
-    const name = plain(customer ? context.redact(message.author || 'customer') : (message.author || message.role));
-    const parts = [name, message.at === undefined ? '' : timeOf(plain(message.at)), [...notes].join(', ')].map((part) => clipped(part, width - 2));
+    const name = plain(customer ? context.redact(message.author || 'customer') : message.author || message.role);
+    const parts = [name, message.at === undefined ? '' : timeOf(plain(message.at)), [...notes].join(', ')].map((part) =>
+      clipped(part, width - 2),
+    );
     // A copy needs no second quote.
     const same = judged.some(({ text }) => text === message.text);
     if (same) parts.push('the same words');
@@ -142,10 +172,11 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
   const { severity, ruleId, problem, confidence, position, messageId } = finding;
   const room = Math.min(width, READING_WIDTH);
   const path = messageId === DRAFT ? DRAFT : finding.path === '-' ? 'stdin' : plain(finding.path);
+  // Nothing counted is ever certain: no finding is said to be more than 99% sure.
   const head = [
     style.severity[severity](`${SIGNS[severity]} ${severity}`),
     plain(`${ruleId}/${problem}`),
-    style.faint(`${Math.round(confidence * 100)}% sure`),
+    style.faint(`${Math.min(99, Math.round(confidence * 100))}% sure`),
   ];
   return [
     ...flowing(head, '  ', room),
@@ -156,9 +187,15 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
 }
 
 function suggested(suggestions: readonly string[], { context, style, width }: Canvas): string[] {
-  return suggestions.filter((text) => text.trim() !== '').flatMap((suggestion, index) => {
-    const head = index === 0 ? 'Instead: ' : '     or: ';
-    const text = suggestion.trim().split('\n').map((line) => plain(context.redact(line))).join('\n');
-    return hanging(head, wrapped(`“${text}”`, width - head.length).map(style.suggestion));
-  });
+  return suggestions
+    .filter((text) => text.trim() !== '')
+    .flatMap((suggestion, index) => {
+      const head = index === 0 ? 'Instead: ' : '     or: ';
+      const text = suggestion
+        .trim()
+        .split('\n')
+        .map((line) => plain(context.redact(line)))
+        .join('\n');
+      return hanging(head, wrapped(`“${text}”`, width - head.length).map(style.suggestion));
+    });
 }

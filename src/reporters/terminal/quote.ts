@@ -34,8 +34,16 @@ const MOST_UNDERLINED_LINES = 2;
 export function quote(text: string, marks: readonly Mark[], { style, redact, width, limit }: QuoteOptions): string[] {
   const safe = masked(text, redact);
   const tidied = chain(safe, tidy(safe.text));
-  const at = (places: Edited, mark: Mark): Mark => ({ as: mark.as, start: places.at(mark.start, 'start'), end: places.at(mark.end, 'end') });
-  const cut = shortened(tidied.text, marks.map((mark) => at(tidied, mark)), limit);
+  const at = (places: Edited, mark: Mark): Mark => ({
+    as: mark.as,
+    start: places.at(mark.start, 'start'),
+    end: places.at(mark.end, 'end'),
+  });
+  const cut = shortened(
+    tidied.text,
+    marks.map((mark) => at(tidied, mark)),
+    limit,
+  );
   const shown = chain(tidied, cut);
   const placed = marks.map((mark) => at(shown, mark)).filter(({ start, end }) => end > start);
 
@@ -144,7 +152,10 @@ function painted(line: readonly Glyph[], style: Style): string {
     const { as } = line[start] as Glyph;
     let end = start + 1;
     while (end < line.length && line[end]?.as === as) end++;
-    const run = line.slice(start, end).map(({ text }) => text).join('');
+    const run = line
+      .slice(start, end)
+      .map(({ text }) => text)
+      .join('');
     out += as === undefined ? run : as === 'related' ? style.related(run) : style.evidence[as](run);
     start = end;
   }
@@ -152,5 +163,8 @@ function painted(line: readonly Glyph[], style: Style): string {
 }
 
 function underline(line: readonly Glyph[]): string {
-  return line.map(({ as, width }) => (as === undefined ? ' ' : UNDERLINES[as]).repeat(width)).join('').trimEnd();
+  return line
+    .map(({ as, width }) => (as === undefined ? ' ' : UNDERLINES[as]).repeat(width))
+    .join('')
+    .trimEnd();
 }

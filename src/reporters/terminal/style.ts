@@ -26,7 +26,10 @@ export const UNDERLINES: Readonly<Record<Severity | 'related', string>> = { erro
 export function styleFor(color: boolean): Style {
   const ink = new Chalk({ level: color ? 1 : 0 });
   // Not the chalk functions themselves: they join all their arguments, so they would print the index that `map` passes.
-  const paint = (chain: (text: string) => string): Paint => (text) => chain(text);
+  const paint =
+    (chain: (text: string) => string): Paint =>
+    (text) =>
+      chain(text);
   return {
     color,
     strong: paint(ink.bold),

@@ -28,7 +28,11 @@ export function summaryBlock(summary: Summary, agents: readonly AgentScore[], co
   const hidden = hiddenLine(counts);
   return [
     style.rule('━'.repeat(width)),
-    ...flowing([what.join(', '), style.score(summary.score)(`score ${summary.score} (${summary.grade})`), found], style.faint('  ·  '), width - 2),
+    ...flowing(
+      [what.join(', '), style.score(summary.score)(`score ${summary.score} (${summary.grade})`), found],
+      style.faint('  ·  '),
+      width - 2,
+    ),
     ...(hidden === '' ? [] : wrapped(hidden, width - 2).map(style.faint)),
     ...rulesTable(counts.rules, canvas),
     ...(context.command === 'lint' ? agentsTable(agents, canvas) : []),
@@ -60,8 +64,11 @@ export class DiagnosticLines {
       const sign = first.level === 'note' ? style.severity.suggestion('note') : style.severity.warning('input');
       const more = lines.length > 0 && count > lines.length ? ' …' : '';
       const places = lines.length === 0 ? '' : `:${lines.join(',')}${more}`;
-      const head = flowing([sign, `${first.code}${count > 1 ? ` ×${count}` : ''}`, style.faint(`${plain(first.path)}${places}`)], '  ', width - 2)
-        .map((line, index) => (index === 0 ? line : `  ${line}`));
+      const head = flowing(
+        [sign, `${first.code}${count > 1 ? ` ×${count}` : ''}`, style.faint(`${plain(first.path)}${places}`)],
+        '  ',
+        width - 2,
+      ).map((line, index) => (index === 0 ? line : `  ${line}`));
       return indented([...head, ...indented(wrapped(plain(context.redact(first.message)), width - 4), '  ')], ' ');
     });
   }
@@ -79,20 +86,23 @@ function hiddenLine({ hidden }: Counts): string {
   const lowest = parts.at(-1);
   if (lowest === undefined) return '';
   const total = parts.reduce((sum, severity) => sum + hidden[severity], 0);
-  return `${parts.map((severity) => counted(hidden[severity], severity)).join(' and ')} hidden; --severity ${lowest} shows ${total === 1 ? 'it' : 'them'}.`;
+  const what = parts.map((severity) => counted(hidden[severity], severity)).join(' and ');
+  return `${what} hidden; --severity ${lowest} shows ${total === 1 ? 'it' : 'them'}.`;
 }
 
 function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width }: Canvas): string[] {
   const worst = [...rules].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const most = worst[0]?.[1];
-  if (most === undefined) return [];
+  // One rule needs no ranking: its findings stand above.
+  if (most === undefined || worst.length < 2) return [];
   const listed = worst.slice(0, MOST_RULES);
   const names = Math.max(...listed.map(([id]) => stringWidth(plain(id))));
   const digits = String(most).length;
   const bar = Math.max(6, Math.min(BAR, width - names - digits - 8));
   const left = width - names - digits - bar - 9;
   return [
-    '', style.strong('Most frequent'),
+    '',
+    style.strong('Most frequent'),
     ...listed.map(([id, count]) => {
       const filled = '█'.repeat(Math.max(1, Math.round((count / most) * bar)));
       const about = left >= 48 ? style.faint(clipped(plain(context.describe(id)), left)) : '';
@@ -115,7 +125,8 @@ function agentsTable(agents: readonly AgentScore[], { style, width }: Canvas): s
   const column = (index: 0 | 1 | 2): number => Math.max(...rows.map(({ cells }) => cells[index].length));
   const names = Math.max(...rows.map(({ agent }) => stringWidth(agent)));
   return [
-    '', `${style.strong('Agents')}, lowest score first`,
+    '',
+    `${style.strong('Agents')}, lowest score first`,
     ...rows.map(({ agent, score, cells }) => {
       const points = style.score(score)(`${cells[0].padStart(column(0))} ${gradeOf(score)}`);
       return `  ${padded(agent, names)}  ${points}  ${cells[1].padStart(column(1))}${both ? `  ${cells[2].padStart(column(2))}` : ''}`;

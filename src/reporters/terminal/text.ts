@@ -3,8 +3,7 @@ import wrapAnsi from 'wrap-ansi';
 import { applyEdits, type Edit, type Edited } from '../../text/redact.ts';
 
 /** Characters that could move the cursor, ring or turn the direction: text of a stranger must not steer a terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g;
+const UNSAFE = /(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
 
 const harmless = (char: string): string => {
   const code = char.charCodeAt(0);
@@ -24,7 +23,9 @@ export function tidy(text: string): Edited {
     edits.push({ start: match.index, end: match.index + match[0].length, text: outside ? '' : '\n' });
   }
   const spaced = applyEdits(text, edits);
-  const signs = [...spaced.text.matchAll(UNSAFE)].map(({ index, 0: char }): Edit => ({ start: index, end: index + 1, text: harmless(char) }));
+  const signs = [...spaced.text.matchAll(UNSAFE)].map(
+    ({ index, 0: char }): Edit => ({ start: index, end: index + 1, text: harmless(char) }),
+  );
   const safe = applyEdits(spaced.text, signs);
   return { text: safe.text, at: (offset, edge) => safe.at(spaced.at(offset, edge), edge) };
 }
@@ -35,7 +36,9 @@ export const indented = (lines: readonly string[], by: string): string[] => line
 /** Lines of at most `width` columns, without spaces at their ends; none for no text. */
 export function wrapped(text: string, width: number): string[] {
   if (text === '') return [];
-  return wrapAnsi(text, Math.max(width, 1), { hard: true }).split('\n').map((line) => line.trimEnd());
+  return wrapAnsi(text, Math.max(width, 1), { hard: true })
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 /** The first line behind a head, the others under it. */
