@@ -30,6 +30,8 @@ const { metafile } = await build({
   target: 'node20.19',
   // jsonc-parser's CommonJS build asks for its parts in a way that no bundler can follow.
   mainFields: ['module', 'main'],
+  // yaml has an ES module too, but gives Node the CommonJS one, whose names a dynamic import in a bundle does not see.
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   // jiti finds its own files beside itself; it is the one dependency that is installed.
   external: ['jiti'],
   // CommonJS packages in the bundle ask for Node's own modules through require, which an ES module does not have.

@@ -26,7 +26,7 @@ export interface ReadSetup<R extends Reader> {
 }
 
 /** From here on a reader of the other kind is believed. */
-const SURE = 0.5;
+const SURE = 0.6;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;

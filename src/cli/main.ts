@@ -46,7 +46,8 @@ class CommandLine {
 
   async execute(argv: readonly string[]): Promise<number> {
     if (argv.length === 0) {
-      await this.#io.stderr.write(this.#program.helpInformation());
+      this.#program.outputHelp();
+      await this.#io.stderr.write(this.#help);
       return EXIT.failed;
     }
     try {
@@ -186,4 +187,4 @@ class CommandLine {
   }
 }
 
-const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
+const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -18,6 +18,8 @@ export interface Problem {
   readonly at: 'key' | 'value';
   readonly message: string;
   readonly hint?: string;
+  /** False for what the command line or a plugin said: the file is not to blame. */
+  readonly inFile?: boolean;
 }
 
 /** Several user errors that were found together: each is printed on its own line. */
@@ -42,10 +44,10 @@ export function pathText(path: KeyPath): string {
 
 /** Throws what is wrong, all at once, in the order of the file; returns where nothing is. */
 export function throwProblems(problems: readonly Problem[], file: string | undefined, places: Places | undefined): void {
-  const errors = problems.map(({ code, path, at, message, hint }) => {
-    const place = places === undefined ? undefined : (places[at](path) ?? nearestPlace(path, places));
+  const errors = problems.map(({ code, path, at, message, hint, inFile = true }) => {
+    const place = !inFile || places === undefined ? undefined : (places[at](path) ?? nearestPlace(path, places));
     return new UserError(code, message, {
-      ...(file === undefined ? {} : { path: file }),
+      ...(!inFile || file === undefined ? {} : { path: file }),
       ...(place === undefined ? {} : { line: place.line, column: place.column }),
       ...(hint === undefined ? {} : { hint }),
     });

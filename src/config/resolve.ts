@@ -68,7 +68,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   }
   for (const { id, setting } of overrides.rules ?? []) {
     if (registry.rules.has(id)) apply(layerOf(layers, id), { severity: setting, options: {} });
-    else problems.push(unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value' }));
+    else problems.push(unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value', inFile: false }));
   }
 
   const rules: EnabledRule[] = [];
@@ -82,9 +82,16 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
 
   const from = overrides.from ?? config.from;
   if (from !== undefined && !registry.readers.has(from)) {
-    problems.push(unknownName('reader', from, [...registry.readers.keys()], { code: 'unknown-reader', path: ['from'], at: 'value' }));
+    problems.push(
+      unknownName('reader', from, [...registry.readers.keys()], {
+        code: 'unknown-reader',
+        path: ['from'],
+        at: 'value',
+        inFile: overrides.from === undefined,
+      }),
+    );
   }
-  const map = { ...fieldsOf(config.map ?? {}, problems), ...fieldsOf(overrides.map ?? {}, problems) };
+  const map = { ...fieldsOf(config.map ?? {}, true, problems), ...fieldsOf(overrides.map ?? {}, false, problems) };
   throwProblems(problems, loaded.shown, loaded.places);
 
   const language = overrides.language ?? config.language;
@@ -116,7 +123,9 @@ function presetsOf({ config }: LoadedConfig, overrides: Overrides, registry: Reg
   for (const [index, name] of named.entries()) {
     if (registry.presets.has(name)) continue;
     const path: KeyPath = fromLine ? [] : Array.isArray(config.extends) ? ['extends', index] : ['extends'];
-    problems.push(unknownName('preset', name, [...registry.presets.keys()], { code: 'unknown-preset', path, at: 'value' }));
+    problems.push(
+      unknownName('preset', name, [...registry.presets.keys()], { code: 'unknown-preset', path, at: 'value', inFile: !fromLine }),
+    );
   }
   return named;
 }
@@ -128,7 +137,7 @@ function applyPreset(name: string, registry: Registry, layers: Map<string, Layer
       if (registry.rules.has(id)) apply(layerOf(layers, id), ofPreset(setting));
       else
         problems.push({
-          ...unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value' }),
+          ...unknownName('rule', id, [...registry.rules.keys()], { code: 'unknown-rule', path: [], at: 'value', inFile: false }),
           message: `The preset "${name}" names an unknown rule "${id}".`,
         });
     }
@@ -191,10 +200,10 @@ function optionsOf(id: string, rule: AnyRule, options: Readonly<Record<string, u
 const FIELDS: readonly string[] = [...new Set([...Object.keys(MESSAGE_FIELDS), ...Object.keys(CANNED_FIELDS), 'customer', 'agent'])];
 
 /** Turns `column: field` round, as readers take it. */
-function fieldsOf(map: Readonly<Record<string, string>>, problems: Problem[]): Record<string, string> {
+function fieldsOf(map: Readonly<Record<string, string>>, inFile: boolean, problems: Problem[]): Record<string, string> {
   const byField: Record<string, string> = {};
   for (const [column, field] of Object.entries(map)) {
-    const place = { path: ['map', column], at: 'value' } as const;
+    const place = { path: ['map', column], at: 'value', inFile } as const;
     if (!FIELDS.includes(field)) {
       const turned = FIELDS.includes(column);
       const problem = unknownName('field', field, FIELDS, { code: 'unknown-field', ...place });

@@ -14,6 +14,13 @@ export type Checked<T> =
  * @param at where the value stands in the configuration
  */
 export function validate<S extends v.GenericSchema>(schema: S, input: unknown, at: KeyPath = []): Checked<v.InferOutput<S>> {
+  if (Array.isArray(input) && entriesOf(schema) !== undefined) {
+    // A list passes for an object with the keys 0, 1, 2 ...
+    const name = at.length === 0 ? 'The configuration' : `"${pathText(at)}"`;
+    return {
+      problems: [{ code: 'wrong-value', path: at, at: 'value', message: `${name} must be a mapping of keys to values, not a list.` }],
+    };
+  }
   const unknown = unknownKeys(schema, input);
   const known =
     unknown.length === 0 ? input : Object.fromEntries(Object.entries(input as object).filter(([key]) => !unknown.includes(key)));
@@ -24,7 +31,12 @@ export function validate<S extends v.GenericSchema>(schema: S, input: unknown, a
 }
 
 /** A problem that says which name is not known and which was probably meant. */
-export function unknownName(what: string, name: string, names: readonly string[], place: Pick<Problem, 'code' | 'path' | 'at'>): Problem {
+export function unknownName(
+  what: string,
+  name: string,
+  names: readonly string[],
+  place: Pick<Problem, 'code' | 'path' | 'at' | 'inFile'>,
+): Problem {
   return { ...place, message: `Unknown ${what} "${name}".`, hint: hintFor(what, name, names) };
 }
 

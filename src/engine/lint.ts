@@ -45,7 +45,7 @@ export interface LintOutcome extends ConversationResult {
  * In `check` mode only the last team turn is judged; in the others every one.
  */
 export async function lintConversation(conversation: Conversation, settings: LintSettings): Promise<LintOutcome> {
-  const turns = turnsOf(conversation);
+  const turns = turnsOf(conversation, settings.mode === 'check');
   const read = readTurns(turns, settings.language ?? conversation.language);
   const pending = settings.languages.load(read);
   if (pending !== undefined) await pending;

@@ -12,14 +12,15 @@ export const isPublic = (message: Message): boolean => message.hidden === undefi
 /**
  * Joins consecutive public messages of one side into turns: split tweets and runs of chat bubbles are one turn.
  * Hidden and system messages are passed over and part nothing.
+ * @param draft true where the last message is a draft: it is a turn of its own, whoever wrote before it.
  */
-export function turnsOf(conversation: Conversation): Turn[] {
+export function turnsOf(conversation: Conversation, draft = false): Turn[] {
   const runs: { side: Turn['side']; messages: Message[] }[] = [];
-  for (const message of conversation.messages) {
-    const side = sideOf(message.role);
-    if (side === undefined || message.hidden !== undefined) continue;
+  const visible = conversation.messages.filter(isPublic);
+  for (const [index, message] of visible.entries()) {
+    const side = sideOf(message.role) as Turn['side'];
     const last = runs.at(-1);
-    if (last?.side === side) last.messages.push(message);
+    if (last?.side === side && !(draft && index === visible.length - 1)) last.messages.push(message);
     else runs.push({ side, messages: [message] });
   }
   return runs.map(({ side, messages }, index) => ({

@@ -85,6 +85,8 @@ export interface TurnFacts {
   readonly content: ReadonlySet<string>;
   /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
   readonly residue: ReadonlySet<string>;
+  /** The stem of a token that carries matter; undefined for function words and talk that fits any matter. */
+  stemOf(token: Token): string | undefined;
   /** True for the stem of a noun that is frequent in many customers' cases (order, account, app). */
   isCommon(stem: string): boolean;
   /** True for a word, in normal form, that belongs to a word list of the language (`time`, `imperatives` ...). */

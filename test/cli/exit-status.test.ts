@@ -8,12 +8,15 @@ const muttered = conversation('c3', 'C: Where is it?', 'A: We mutter.');
 
 /** One case for each row of docs/exit-codes.md that can be shown inside one process, by its first column. */
 const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
-  'No finding at or above the fail level (`--fail-on`, by default `error`)': () => run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
-  'A finding at or above the fail level, shown or not': () => run(['t.jsonl', '--max-findings', '0'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
+  'No finding at or above the fail level (`--fail-on`, by default `error`)': () =>
+    run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
+  'A finding at or above the fail level, shown or not': () =>
+    run(['t.jsonl', '--max-findings', '0'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
   'Only findings below the fail level': () => run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': [muttered] }) }),
   'Only findings that are less sure than `--min-confidence`': () =>
     run(['t.jsonl', '--min-confidence', '0.97'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
-  'Findings of any severity under `--fail-on never`': () => run(['t.jsonl', '--fail-on', 'never'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
+  'Findings of any severity under `--fail-on never`': () =>
+    run(['t.jsonl', '--fail-on', 'never'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
   'The mean score is below `--fail-under`': () => run(['t.jsonl', '--fail-under', '99'], { cwd: shoutFolder({ 't.jsonl': [muttered] }) }),
   'Records that could not be read, beside others that could': () =>
     run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': `${JSON.stringify(clean)}\n{"id": "c9", "mess` }) }),
@@ -21,14 +24,19 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
     run(['t.jsonl', '--strict-input'], { cwd: shoutFolder({ 't.jsonl': `${JSON.stringify(clean)}\n{"id": "c9", "mess` }) }),
   'Nothing that was named can be read': () => run(['t.txt'], { cwd: shoutFolder({ 't.txt': 'Nobody speaks here.\n' }) }),
   'A named file does not exist': () => run(['nowhere.jsonl'], { cwd: shoutFolder() }),
-  'A wrong option, command, rule, preset, reader or format name': () => run(['t.jsonl', '--formt', 'json'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
+  'A wrong option, command, rule, preset, reader or format name': () =>
+    run(['t.jsonl', '--formt', 'json'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
   "A mistake in the configuration or in a plugin's shape": () =>
     run(['t.jsonl'], { cwd: folderWith({ 'replylint.config.yaml': 'rulez: {}\n', 't.jsonl': [clean] }) }),
   'An empty draft, or none': () => run(['check', ' ']),
   'No argument at all (the help is printed)': () => run([]),
   'A rule threw: the run goes on without it and ends so': () =>
     run(['t.jsonl'], {
-      cwd: shoutFolder({ 't.jsonl': [clean], 'shout.js': "export default { meta: { description: 'x', category: 'tone', severity: 'error', since: '1.0.0', presets: [], problems: { a: 'b' } }, create: () => ({ reply() { throw new Error('boom'); } }) };" }),
+      cwd: shoutFolder({
+        't.jsonl': [clean],
+        'shout.js':
+          "export default { meta: { description: 'x', category: 'tone', severity: 'error', since: '1.0.0', presets: [], problems: { a: 'b' } }, create: () => ({ reply() { throw new Error('boom'); } }) };",
+      }),
     }),
   '`--help` and `--version`': () => run(['--version']),
   '`init` where a configuration exists already': () => run(['init'], { cwd: folderWith({ 'replylint.config.yaml': SHOUT_CONFIG }) }),
@@ -37,10 +45,12 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
 /** Shown by a real process in spawn.test.ts. */
 const SPAWNED = ['Standard output was closed early (`replylint ... | head`)', 'Interrupted (Ctrl-C)'];
 
-const rows = [...readFileSync('docs/exit-codes.md', 'utf8').matchAll(/^\| (?!situation|---)(.+) \| (\d+) \|$/gm)].map(([, situation = '', status]) => ({
-  situation,
-  status: Number(status),
-}));
+const rows = [...readFileSync('docs/exit-codes.md', 'utf8').matchAll(/^\| (?!situation|---)(.+) \| (\d+) \|$/gm)].map(
+  ([, situation = '', status]) => ({
+    situation,
+    status: Number(status),
+  }),
+);
 
 describe('docs/exit-codes.md', () => {
   test.for(rows.filter(({ situation }) => !SPAWNED.includes(situation)))('$status: $situation', async ({ situation, status }) => {

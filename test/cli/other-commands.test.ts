@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { configSchema } from '../../src/config/schema.ts';
+import { conversation, folderWith, run, shoutFolder } from './harness.ts';
+
+describe('help', () => {
+  test('no argument prints the help on standard error', async () => {
+    const { out, err } = await run([]);
+    expect(out).toBe('');
+    expect(err).toContain('Usage: replylint');
+  });
+
+  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'init'])('%s --help ends with examples', async (command) => {
+    const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
+    expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,3}$/);
+    expect(err).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('--version is that of the package', async () => {
+    expect((await run(['--version'])).out).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
+  });
+});
+
+describe('rules', () => {
+  test('lists every rule, the plugin ones too, and says which are on', async () => {
+    const cwd = shoutFolder();
+    const { out, status } = await run(['rules'], { cwd, terminal: 120, env: { NO_COLOR: '1' } });
+    expect(out).toMatch(/● .*shout.*error.*A reply that says shout/);
+    expect(out).toContain('on here (1 of ');
+    expect(status).toBe(0);
+    const list = JSON.parse((await run(['rules', '--format', 'json'], { cwd })).out);
+    expect(list.find(({ id }: { id: string }) => id === 'shout')).toMatchObject({
+      on: true,
+      severity: 'error',
+      problems: { said: expect.any(String) },
+      options: [],
+    });
+  });
+
+  test('explains one with its options and their defaults', async () => {
+    const { out } = await run(['rules', 'banned-phrase', '--format', 'json'], { cwd: folderWith({}) });
+    const info = JSON.parse(out);
+    expect(info).toMatchObject({ id: 'banned-phrase', category: expect.any(String) });
+    expect(info.options.length).toBeGreaterThan(0);
+    expect(info.options[0]).toHaveProperty('default');
+    const text = (await run(['rules', 'banned-phrase'], { cwd: folderWith({}) })).out;
+    for (const { name } of info.options) expect(text).toContain(name);
+  });
+});
+
+describe('inspect', () => {
+  const seen = {
+    id: 'c1',
+    messages: [
+      { id: 'm1', role: 'customer', text: 'My parcel has not arrived. When will it come?' },
+      { id: 'm2', role: 'agent', text: 'Difficult one.', internal: true },
+      { id: 'm3', role: 'system', text: 'Ticket opened.' },
+      { id: 'm4', role: 'agent', author: 'Ann', text: 'We are sorry for that, it comes tomorrow.' },
+      { id: 'm5', role: 'agent', author: 'Ann', text: '' },
+    ],
+  };
+
+  test('--format json counts every record once', async () => {
+    const cwd = folderWith({ 't.jsonl': `${JSON.stringify(seen)}\n{"id":"c2","mess` });
+    const { out, status } = await run(['inspect', 't.jsonl', '--format', 'json'], { cwd });
+    const { files } = JSON.parse(out);
+    expect(files).toMatchObject([
+      {
+        path: 't.jsonl',
+        reader: 'transcript',
+        conversations: 1,
+        messages: 6,
+        roles: { customer: 1, agent: 1, bot: 0, system: 1 },
+        internal: 1,
+        skipped: { empty: 1, unreadable: 1 },
+        diagnostics: [{ path: 't.jsonl', line: 2 }],
+      },
+    ]);
+    expect(Object.keys(files[0])).toEqual([
+      'path',
+      'reader',
+      'why',
+      'conversations',
+      'messages',
+      'roles',
+      'internal',
+      'skipped',
+      'diagnostics',
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test('shows people what the language layer saw', async () => {
+    const { out } = await run(['inspect', 't.jsonl'], {
+      cwd: folderWith({ 't.jsonl': [seen, conversation('c2', 'C: Ciao, dove si trova il mio pacco?', 'A: È a Bologna.')] }),
+    });
+    expect(out).toMatch(/read as .*--from transcript/);
+    expect(out).toMatch(/language +en 1, it 1/);
+    expect(out).toMatch(/apology\/\w+ +"(?:We are )?sorry/);
+    expect(out).toMatch(/asks time +"When will it come\?"/);
+    expect(out).toMatch(/reads as +trouble \d+ %, upset \d+ %/);
+  });
+});
+
+describe('init', () => {
+  test('writes a configuration that is read back, and not over an existing one', async () => {
+    const cwd = folderWith({ 't.jsonl': [conversation('c1', 'C: Hi', 'A: Hello Sam, it is in the drawer.')] });
+    expect((await run(['init'], { cwd })).status).toBe(0);
+    const written = readFileSync(join(cwd, 'replylint.config.yaml'), 'utf8');
+    for (const key of Object.keys(configSchema.entries)) if (key !== '$schema') expect(written).toMatch(new RegExp(`^(?:# )?${key}:`, 'm'));
+    expect((await run(['t.jsonl'], { cwd })).status).toBe(0);
+    const again = await run(['init'], { cwd });
+    expect(again.status).toBe(2);
+    expect(again.err).toMatch(/^replylint: There is a replylint\.config\.yaml already\. Use --force/);
+    expect((await run(['init', '--force'], { cwd })).status).toBe(0);
+  });
+
+  test('every commented line of it is a valid configuration too', async () => {
+    const cwd = folderWith({});
+    await run(['init'], { cwd });
+    const text = readFileSync(join(cwd, 'replylint.config.yaml'), 'utf8');
+    const lines = text
+      .replace(/^rules: \{\}\n#/m, 'rules:\n#')
+      .split('\n')
+      .filter((line) => /^(?:rules|# (?:\w+:| {2,}\S))/.test(line) || /^# {3,}/.test(line));
+    const { parseYaml } = await import('../../src/config/document.ts');
+    const { checkConfig } = await import('../../src/config/discover.ts');
+    const { value } = await parseYaml(lines.map((line) => line.replace(/^# ?/, '')).join('\n'), 'starter');
+    expect(Object.keys(checkConfig(value)).length).toBeGreaterThan(8);
+  });
+
+  test('another configuration of the folder is not put out of force unseen', async () => {
+    const { status, err } = await run(['init'], { cwd: folderWith({ 'package.json': { name: 'x', replylint: {} } }) });
+    expect(err).toContain('package.json');
+    expect(status).toBe(2);
+  });
+});
