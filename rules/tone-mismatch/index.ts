@@ -1,5 +1,11 @@
 import { defineRule, Evidence, type Graded, logOddsOf, type Match, type Situation, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
 
+/** Log-odds of the facts behind `cold`, set on labelled replies (docs/evidence.md). */
+const COLD = {
+  base: -1, upset: 0.8, trouble: 0.3, harm: 0.8, loss: 0.4, bureaucratic: 1, deflection: 0.4, asks: -0.5, offers: -0.5, greeting: -0.3, thanks: -0.3,
+  mark: -0.5, deals: -0.2, curt: 0.3,
+};
+
 const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
 
 export default defineRule({
@@ -54,14 +60,22 @@ export default defineRule({
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
           if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
-        if (wants('cold') && WARMTH.every((concept) => !own.has(concept))) {
-          const evidence = new Evidence(upset - 0.6, 'how upset the customer is')
-            .when(own.has('bureaucratic'), 'officialese', 1.2)
-            .when(own.words < 30, 'curt', 0.4)
-            .when(own.has('deflection'), 'sends the customer elsewhere', 0.4)
-            .when(own.has('greeting'), 'a greeting', -0.4)
-            .when(own.has('thanks-reply') || own.has('stock', 'thanks'), 'thanks', -0.4)
-            .when(own.exclamations > 0 || own.emoji.happy.length > 0, 'a friendly mark', -0.5);
+        if (wants('cold') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
+          const asks = own.sentences.some(({ mark }) => mark === '?');
+          const evidence = new Evidence(COLD.base)
+            .add('how upset the customer is', COLD.upset * upset)
+            .add('how surely a trouble was reported', COLD.trouble * logOddsOf(now.trouble.probability))
+            .when(now.customer.some((turn) => facts(turn).has('upset', 'harm') || facts(turn).has('upset', 'fear-grief')), 'the customer tells of harm or fear', COLD.harm)
+            .when(now.customer.some((turn) => facts(turn).has('problem', 'money') || facts(turn).has('problem', 'loss')), 'money or things lost', COLD.loss)
+            .add('officialese', COLD.bureaucratic * Math.min(own.weight('bureaucratic'), 2))
+            .when(own.has('deflection'), 'sends the customer elsewhere', COLD.deflection)
+            .when(asks, 'asks back', COLD.asks)
+            .when(own.has('warm') || own.has('stock', 'availability') || own.has('promise'), 'offers help', COLD.offers)
+            .when(own.has('greeting'), 'a greeting', COLD.greeting)
+            .when(own.has('stock', 'thanks') || own.has('thanks-reply'), 'thanks', COLD.thanks)
+            .when(own.exclamations > 0 || own.emoji.happy.length > 0, 'a friendly mark', COLD.mark)
+            .when(own.has('answer') || own.has('instruction'), 'deals with the matter', COLD.deals)
+            .when(own.words < 25, 'curt', COLD.curt);
           report({ problem: 'cold', at: own.sentences[0] ?? reply, related, evidence: evidence.facts, severity: 'suggestion', data: { state } });
         }
         if (wants('flippant')) {
@@ -74,7 +88,7 @@ export default defineRule({
         if (wants('scolding')) {
           const blame = own.matches('blame');
           if (blame[0] !== undefined) {
-            const evidence = new Evidence(-0.6).add('words of blame', 1.3 * Math.min(own.weight('blame'), 2.5)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
+            const evidence = new Evidence(-1.8).add('words of blame', 2.0 * Math.min(own.weight('blame'), 2)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
             report({ problem: 'scolding', at: blame[0], related, evidence: evidence.facts, data: { words: blame[0].text } });
           }
         }

@@ -1,38 +1,16 @@
-import { type Ask, type AskKind, defineRule, Evidence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { dealWith, wordsOf } from './answers.ts';
 
-/** Groups of the `answer` concept that answer a question of each kind. */
-const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
-  status: ['done', 'state', 'time', 'reason', 'unknown', 'yes', 'no', 'impossible'],
-  time: ['time', 'unknown', 'done'],
-  place: ['place', 'state', 'unknown'],
-  quantity: ['amount', 'unknown'],
-  reason: ['reason', 'unknown', 'impossible'],
-  method: ['possible', 'impossible', 'place', 'done', 'yes', 'no'],
-  person: ['state', 'done', 'place'],
-  thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'yes', 'no', 'unknown'],
-  yesno: ['yes', 'no', 'possible', 'impossible', 'done', 'state', 'unknown', 'amount', 'place'],
-  action: ['done', 'yes', 'no', 'impossible', 'possible', 'time', 'state', 'amount'],
-  help: ['done', 'yes', 'possible', 'impossible', 'reason', 'state', 'place', 'amount'],
-  open: ['yes', 'no', 'done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'amount', 'place'],
-};
-
-const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}/i;
+/** Questions that ask for something definite: without it they are not answered. */
+const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
 
 const ASKED: Readonly<Record<AskKind, string>> = {
   status: 'what the state of things is', time: 'when', place: 'where', quantity: 'how much', reason: 'why', method: 'how', person: 'who',
   thing: 'which or what', yesno: 'whether', action: 'to have something done', help: 'for help', open: 'a question',
 };
 
-/** How a reply deals with one ask: by words of the right kind, by touching its matter, or not at all. */
-function touches(ask: Ask, reply: TurnFacts, others: readonly Ask[]): { kind: boolean; topic: boolean } {
-  const kind =
-    ANSWERS[ask.kind].some((group) => reply.has('answer', group)) ||
-    (ask.kind === 'time' && reply.numbers.some(({ form }) => CLOCK.test(form))) ||
-    (ask.kind === 'quantity' && reply.numbers.length > 0);
-  // Words that another question shares cannot tell which of them was answered.
-  const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
-  return { kind, topic: own.length === 0 ? kind : own.some((stem) => reply.content.has(stem)) };
-}
+/** Words that take questions together or by number, in all languages that we read. */
+const COUNTING = new Set(['both', 'first', 'second', 'third', 'either', 'neither', 'all', 'entrambi', 'entrambe', 'prima', 'primo', 'seconda', 'secondo', 'terza', 'tutte', 'tutto']);
 
 export default defineRule({
   meta: {
@@ -64,30 +42,30 @@ export default defineRule({
   create({ facts, situation, options, report }) {
     return {
       reply(reply) {
-        const { asks: all, upset } = situation(reply);
+        const { asks: all, customer, request, upset } = situation(reply);
         const asks = all.filter((ask) => ask.kind !== 'help' || all.length === 1);
-        if (asks.length === 0) return;
+        const first = asks[0];
+        if (first === undefined || request === undefined) return;
         const own = facts(reply);
+        const said = wordsOf(customer.map(facts));
+        const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
           promises: own.has('promise') || own.has('holding'),
           redirects: own.has('deflection') || own.links.length > 0,
           steps: own.has('instruction'),
         };
-        const dealt = asks.map((ask) => touches(ask, own, asks));
-        const open = asks.filter((_, index) => dealt[index]?.kind === false && dealt[index]?.topic === false);
-        const first = asks[0] as Ask;
-        const none = dealt.every(({ kind }) => !kind);
-        if (none) {
-          const evidence = new Evidence(1.0)
-            .when(asks.some(({ kind }) => kind !== 'help' && kind !== 'open'), 'asks for something definite', 0.8)
-            .when(first.indirect, 'asked without a question mark', -0.3)
+        if (dealt.every(({ answered }) => !answered)) {
+          const evidence = new Evidence(1.2)
+            .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
+            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', -0.8)
             .when(moves.asks, 'asks back', -2.5)
-            .when(moves.promises, 'promises to look into it', -2.5)
+            .when(moves.promises, 'promises to look into it', -2)
             .when(moves.redirects, 'points to a page or person', -2.5)
-            .when(moves.steps, 'gives a step', -2.5)
-            .when(own.numbers.length > 0, 'gives a figure', -0.6)
-            .when(dealt.every(({ topic }) => !topic), 'touches none of the words asked about', 0.8);
+            .when(moves.steps, 'gives a step', -2)
+            .when(own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'), 'says that something was done or is so', -0.8)
+            .when(dealt.every(({ touched }) => !touched), 'touches none of the words asked about', 0.5)
+            .when(facts(request).has('praise') || facts(request).has('rhetorical'), 'more said than asked', -0.8);
           report({
             problem: 'ignored', at: reply, related: [{ at: first, note: 'the question' }], evidence: evidence.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
@@ -95,13 +73,20 @@ export default defineRule({
           });
           return;
         }
-        if (!options.partly || asks.length < 2 || open.length === 0) return;
-        const left = open[0] as Ask;
-        const evidence = new Evidence(0.4)
-          .when(left.topic.size >= 2, 'asks about something definite', 0.4)
+        const open = asks.filter((ask, index) => !dealt[index]?.touched && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && dealt[0]?.answered));
+        const left = open[0];
+        if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
+        // "Yes to both" and "no to the second" deal with questions that they do not name.
+        const counted = own.tokens.some(({ kind, form }) => kind === 'word' && COUNTING.has(form));
+        const evidence = new Evidence(0.3)
+          .when(left.topic.size >= 2, 'asks about something definite', 0.5)
+          .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
+          .when(counted, 'speaks of all the questions', -2)
+          .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
-          .when(moves.promises, 'promises to look into it', -1.2)
-          .when(moves.redirects, 'points to a page or person', -1.0);
+          .when(moves.promises, 'promises to look into it', -1)
+          .when(moves.redirects, 'points to a page or person', -1.5)
+          .when(own.sentences.length > asks.length + 2, 'many sentences', -0.5);
         report({
           problem: 'partly', at: reply, related: [{ at: left, note: 'left open' }], evidence: evidence.facts,
           data: { answered: asks.length - open.length, total: asks.length, question: clip(left.text) },

@@ -103,9 +103,11 @@ class CommandLine {
       )
       .action((paths, flags) => this.#run(async () => (await import('./commands/lint.ts')).lint(paths, flags, io)));
 
-    addSharedOptions(this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)'))
-      .option('--conversation <file>', 'the conversation so far, in any readable format')
-      .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft')
+    addSharedOptions(
+      this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)')
+        .option('--conversation <file>', 'the conversation so far, in any readable format')
+        .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft'),
+    )
       .addHelpText(
         'after',
         examples(

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/model/index.ts';
 import { Grouping } from '../../src/readers/csv/grouping.ts';
 import reader from '../../src/readers/csv/index.ts';
-import { type CsvBroken, CsvRecord, csvRecords } from '../../src/readers/shared/csv.ts';
+import { type CsvBroken, csvAgain, csvRecords } from '../../src/readers/shared/csv.ts';
+import { CsvRecord } from '../../src/readers/shared/csv-record.ts';
 import { sniffCsv } from '../../src/readers/shared/csv-table.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
@@ -51,7 +52,7 @@ describe('CSV records', () => {
         for (const item of await records(text)) {
           if (!(item instanceof CsvRecord)) throw new Error(item.broken);
           item.values.forEach((_, index) => {
-            const { line, column } = item.position(index);
+            const { line, column } = item.field(index).position;
             expect(lines[line - 1]?.[column - 1]).toBe('x');
           });
         }

@@ -2,7 +2,7 @@
 
 import type { Message, Role } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
-import type { CsvRecord } from '../shared/csv.ts';
+import type { CsvRecord } from '../shared/csv-record.ts';
 import { cell } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import type { Located } from '../shared/encoding.ts';

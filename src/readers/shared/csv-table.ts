@@ -1,9 +1,10 @@
 /** CSV with a header: which delimiter, which column is which field, and the rows under it. */
 
 import { UserError } from '../../errors.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { closest } from './closest.ts';
-import { type CsvBroken, CsvRecord, csvHead, csvRecords } from './csv.ts';
+import { type CsvBroken, csvHead, csvRecords } from './csv.ts';
+import { CsvRecord } from './csv-record.ts';
 import { FieldFinder, keyOf, type Synonyms } from './fields.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -35,22 +36,29 @@ export function sniffCsv(head: string): CsvHeader | undefined {
   // The head ends somewhere in a record, unless the file is shorter than it.
   const whole = head.length < 1 << 14;
   const first = told === undefined ? 0 : 1;
-  let best: { delimiter: string; even: number; width: number } | undefined;
+  let best: { delimiter: string; header: CsvRecord; even: number; width: number } | undefined;
   for (const delimiter of told === undefined ? DELIMITERS : [told]) {
     const items = csvHead(head, delimiter, whole, first + 10).slice(first);
-    const width = items[0] instanceof CsvRecord ? items[0].values.length : 0;
-    if (width < 2) continue;
+    const [header] = items;
+    if (!(header instanceof CsvRecord) || header.values.length < 2) continue;
+    const width = header.values.length;
     const even = items.filter((item) => item instanceof CsvRecord && item.values.length === width).length / items.length;
-    if (best === undefined || even > best.even || (even === best.even && width > best.width)) best = { delimiter, even, width };
+    if (best === undefined || even > best.even || (even === best.even && width > best.width)) best = { delimiter, header, even, width };
   }
   if (best === undefined) return undefined;
-  const [header, ...sample] = csvHead(head, best.delimiter, whole).slice(first);
-  if (!(header instanceof CsvRecord)) return undefined;
+  const { delimiter, header } = best;
+  let sample: readonly CsvRecord[] | undefined;
   return {
-    delimiter: best.delimiter,
+    delimiter,
     names: header.values.map((name) => name.trim()),
     line: header.line,
-    sample: sample.filter((item) => item instanceof CsvRecord),
+    // Nearly every text has a first line with a comma: the rest of its head is parsed only where the names are those of a table.
+    get sample() {
+      sample ??= csvHead(head, delimiter, whole)
+        .slice(first + 1)
+        .filter((item) => item instanceof CsvRecord);
+      return sample;
+    },
   };
 }
 
@@ -76,7 +84,7 @@ export function resolveColumns(
 }
 
 function missingColumn(header: CsvHeader, path: string, field: string, name: string): UserError {
-  const near = closest(name, header.names);
+  const near = nearest(name, header.names);
   const there = header.names.map((other) => `"${other}"`).join(', ');
   return new UserError('missing-column', `There is no column "${name}" for ${field}. The columns are ${there}.`, {
     path,

@@ -1,6 +1,6 @@
 /** The text of a CSV field with its place in the file: quotes are doubled in quoted fields, and Excel writes `_x000D_` for a CR. */
 
-import type { CsvRecord } from './csv.ts';
+import type { CsvRecord } from './csv-record.ts';
 import { type Encoding, encodingWith, type Located, located } from './encoding.ts';
 
 const QUOTED = encodingWith(/""|_x000D_\n?/, decodeCell);
@@ -17,5 +17,6 @@ export function csvText(
   index: number,
   encodings: { quoted: Encoding; bare: Encoding } = { quoted: QUOTED, bare: BARE },
 ): Located {
-  return located(record.raw(index), record.position(index), record.quoted(index) ? encodings.quoted : encodings.bare);
+  const { raw, position, quoted } = record.field(index);
+  return located(raw, position, quoted ? encodings.quoted : encodings.bare);
 }

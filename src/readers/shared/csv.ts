@@ -1,59 +1,16 @@
 /**
- * RFC 4180 with the licence that real exports take: stray quotes, LF or CRLF, line breaks inside quotes.
- * Written here, and checked against csv-parse in the tests, because a linter needs what no CSV library gives:
- * the place of every field in the file, and the rest of the file after a quote that is never closed.
+ * CSV as real exports write it, record by record. csv-parse reads the fields. What a linter needs besides is here:
+ * lines of each record, and the rest of the file after a record that is broken.
  */
 
-import type { Position } from '../../model/index.ts';
+import { CsvError, type Options, parse } from 'csv-parse/sync';
+import { CsvRecord, recordEnd, spansOf } from './csv-record.ts';
 
-/** A quoted field longer than this (in UTF-16 units) is taken for a quote that somebody forgot to close. */
+/** A record longer than this (in UTF-16 units) is taken for a quote that somebody forgot to close. */
 const LONGEST_RECORD = 1 << 20;
 
-/** One record, with the place of each of its fields. */
-export class CsvRecord {
-  /** 1-based line on which the record starts. */
-  readonly line: number;
-  readonly values: readonly string[];
-  /** Count of physical lines that the record takes. */
-  readonly height: number;
-  /** The record as it stands in the file. */
-  readonly source: string;
-  readonly #fields: Fields;
-
-  constructor(line: number, height: number, source: string, fields: Fields) {
-    this.line = line;
-    this.height = height;
-    this.source = source;
-    this.#fields = fields;
-    this.values = fields.starts.map((start, index) => {
-      const field = source.slice(start, fields.ends[index]);
-      return fields.quoted[index] === true && field.includes('""') ? field.replaceAll('""', '"') : field;
-    });
-  }
-
-  /** The field as it stands in the file, without the quotes around it. */
-  raw(index: number): string {
-    return this.source.slice(this.#fields.starts[index] ?? 0, this.#fields.ends[index] ?? 0);
-  }
-
-  /** True where the field stands in quotes, so that a quote in it is written twice. */
-  quoted(index: number): boolean {
-    return this.#fields.quoted[index] === true;
-  }
-
-  /** Where the field's first character stands in the file: after its opening quote. */
-  position(index: number): Position {
-    const start = this.#fields.starts[index] ?? 0;
-    if (this.height === 1) return { line: this.line, column: start + 1 };
-    let line = this.line;
-    let lineStart = 0;
-    for (let at = this.source.indexOf('\n'); at >= 0 && at < start; at = this.source.indexOf('\n', at + 1)) {
-      line++;
-      lineStart = at + 1;
-    }
-    return { line, column: start - lineStart + 1 };
-  }
-}
+/** Lines that are parsed at once: fewer cost a call each, more make csv-parse slower and what a broken record spoils larger. */
+const BATCH = 128;
 
 /** A stretch that is no record: reading goes on with the physical line after its first. */
 export interface CsvBroken {
@@ -61,80 +18,15 @@ export interface CsvBroken {
   readonly broken: string;
 }
 
-/** Offsets of the fields in their record, without the quotes around them. */
-interface Fields {
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  readonly quoted: readonly boolean[];
-}
-
-interface Scanned extends Fields {
-  /** Offset behind the record's line break. */
-  readonly next: number;
-  /** Offset of the record's end, without its line break. */
-  readonly end: number;
-  /** A quote inside a quoted field is not doubled. */
-  readonly stray: boolean;
-}
-
-/** Reads one record from `start`; `open` where a quote is not closed before the end of `text`, `more` where the text ends first. */
-function scan(text: string, start: number, delimiter: string, atEnd: boolean): Scanned | 'open' | 'more' {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const quoted: boolean[] = [];
-  let stray = false;
-  let at = start;
-  let lineBreak = text.indexOf('\n', start);
-  for (;;) {
-    let end: number;
-    let after: number;
-    if (text[at] === '"') {
-      let from = at + 1;
-      for (;;) {
-        end = text.indexOf('"', from);
-        if (end < 0 || (end + 1 >= text.length && !atEnd)) return 'open';
-        const next = text[end + 1];
-        if (next === '"') from = end + 2;
-        else if (next === undefined || next === delimiter || next === '\n' || /^\r(\n|$)/.test(text.slice(end + 1, end + 3))) break;
-        else {
-          stray = true;
-          from = end + 1;
-        }
-      }
-      starts.push(at + 1);
-      quoted.push(true);
-      after = end + 1;
-      if (lineBreak >= 0 && lineBreak < after) lineBreak = text.indexOf('\n', after);
-    } else {
-      if (lineBreak < 0 && !atEnd) return 'more';
-      const limit = lineBreak < 0 ? text.length : lineBreak;
-      const next = text.indexOf(delimiter, at);
-      after = next >= 0 && next < limit ? next : limit;
-      end = after;
-      if (after === limit && text[end - 1] === '\r' && end > at) end--;
-      starts.push(at);
-      quoted.push(false);
-    }
-    ends.push(end);
-    if (text[after] === delimiter) {
-      at = after + 1;
-      continue;
-    }
-    if (text[after] === '\r') after++;
-    if (after >= text.length && !atEnd) return 'more';
-    return { starts, ends, quoted, stray, end, next: Math.min(after + 1, text.length) };
-  }
-}
-
-/** Whether a field without quotes around it holds one. */
-function hasQuote(text: string, { starts, ends, quoted }: Fields): boolean {
-  return starts.some((start, index) => quoted[index] === false && text.slice(start, ends[index]).includes('"'));
-}
-
-function countLineBreaks(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at >= 0 && at < to; at = text.indexOf('\n', at + 1)) count++;
-  return count;
+/** A text that is read from its beginning on, as more of it comes. */
+interface Reading {
+  readonly delimiter: string;
+  /** What is not read yet. */
+  text: string;
+  /** 1-based line on which `text` starts. */
+  line: number;
+  /** Lines to try at once: halved where a batch fails, so that broken records cost little, and doubled where one succeeds. */
+  batch: number;
 }
 
 /**
@@ -142,58 +34,147 @@ function countLineBreaks(text: string, from: number, to: number): number {
  * @param delimiter one character
  */
 export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord | CsvBroken> {
-  const state = { text: '', line: 1 };
+  const reading: Reading = { delimiter, text: '', line: 1, batch: BATCH };
   for await (const chunk of chunks) {
-    state.text += chunk;
-    yield* drain(state, delimiter, false);
+    reading.text += chunk;
+    if (chunk.includes('\n')) yield* drain(reading, false);
   }
-  yield* drain(state, delimiter, true);
+  yield* drain(reading, true);
 }
 
 /**
  * The records at the beginning of a text: for looking at the head of a file.
  * @param whole false where the text may end inside a record, which is then left out
- * @param line 1-based line on which the text starts
  */
-export function csvHead(
-  head: string,
-  delimiter: string,
-  whole: boolean,
-  limit = Number.POSITIVE_INFINITY,
-  line = 1,
-): (CsvRecord | CsvBroken)[] {
+export function csvHead(head: string, delimiter: string, whole: boolean, limit = Number.POSITIVE_INFINITY): (CsvRecord | CsvBroken)[] {
   const items: (CsvRecord | CsvBroken)[] = [];
-  for (const item of drain({ text: head, line }, delimiter, whole)) {
+  for (const item of drain({ delimiter, text: head, line: 1, batch: Math.min(limit, BATCH) }, whole)) {
     if (items.length >= limit) break;
     items.push(item);
   }
   return items;
 }
 
-function* drain(state: { text: string; line: number }, delimiter: string, atEnd: boolean): Generator<CsvRecord | CsvBroken> {
-  const { text } = state;
+/** Records that were read before, from their sources and lines. */
+export function csvAgain(records: readonly Pick<CsvRecord, 'source' | 'line'>[], delimiter: string): CsvRecord[] {
+  const items = csvHead(records.map(({ source }) => source).join('\n'), delimiter, true);
+  return items.map((item, index) => (item as CsvRecord).movedTo(records[index]?.line ?? 0));
+}
+
+function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBroken> {
+  const { delimiter } = reading;
+  const text = atEnd ? reading.text.replace(/\r$/, '') : reading.text;
   let at = 0;
   while (at < text.length) {
-    const found = scan(text, at, delimiter, atEnd);
-    if (typeof found === 'string' && !atEnd && text.length - at < LONGEST_RECORD) break;
-    if (found === 'more') break;
-    const height = found === 'open' ? 1 : 1 + countLineBreaks(text, at, found.end);
-    // A stray quote in a record of several lines is the sign of a quote that swallowed the records after it.
-    if (found === 'open' || (height > 1 && (found.stray || hasQuote(text, found)))) {
-      yield { line: state.line, broken: 'a quote is opened and not closed' };
-      const lineBreak = text.indexOf('\n', at);
-      at = lineBreak < 0 ? text.length : lineBreak + 1;
-      state.line++;
+    const { end, lines, runs } = balanced(text, at, reading.batch, atEnd);
+    const records = runs === 0 ? undefined : parseWell(text.slice(at, end), reading.line, delimiter);
+    if (records !== undefined) {
+      yield* records;
+      at = end;
+      reading.line += lines;
+      reading.batch = Math.min(BATCH, reading.batch * 2);
       continue;
     }
-    const raw = text.slice(at, found.end + 1);
-    if (raw.trim() !== '') {
-      const starts = found.starts.map((offset) => offset - at);
-      const ends = found.ends.map((offset) => offset - at);
-      yield new CsvRecord(state.line, height, raw, { starts, ends, quoted: found.quoted });
+    if (runs > 1) {
+      reading.batch = lines >> 1;
+      continue;
     }
-    at = found.next;
-    state.line += height;
+    const lineBreak = text.indexOf('\n', at);
+    if (lineBreak < 0 && !atEnd) break;
+    const next = lineBreak < 0 ? text.length : lineBreak + 1;
+    const record = parseLine(text.slice(at, next).replace(/\r?\n$/, ''), reading.line, delimiter);
+    // The quote may be closed in what is still to come.
+    if (record === undefined && runs === 0 && !atEnd && text.length - at < LONGEST_RECORD) break;
+    yield record ?? { line: reading.line, broken: 'a quote is opened and not closed' };
+    at = next;
+    reading.line++;
   }
-  state.text = text.slice(at);
+  reading.text = text.slice(at);
+}
+
+/**
+ * The lines from `at` on up to one where the quotes so far are even in number, so that a record may end there:
+ * the last such line within `wanted` lines, else the first one within the longest record.
+ * `runs` counts such lines: 0 where there is none.
+ */
+function balanced(text: string, at: number, wanted: number, atEnd: boolean): { end: number; lines: number; runs: number } {
+  const found = { end: at, lines: 0, runs: 0 };
+  let odd = false;
+  let next = at;
+  let quote = text.indexOf('"', at);
+  for (let lines = 1; next < text.length && (lines <= wanted || found.runs === 0) && next - at < LONGEST_RECORD; lines++) {
+    const lineBreak = text.indexOf('\n', next);
+    if (lineBreak < 0 && !atEnd) break;
+    next = lineBreak < 0 ? text.length : lineBreak + 1;
+    for (; quote >= 0 && quote < next; quote = text.indexOf('"', quote + 1)) odd = !odd;
+    if (odd) continue;
+    found.end = next;
+    found.lines = lines;
+    found.runs++;
+  }
+  return found;
+}
+
+/** The values that csv-parse finds; undefined where a quote is not closed. */
+function parseValues(text: string, delimiter: string): string[][] | undefined {
+  const options: Options = {
+    delimiter,
+    record_delimiter: ['\r\n', '\n'],
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  };
+  try {
+    return parse(text, options);
+  } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return undefined;
+    throw error;
+  }
+}
+
+/** The records of some whole lines; undefined where not all of them are well formed. `line` is that of the first. */
+function parseWell(text: string, line: number, delimiter: string): CsvRecord[] | undefined {
+  const rows = parseValues(text, delimiter);
+  if (rows === undefined) return undefined;
+  const records: CsvRecord[] = [];
+  let at = 0;
+  let current = line;
+  for (const values of rows) {
+    // csv-parse passed over the blank lines before the record.
+    for (; text[at] === '\n' || text.startsWith('\r\n', at); current++) at = text.indexOf('\n', at) + 1;
+    const end = recordEnd(text, at, values, delimiter);
+    if (end === undefined) return undefined;
+    const source = text.slice(at, end);
+    if (source.trim() !== '') records.push(new CsvRecord(current, values, source));
+    at = end;
+    for (let lineBreak = source.indexOf('\n'); lineBreak >= 0; lineBreak = source.indexOf('\n', lineBreak + 1)) current++;
+    if (at < text.length) {
+      at = text.indexOf('\n', at) + 1;
+      current++;
+    }
+  }
+  return records;
+}
+
+/** The record of one line, in which a quote inside a quoted field may not be doubled; undefined where the line is no record. */
+function parseLine(source: string, line: number, delimiter: string): CsvRecord | undefined {
+  const doubled: number[] = [];
+  const mended = source.replace(/"+/g, (quotes, offset: number) => {
+    const before = source[offset - 1] ?? delimiter;
+    const after = source[offset + quotes.length] ?? delimiter;
+    if (quotes.length % 2 === 0 || before === delimiter || after === delimiter) return quotes;
+    doubled.push(offset);
+    return `${quotes}"`;
+  });
+  const [record, ...more] = parseWell(mended, line, delimiter) ?? [];
+  if (record === undefined || more.length > 0) return undefined;
+  // In the mended line everything stands further right by the quotes that were doubled before it.
+  const back = (offset: number): number => offset - doubled.filter((place, count) => place + count < offset).length;
+  const spans = spansOf(mended, record.values).map(({ start, end, quoted }) => ({ start: back(start), end: back(end), quoted }));
+  // Without quotes around the field the quotes in it were right as they stood.
+  const values = record.values.map((value, index) => {
+    const { start, end, quoted } = spans[index] ?? { start: 0, end: 0, quoted: true };
+    return quoted ? value : source.slice(start, end);
+  });
+  return new CsvRecord(line, values, source, spans);
 }

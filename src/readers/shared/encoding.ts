@@ -1,6 +1,7 @@
 /** Texts that are written differently in the file than they read: one description decodes them and finds places in them. */
 
 import type { Conversation, Position } from '../../model/index.ts';
+import { cleanText, INVISIBLE } from './clean.ts';
 
 /** How a format writes text: each match of `pattern` (with the flag g) stands for what `decode` gives; all else for itself. */
 export interface Encoding {
@@ -9,11 +10,10 @@ export interface Encoding {
 }
 
 /** Marks that no reader sees, kinds of space that only look like one, and line breaks of other systems. */
-const COMMON = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|[\u00A0\u202F\u2007]|\r\n?/;
+const COMMON = new RegExp(`${INVISIBLE.source}|\\r\\n?`);
 
 function decodeCommon(match: string): string {
-  if (match.startsWith('\r')) return '\n';
-  return match === '\u00A0' || match === '\u202F' || match === '\u2007' ? ' ' : '';
+  return match.startsWith('\r') ? '\n' : cleanText(match);
 }
 
 /** Plain text: only invisible marks, no-break spaces and line breaks differ. */

@@ -2,7 +2,8 @@ import { UserError } from '../../errors.ts';
 import type { Conversation, Message } from '../../model/index.ts';
 import { defineReader, type ReadContext, type Source } from '../reader.ts';
 import { cleanText } from '../shared/clean.ts';
-import { type CsvRecord, csvHead } from '../shared/csv.ts';
+import { csvAgain } from '../shared/csv.ts';
+import type { CsvRecord } from '../shared/csv-record.ts';
 import { type CsvHeader, cell, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { encodingWith, type Located, Places } from '../shared/encoding.ts';
@@ -27,6 +28,9 @@ const decode = (match: string): string | undefined =>
   match === '""' ? '"' : match.startsWith('&') ? cleanText(match, { entities: true }) : undefined;
 const ENCODINGS = { quoted: encodingWith(new RegExp(`""|${ENTITY.source}`), decode), bare: encodingWith(ENTITY, decode) };
 
+/** Tweets that are parsed with one call, for speed. */
+const PARSED_AT_ONCE = 128;
+
 /** Kaggle's "Customer Support on Twitter" (twcs.csv) and samples of it. formats.md 1.1. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'twcs', title: 'Customer Support on Twitter (Kaggle)', extensions: ['csv'] },
@@ -48,7 +52,9 @@ export default defineReader({
     const threads = threadsOf(tweets.parents);
     note(context, threads.orphans, 'missing-parents', 'answer a tweet that is not in the file: each of them starts a conversation');
     note(context, threads.cycles, 'reply-cycle', 'answer themselves in the end: the circle was opened there');
-    for (const members of threads) yield conversationOf(members, tweets, header, columns, source.path);
+    for (const { members, records } of parsed(threads, tweets, header.delimiter)) {
+      yield conversationOf(members, records, tweets.parents, columns, source.path);
+    }
   },
 });
 
@@ -106,11 +112,46 @@ function idOf(value: string | undefined): string | number | undefined {
   return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
 }
 
-function conversationOf(members: readonly number[], tweets: Tweets, header: CsvHeader, columns: Columns, path: string): Conversation {
-  const depths = depthsOf(members, tweets.parents);
+interface Thread {
+  readonly members: readonly number[];
+  /** Those of the members, in the same order. */
+  readonly records: readonly CsvRecord[];
+}
+
+/** The records of each thread, parsed for many threads at once. */
+function* parsed(threads: Iterable<readonly number[]>, tweets: Tweets, delimiter: string): Generator<Thread> {
+  let waiting: (readonly number[])[] = [];
+  let count = 0;
+  const parse = function* (): Generator<Thread> {
+    const sources = waiting.flat().map((index) => ({ source: tweets.store.get(index), line: tweets.lines.at(index) }));
+    const records = csvAgain(sources, delimiter);
+    let at = 0;
+    for (const members of waiting) {
+      yield { members, records: records.slice(at, at + members.length) };
+      at += members.length;
+    }
+    waiting = [];
+    count = 0;
+  };
+  for (const members of threads) {
+    waiting.push(members);
+    count += members.length;
+    if (count >= PARSED_AT_ONCE) yield* parse();
+  }
+  yield* parse();
+}
+
+function conversationOf(
+  members: readonly number[],
+  records: readonly CsvRecord[],
+  parents: Numbers,
+  columns: Columns,
+  path: string,
+): Conversation {
+  const depths = depthsOf(members, parents);
   const places = new Places();
-  const read = members.map((index) => {
-    const { message, place } = messageOf(parse(tweets, index, header.delimiter), columns);
+  const read = members.map((index, at) => {
+    const { message, place } = messageOf(records[at] as CsvRecord, columns);
     places.add(place);
     return { message, index, time: message.at === undefined ? Number.NaN : Date.parse(message.at) };
   });
@@ -119,11 +160,6 @@ function conversationOf(members: readonly number[], tweets: Tweets, header: CsvH
   read.sort((a, b) => (timed ? a.time - b.time : 0) || depth(a.index) - depth(b.index) || a.index - b.index);
   const root = read.find(({ index }) => depth(index) === 0) ?? read[0];
   return { id: root?.message.id ?? '', path, channel: 'twitter', messages: read.map(({ message }) => message), locate: places.locate };
-}
-
-function parse(tweets: Tweets, index: number, delimiter: string): CsvRecord {
-  const [record] = csvHead(tweets.store.get(index), delimiter, true, 1, tweets.lines.at(index));
-  return record as CsvRecord;
 }
 
 function messageOf(record: CsvRecord, columns: Columns): { message: Message; place: Located } {

@@ -1,0 +1,72 @@
+import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
+
+/** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
+const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
+  status: ['done', 'state', 'time', 'reason', 'unknown', 'yes', 'no', 'impossible'],
+  time: ['time', 'unknown', 'done', 'no', 'impossible'],
+  place: ['place', 'state', 'unknown', 'no', 'impossible'],
+  quantity: ['amount', 'unknown', 'no', 'impossible'],
+  reason: ['reason', 'unknown', 'impossible', 'done'],
+  method: ['possible', 'impossible', 'place', 'done', 'yes', 'no', 'unknown'],
+  person: ['state', 'done', 'place', 'unknown', 'no'],
+  thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'yes', 'no', 'unknown'],
+  yesno: ['yes', 'no', 'impossible', 'done', 'unknown', 'amount', 'possible', 'state', 'place'],
+  action: ['done', 'yes', 'no', 'impossible', 'time', 'state', 'amount', 'unknown'],
+  help: ['done', 'yes', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
+  open: ['yes', 'no', 'done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'amount', 'place'],
+};
+
+/** Groups that answer only where they speak of the thing asked about. */
+const LOOSE = new Set(['possible', 'state', 'place', 'reason']);
+
+const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
+const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
+
+/** How a reply deals with one ask. */
+export interface Dealt {
+  /** It holds what a question of this kind asks for, and that is news. */
+  readonly answered: boolean;
+  /** It uses words of the matter that no other question shares. */
+  readonly touched: boolean;
+}
+
+/** Words and figures that the customer used: to say them again is an echo, not an answer. */
+export function wordsOf(facts: readonly TurnFacts[]): ReadonlySet<string> {
+  return new Set(facts.flatMap((each) => each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form)));
+}
+
+/** @param said what the customer said in the whole conversation. */
+export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
+  const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
+  const touched = own.some((stem) => reply.content.has(stem));
+  return { touched, answered: ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) || figures(ask, reply, said) };
+}
+
+/** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
+function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
+  const inside = reply.tokens.filter((token) => token.start >= match.span.start && token.end <= match.span.end && (token.kind === 'word' || token.kind === 'number'));
+  const echo = group !== 'yes' && group !== 'no' && inside.length > 1 && inside.every(({ form }) => said.has(form));
+  if (echo) return false;
+  if (group === 'time') return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
+  if (!LOOSE.has(group) || ask.topic.size === 0) return true;
+  const sentence = reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
+  if (sentence === undefined) return true;
+  // A sentence all of whose matter the customer said already tells nothing, however much it touches.
+  let fresh = 0;
+  let shared = 0;
+  for (const token of reply.tokens.slice(sentence.first, sentence.last)) {
+    const stem = reply.stemOf(token);
+    if (stem === undefined) continue;
+    if (ask.topic.has(stem)) shared++;
+    else if (!said.has(token.form)) fresh++;
+  }
+  return fresh > 0 && (shared > 0 || sentence.last - sentence.first <= 12);
+}
+
+/** New figures and times where the question asks for such. */
+function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
+  if (ask.kind === 'quantity') return reply.numbers.some(({ form }) => !said.has(form));
+  if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
+  return reply.tokens.some(({ kind, form }) =>
+    !said.has(form) && ((kind === 'number' && CLOCK.test(form)) || (kind === 'word' && ask.kind === 'time' && TIME_LISTS.some((list) => reply.inList(list, form)))));
+}
