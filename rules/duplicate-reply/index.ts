@@ -5,8 +5,8 @@ interface Core {
   readonly turn: Turn;
   readonly words: readonly string[];
   readonly all: readonly string[];
-  /** Hours, dates and amounts as written: new ones are news. */
-  readonly figures: ReadonlySet<string>;
+  /** Words by line of the message. */
+  readonly lines: readonly (readonly string[])[];
 }
 
 const SOCIAL = ['greeting', 'closing', 'thanks-reply', 'human-touch'];
@@ -15,14 +15,24 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
   const social = SOCIAL.flatMap((concept) => facts.matches(concept).map(({ span }) => span));
   const words: string[] = [];
   const all: string[] = [];
-  const figures = new Set<string>();
+  const lines: string[][] = [[]];
   for (const token of facts.tokens) {
-    if (token.kind === 'number') figures.add(token.form);
+    if (token.kind === 'break') lines.push([]);
     if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
     all.push(token.form);
-    if (!social.some((span) => token.start >= span.start && token.end <= span.end)) words.push(token.form);
+    if (social.some((span) => token.start >= span.start && token.end <= span.end)) continue;
+    words.push(token.form);
+    lines.at(-1)?.push(token.form);
   }
-  return { turn: facts.turn, words: words.length >= 4 ? words : all, all, figures };
+  return { turn: facts.turn, words: words.length >= 4 ? words : all, all, lines: lines.filter((line) => line.length > 0) };
+}
+
+/** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
+function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
+  let shared = 0;
+  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.join(' ') === b.lines.at(-1 - shared)?.join(' ')) shared++;
+  const [restA, restB] = [a, b].map(({ lines }) => lines.slice(0, lines.length - shared).flat()) as [string[], string[]];
+  return shared > 0 && restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
 }
 
 export default defineRule({
@@ -56,24 +66,33 @@ export default defineRule({
   create({ facts, situation, options, report }) {
     return {
       reply(reply) {
-        const { team, customer } = situation(reply);
+        const { team, customer, request } = situation(reply);
         if (team.length === 0) return;
         const names = new Set([...team, ...customer, reply].flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2));
-        const core = coreOf(facts(reply), names);
+        const own = facts(reply);
+        const core = coreOf(own, names);
+        const asked: ReadonlySet<string> = request === undefined ? new Set() : facts(request).content;
         if (core.words.length < options.minWords) return;
         if (options.ignore.some((text) => text.trim() === reply.text.trim())) return;
+        // Sent again because it was asked for again: no copy out of carelessness.
+        const resend = request !== undefined && facts(request).has('resend');
         let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
         for (const earlier of team) {
           const other = coreOf(facts(earlier), names);
           if (other.words.length < options.minWords) continue;
           const same = core.all.join(' ') === other.all.join(' ');
-          const { contained, containedPairs, jaccard } = overlapOf(core.words, other.words);
+          const [words, otherWords] = same ? [core.words, other.words] : withoutFooter(core, other, options.minWords);
+          const { contained, containedPairs, jaccard } = overlapOf(words, otherWords);
           const likeness = (contained + containedPairs + jaccard) / 3;
+          // Words of the new question that only the new reply has: it answers something else in the same form.
+          const news = [...own.content].filter((stem) => asked.has(stem) && !facts(earlier).content.has(stem)).length;
           const evidence = new Evidence(-7)
             .add(`${Math.round(contained * 100)}% of its words stand in the earlier reply`, 6 * contained)
             .add(`${Math.round(containedPairs * 100)}% of its word pairs do`, 5 * containedPairs)
             .add('how alike both are as a whole', 2 * jaccard)
             .when(same, 'the same words from start to end', 2)
+            .when(resend, 'the customer asked for it again', -9)
+            .add(`${news} words of a new question`, -4 * Math.min(news, 2))
             .when(core.words.length < 8, 'short', -0.8);
           if (contained < options.similarity && !same) continue;
           if (best === undefined || evidence.logOdds > best.evidence.logOdds) best = { turn: earlier, likeness, same, evidence };

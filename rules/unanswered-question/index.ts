@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { type AskKind, defineRule, Evidence, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */

@@ -57,7 +57,8 @@ export function csvHead(head: string, delimiter: string, whole: boolean, limit =
 
 /** Records that were read before, from their sources and lines. */
 export function csvAgain(records: readonly Pick<CsvRecord, 'source' | 'line'>[], delimiter: string): CsvRecord[] {
-  const items = csvHead(records.map(({ source }) => source).join('\n'), delimiter, true);
+  // CRLF, for a source may end in a CR of its own.
+  const items = csvHead(records.map(({ source }) => `${source}\r\n`).join(''), delimiter, true);
   return items.map((item, index) => (item as CsvRecord).movedTo(records[index]?.line ?? 0));
 }
 
