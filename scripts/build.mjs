@@ -1,8 +1,8 @@
 // Bundles the package into dist/: the command line, the library, the types and the licences of what is bundled.
 // `npm run build` generates the phrase data first; `node scripts/build.mjs --no-types` leaves the slow part out.
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -55,7 +55,26 @@ if (unwanted.length > 0)
   throw new Error(`The bundle pulls in ${unwanted.join(', ')}: import natural by the path of one module, never by its index.`);
 writeFileSync('dist/licenses.txt', `Packages that are part of this bundle, and their licences.\n\n${packages.map(licence).join('\n')}`);
 
-if (withTypes) execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+if (withTypes) {
+  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+  if (status !== 0) {
+    console.error('build: the types above must be mended first; the code itself is bundled.');
+    process.exit(1);
+  }
+  shipValibotTypes();
+}
+
+/** Options of rules are typed with valibot, which is bundled and not installed: its types go along with ours. */
+function shipValibotTypes() {
+  copyFileSync('node_modules/valibot/dist/index.d.mts', 'dist/types/valibot.d.mts');
+  for (const entry of readdirSync('dist/types', { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.name.endsWith('.d.ts')) continue;
+    const text = readFileSync(path, 'utf8');
+    const there = relative(entry.parentPath, 'dist/types/valibot.mjs').replaceAll('\\', '/');
+    if (text.includes("'valibot'")) writeFileSync(path, text.replaceAll("'valibot'", `'${there}'`));
+  }
+}
 
 /** Name, version and licence text of a package. */
 function licence(folder) {

@@ -1,5 +1,7 @@
-import { defineRule, Evidence, logOddsOf, type Turn } from '../../src/rule/index.ts';
+import { defineRule, Evidence, logOddsOf, type Place, type Turn } from '../../src/rule/index.ts';
 
+/** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
+const HARM = ['money', 'loss', 'wrong', 'service'] as const;
 const QUOTE_LENGTH = 60;
 
 export default defineRule({
@@ -29,7 +31,12 @@ export default defineRule({
   create({ conversation, mode, facts, situation, troubleOf, report }) {
     // In a whole conversation a trouble is reported once, on the first reply that owed the apology.
     let reportedBefore = -1;
-    const apologises = (turn: Turn): boolean => facts(turn).has('apology');
+    // "Sorry if you feel ..." is no apology, whatever else its sentence says.
+    const apologises = (turn: Turn): boolean => {
+      const own = facts(turn);
+      const regrets = own.matches('non-apology');
+      return own.matches('apology').some((apology) => !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))));
+    };
     return {
       reply(reply) {
         const { trouble, upset, customer, team } = situation(reply);
@@ -45,7 +52,7 @@ export default defineRule({
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         reportedBefore = at.turn.index;
         const ended = mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
-        const hurt = upset.probability >= 0.5;
+        const hurt = upset.probability >= 0.5 || HARM.some((group) => facts(at.turn).has('problem', group)) || facts(at.turn).has('implied', 'cost') || facts(at.turn).has('upset', 'harm');
         report({
           problem: hurt && ended ? 'never' : 'missing',
           at: facts(reply).sentences[0] ?? reply,
@@ -58,6 +65,8 @@ export default defineRule({
     };
   },
 });
+
+const within = (inner: Place['span'], outer: Place['span']): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
 /** The words that say the trouble, with a little of what stands around them, cut at word breaks. */
 function quote(text: string, span: { start: number; end: number }): string {

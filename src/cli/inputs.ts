@@ -36,7 +36,7 @@ export interface ReadInput<R extends Reader> {
   readonly items: AsyncIterable<ItemOf<R>>;
 }
 
-export type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'canned' } } ? CannedResponse : Conversation;
+type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'canned' } } ? CannedResponse : Conversation;
 
 /**
  * Reads what the command line names, file by file; each input's items must be used up before the next is asked for.

@@ -6,7 +6,7 @@ import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
 import { addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
-import { exitOnInterrupt, exitWith, processIo } from './process.ts';
+import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
 export async function main(argv: readonly string[], io: CliIo): Promise<number> {
@@ -26,6 +26,7 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
 
 /** The entry of bin/replylint.js. */
 export async function start(): Promise<void> {
+  keepHeapSmall();
   exitOnInterrupt();
   exitWith(await main(process.argv.slice(2), processIo()));
 }

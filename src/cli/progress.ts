@@ -19,6 +19,7 @@ export class Progress {
   #filesDone = -1;
   #fraction = 0;
   #conversations = 0;
+  #ticks = 0;
 
   private constructor(stream: NodeJS.WriteStream, files: number, sized: boolean) {
     this.#stream = stream;
@@ -56,6 +57,8 @@ export class Progress {
     const count = (length: number): void => {
       read += length;
       this.#fraction = Math.min(1, read / size);
+      // A reader may have to read all before its first conversation; the clock is not asked for each line of a million.
+      if (++this.#ticks % 256 === 0) this.#draw();
     };
     async function* chunks(): AsyncGenerator<string> {
       for await (const chunk of source.chunks()) {
@@ -76,13 +79,18 @@ export class Progress {
   /** One conversation more was judged. */
   step(): void {
     this.#conversations++;
+    this.#draw();
+  }
+
+  #draw(): void {
     if (this.#over || performance.now() < this.#startAt) return;
     if (this.#bar === undefined) {
       if (!this.#loading) void this.#load();
       return;
     }
     const value = Math.max(0, this.#filesDone) + this.#fraction;
-    const payload = { conversations: this.#conversations.toLocaleString('en') };
+    const what = this.#conversations === 0 ? 'reading' : `${this.#conversations.toLocaleString('en')} conversations`;
+    const payload = { what };
     if (this.#drawn) this.#bar.update(value, payload);
     else this.#bar.start(this.#files, value, payload);
     this.#drawn = true;
@@ -103,7 +111,7 @@ export class Progress {
     const { SingleBar } = (await import('cli-progress')).default;
     this.#bar = new SingleBar({
       stream: this.#stream,
-      format: this.#sized ? '{bar} {percentage} %  {conversations} conversations' : '{conversations} conversations',
+      format: this.#sized ? '{bar} {percentage} % read  {what}' : '{what}',
       barCompleteChar: '█',
       barIncompleteChar: '░',
       barsize: 30,

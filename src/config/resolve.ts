@@ -49,7 +49,7 @@ interface Layered {
 }
 
 /** The presets that hold where nobody names any. */
-export const defaultPresets = (mode: Mode): readonly string[] => (mode === 'canned' ? ['canned'] : ['recommended']);
+const defaultPresets = (mode: Mode): readonly string[] => (mode === 'canned' ? ['canned'] : ['recommended']);
 
 /**
  * Lays presets, configuration and command line over each other, in this order, and checks all names and options.

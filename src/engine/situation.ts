@@ -11,6 +11,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   const upset = facts.weight('upset');
   evidence.add('reports a fault, loss, delay or wrong', 3.0 * Math.min(problem, 1) + 0.8 * Math.min(Math.max(problem - 1, 0), 2));
   evidence.add('speaks of a problem', 1.6 * Math.min(weak, 1.5));
+  evidence.add('tells of something that went wrong', (problem >= 1 ? 0.7 : 2.4) * Math.min(facts.weight('implied'), 1.6));
   evidence.add('is upset', 1.3 * Math.min(upset, 2.5));
   evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.7);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
@@ -19,7 +20,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
   evidence.when(facts.has('third-party'), 'speaks of somebody else', -0.8);
   evidence.add('says that it was their own doing', -1.6 * Math.min(facts.weight('own-doing'), 1.5));
-  const at = firstOf([...facts.matches('problem'), ...facts.matches('upset')].filter((match) => match.weight >= 1)) ?? firstOf(facts.matches('problem'));
+  const at = firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ?? firstOf(facts.matches('problem')) ?? wholeOf(facts);
   return grade(evidence, at);
 }
 
@@ -35,6 +36,9 @@ export function upsetIn(facts: TurnFacts): Graded {
   evidence.when(facts.has('praise') && facts.sentiment > 0, 'praise', -0.8);
   return grade(evidence, firstOf(facts.matches('upset')));
 }
+
+/** Where no words say it, the whole message does. */
+const wholeOf = (facts: TurnFacts): Place => facts.sentences[0] ?? { turn: facts.turn, span: { start: 0, end: facts.turn.text.length } };
 
 const firstOf = (places: readonly Place[]): Place | undefined =>
   places.length === 0 ? undefined : places.reduce((a, b) => (b.span.start < a.span.start ? b : a));

@@ -39,8 +39,14 @@ export class CsvRecord {
 
   /** The field of that index, which must be one of `values`. */
   field(index: number): CsvField {
-    const { start, end, quoted } = (this.#spans?.[index] ?? spansOf(this.source, this.values, index + 1).at(-1)) as FieldSpan;
+    const { start, end, quoted } = this.#spans?.[index] ?? this.#spanOf(index);
     return { raw: this.source.slice(start, end), quoted, position: advance(this.source, start, { line: this.line, column: 1 }) };
+  }
+
+  #spanOf(index: number): FieldSpan {
+    let at = 0;
+    for (let before = 0; before < index; before++) at = fieldEnd(this.source, at, this.values[before] ?? '') + 1;
+    return spanAt(this.source, at, this.values[index] ?? '');
   }
 
   /** The same record, starting on another line. */
@@ -49,19 +55,19 @@ export class CsvRecord {
   }
 }
 
-/**
- * Where the fields of a record stand in `source`, which must be well formed.
- * @param count how many, from the first one on
- */
-export function spansOf(source: string, values: readonly string[], count = values.length): FieldSpan[] {
-  const spans: FieldSpan[] = [];
+/** Where the fields with these values stand in `source`, which must be well formed. */
+export function spansOf(source: string, values: readonly string[]): FieldSpan[] {
   let at = 0;
-  for (const value of values.slice(0, count)) {
-    const after = fieldEnd(source, at, value);
-    spans.push(source[at] === '"' ? { start: at + 1, end: after - 1, quoted: true } : { start: at, end: after, quoted: false });
-    at = after + 1;
-  }
-  return spans;
+  return values.map((value) => {
+    const span = spanAt(source, at, value);
+    at = span.end + (span.quoted ? 2 : 1);
+    return span;
+  });
+}
+
+function spanAt(source: string, at: number, value: string): FieldSpan {
+  const end = fieldEnd(source, at, value);
+  return source[at] === '"' ? { start: at + 1, end: end - 1, quoted: true } : { start: at, end, quoted: false };
 }
 
 /**

@@ -27,6 +27,8 @@ interface Reading {
   line: number;
   /** Lines to try at once: halved where a batch fails, so that broken records cost little, and doubled where one succeeds. */
   batch: number;
+  /** How many fields records have as a rule; 0 where that is not known. */
+  width: number;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Reading {
  * @param delimiter one character
  */
 export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord | CsvBroken> {
-  const reading: Reading = { delimiter, text: '', line: 1, batch: BATCH };
+  const reading: Reading = { delimiter, text: '', line: 1, batch: BATCH, width: 0 };
   for await (const chunk of chunks) {
     reading.text += chunk;
     if (chunk.includes('\n')) yield* drain(reading, false);
@@ -48,7 +50,7 @@ export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: stri
  */
 export function csvHead(head: string, delimiter: string, whole: boolean, limit = Number.POSITIVE_INFINITY): (CsvRecord | CsvBroken)[] {
   const items: (CsvRecord | CsvBroken)[] = [];
-  for (const item of drain({ delimiter, text: head, line: 1, batch: Math.min(limit, BATCH) }, whole)) {
+  for (const item of drain({ delimiter, text: head, line: 1, batch: Math.min(limit, BATCH), width: 0 }, whole)) {
     if (items.length >= limit) break;
     items.push(item);
   }
@@ -63,14 +65,15 @@ export function csvAgain(records: readonly Pick<CsvRecord, 'source' | 'line'>[],
 }
 
 function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBroken> {
-  const { delimiter } = reading;
   const text = atEnd ? reading.text.replace(/\r$/, '') : reading.text;
   let at = 0;
   while (at < text.length) {
     const { end, lines, runs } = balanced(text, at, reading.batch, atEnd);
-    const records = runs === 0 ? undefined : parseWell(text.slice(at, end), reading.line, delimiter);
+    const records = runs === 0 ? undefined : parseWell(text.slice(at, end), reading);
     if (records !== undefined) {
       yield* records;
+      const usual = records.find(({ values }, index) => values.length === records[index + 1]?.values.length);
+      if (usual !== undefined) reading.width = usual.values.length;
       at = end;
       reading.line += lines;
       reading.batch = Math.min(BATCH, reading.batch * 2);
@@ -83,7 +86,7 @@ function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBrok
     const lineBreak = text.indexOf('\n', at);
     if (lineBreak < 0 && !atEnd) break;
     const next = lineBreak < 0 ? text.length : lineBreak + 1;
-    const record = parseLine(text.slice(at, next).replace(/\r?\n$/, ''), reading.line, delimiter);
+    const record = parseLine(text.slice(at, next).replace(/\r?\n$/, ''), reading);
     // The quote may be closed in what is still to come.
     if (record === undefined && runs === 0 && !atEnd && text.length - at < LONGEST_RECORD) break;
     yield record ?? { line: reading.line, broken: 'a quote is opened and not closed' };
@@ -117,7 +120,7 @@ function balanced(text: string, at: number, wanted: number, atEnd: boolean): { e
 }
 
 /** The values that csv-parse finds; undefined where a quote is not closed. */
-function parseValues(text: string, delimiter: string): string[][] | undefined {
+function parseValues(text: string, delimiter: string, width: number): string[][] | undefined {
   const options: Options = {
     delimiter,
     record_delimiter: ['\r\n', '\n'],
@@ -125,8 +128,11 @@ function parseValues(text: string, delimiter: string): string[][] | undefined {
     relax_quotes: true,
     skip_empty_lines: true,
   };
+  // Each record that is not as wide as the first costs csv-parse an error object and more time than 20 others:
+  // the first is one of the usual width, so that no broken record comes to stand there.
+  const guide = width < 2 ? '' : `${delimiter.repeat(width - 1)}\n`;
   try {
-    return parse(text, options);
+    return parse(guide + text, options).slice(guide === '' ? 0 : 1);
   } catch (error) {
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return undefined;
     throw error;
@@ -134,8 +140,8 @@ function parseValues(text: string, delimiter: string): string[][] | undefined {
 }
 
 /** The records of some whole lines; undefined where not all of them are well formed. `line` is that of the first. */
-function parseWell(text: string, line: number, delimiter: string): CsvRecord[] | undefined {
-  const rows = parseValues(text, delimiter);
+function parseWell(text: string, { line, delimiter, width }: Readonly<Reading>): CsvRecord[] | undefined {
+  const rows = parseValues(text, delimiter, width);
   if (rows === undefined) return undefined;
   const records: CsvRecord[] = [];
   let at = 0;
@@ -158,7 +164,8 @@ function parseWell(text: string, line: number, delimiter: string): CsvRecord[] |
 }
 
 /** The record of one line, in which a quote inside a quoted field may not be doubled; undefined where the line is no record. */
-function parseLine(source: string, line: number, delimiter: string): CsvRecord | undefined {
+function parseLine(source: string, reading: Readonly<Reading>): CsvRecord | undefined {
+  const { delimiter, line } = reading;
   const doubled: number[] = [];
   const mended = source.replace(/"+/g, (quotes, offset: number) => {
     const before = source[offset - 1] ?? delimiter;
@@ -167,7 +174,7 @@ function parseLine(source: string, line: number, delimiter: string): CsvRecord |
     doubled.push(offset);
     return `${quotes}"`;
   });
-  const [record, ...more] = parseWell(mended, line, delimiter) ?? [];
+  const [record, ...more] = parseWell(mended, reading) ?? [];
   if (record === undefined || more.length > 0) return undefined;
   // In the mended line everything stands further right by the quotes that were doubled before it.
   const back = (offset: number): number => offset - doubled.filter((place, count) => place + count < offset).length;
