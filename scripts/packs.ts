@@ -32,7 +32,8 @@ export function readPacks(tag: string, onFault: (fault: string) => void = (fault
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
     const path = join(folder, file);
     const pack = parse(readFileSync(path, 'utf8')) as PhrasePack;
-    if (`${pack.concept}.yaml` !== file) throw new Error(`${path}: the concept must be the file's name`);
+    // A large concept is cut into files: problem.yaml, problem.money.yaml ...
+    if (file.split('.')[0] !== pack.concept) throw new Error(`${path}: the file's name must begin with the concept`);
     const bad = new Set<string>();
     for (const [group, { weight, phrases }] of Object.entries(pack.groups)) {
       if (typeof weight !== 'number' || weight < 0 || weight > 3) throw new Error(`${path}: ${group}: weight must be from 0 to 3`);

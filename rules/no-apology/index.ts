@@ -43,7 +43,7 @@ export default defineRule({
         const at = trouble.at;
         if (at === undefined || apologises(reply)) return;
         // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
-        const raised = customer.find((turn) => troubleOf(turn) >= 0.5) ?? at.turn;
+        const raised = customer.find((turn) => troubleOf(turn) >= 0.3) ?? at.turn;
         if (team.some((turn) => turn.index > raised.index && apologises(turn))) return;
         if (mode === 'lint' && reportedBefore >= at.turn.index) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')

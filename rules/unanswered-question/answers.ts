@@ -2,22 +2,28 @@ import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
-  status: ['done', 'state', 'time', 'reason', 'unknown', 'yes', 'no', 'impossible'],
+  status: ['done', 'state', 'time', 'reason', 'unknown', 'impossible'],
   time: ['time', 'unknown', 'done', 'no', 'impossible'],
   place: ['place', 'state', 'unknown', 'no', 'impossible'],
   quantity: ['amount', 'unknown', 'no', 'impossible'],
   reason: ['reason', 'unknown', 'impossible', 'done'],
-  method: ['possible', 'impossible', 'place', 'done', 'yes', 'no', 'unknown'],
+  method: ['possible', 'impossible', 'place', 'done', 'time', 'unknown'],
   person: ['state', 'done', 'place', 'unknown', 'no'],
-  thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'yes', 'no', 'unknown'],
-  yesno: ['yes', 'no', 'impossible', 'done', 'unknown', 'amount', 'possible', 'state', 'place'],
-  action: ['done', 'yes', 'no', 'impossible', 'time', 'state', 'amount', 'unknown'],
-  help: ['done', 'yes', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
-  open: ['yes', 'no', 'done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'amount', 'place'],
+  thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'unknown'],
+  yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place'],
+  action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
+  help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
+  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'amount', 'place'],
 };
 
+/** Questions that a plain yes or no can answer. */
+const YES_NO: ReadonlySet<AskKind> = new Set(['yesno', 'action', 'open', 'help', 'status', 'thing', 'method']);
+
 /** Groups that answer only where they speak of the thing asked about. */
-const LOOSE = new Set(['possible', 'state', 'place', 'reason']);
+const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
+
+/** Questions that nearly any phrase could seem to answer. */
+const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
@@ -30,25 +36,44 @@ export interface Dealt {
   readonly touched: boolean;
 }
 
-/** Words and figures that the customer used: to say them again is an echo, not an answer. */
+/** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
 export function wordsOf(facts: readonly TurnFacts[]): ReadonlySet<string> {
-  return new Set(facts.flatMap((each) => each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form)));
+  return new Set(facts.flatMap((each) => [...each.content, ...each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form)]));
 }
 
 /** @param said what the customer said in the whole conversation. */
 export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
   const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
   const touched = own.some((stem) => reply.content.has(stem));
+  if (YES_NO.has(ask.kind) && saysYesOrNo(reply)) return { touched, answered: true };
   return { touched, answered: ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) || figures(ask, reply, said) };
 }
+
+/**
+ * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
+ * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
+ */
+function saysYesOrNo(reply: TurnFacts): boolean {
+  const { tokens, turn } = reply;
+  return tokens.some((token, index) => {
+    if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
+    if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
+    const next = tokens[index + 1];
+    if (token.form === 'si') return turn.text.slice(token.start, token.end).toLowerCase() !== 'si' || next === undefined || opensClause(next);
+    return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
+  });
+}
+
+const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean => before === undefined || (before.kind !== 'word' && before.kind !== 'number');
+const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean => after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';
 
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
 function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   const inside = reply.tokens.filter((token) => token.start >= match.span.start && token.end <= match.span.end && (token.kind === 'word' || token.kind === 'number'));
-  const echo = group !== 'yes' && group !== 'no' && inside.length > 1 && inside.every(({ form }) => said.has(form));
+  const echo = inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) && inside.some(({ form }) => !reply.inList('stopwords', form));
   if (echo) return false;
   if (group === 'time') return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
-  if (!LOOSE.has(group) || ask.topic.size === 0) return true;
+  if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
   const sentence = reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
   if (sentence === undefined) return true;
   // A sentence all of whose matter the customer said already tells nothing, however much it touches.

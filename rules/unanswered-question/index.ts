@@ -1,4 +1,4 @@
-import { type AskKind, defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
@@ -42,13 +42,15 @@ export default defineRule({
   create({ facts, situation, options, report }) {
     return {
       reply(reply) {
-        const { asks: all, customer, request, upset } = situation(reply);
+        const { asks: all, customer, team, request, upset } = situation(reply);
         const asks = all.filter((ask) => ask.kind !== 'help' || all.length === 1);
         const first = asks[0];
         if (first === undefined || request === undefined) return;
         const own = facts(reply);
         const said = wordsOf(customer.map(facts));
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
+        const words = wordList(own);
+        const repeats = team.some((turn) => overlapOf(words, wordList(facts(turn))).contained > 0.75);
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
           promises: own.has('promise') || own.has('holding'),
@@ -58,14 +60,16 @@ export default defineRule({
         if (dealt.every(({ answered }) => !answered)) {
           const evidence = new Evidence(1.2)
             .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
-            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', -0.8)
+            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.6 : -1.6)
+            .when(own.has('dismissive'), 'brushes the customer off', 0.8)
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
             .when(moves.redirects, 'points to a page or person', -2.5)
-            .when(moves.steps, 'gives a step', -2)
+            .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
             .when(own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'), 'says that something was done or is so', -0.8)
             .when(dealt.every(({ touched }) => !touched), 'touches none of the words asked about', 0.5)
-            .when(facts(request).has('praise') || facts(request).has('rhetorical'), 'more said than asked', -0.8);
+            .when(facts(request).has('praise') || facts(request).has('rhetorical') || (facts(request).has('wish') && asks.every(({ indirect }) => indirect)), 'more said than asked', -1)
+            .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
           report({
             problem: 'ignored', at: reply, related: [{ at: first, note: 'the question' }], evidence: evidence.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
@@ -78,13 +82,13 @@ export default defineRule({
         if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
         // "Yes to both" and "no to the second" deal with questions that they do not name.
         const counted = own.tokens.some(({ kind, form }) => kind === 'word' && COUNTING.has(form));
-        const evidence = new Evidence(0.3)
+        const evidence = new Evidence(0.6)
           .when(left.topic.size >= 2, 'asks about something definite', 0.5)
           .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
           .when(counted, 'speaks of all the questions', -2)
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
-          .when(moves.promises, 'promises to look into it', -1)
+          .when(moves.promises, 'promises to look into it', -0.5)
           .when(moves.redirects, 'points to a page or person', -1.5)
           .when(own.sentences.length > asks.length + 2, 'many sentences', -0.5);
         report({
@@ -95,6 +99,8 @@ export default defineRule({
     };
   },
 });
+
+const wordList = (facts: TurnFacts): string[] => facts.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);
 
 const clip = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();

@@ -24,7 +24,10 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
   }
 }
 
-/** The entry of bin/replylint.js. */
+/**
+ * The entry of bin/replylint.js, which imports it from the bundle.
+ * @public
+ */
 export async function start(): Promise<void> {
   keepHeapSmall();
   exitOnInterrupt();

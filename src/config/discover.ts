@@ -26,7 +26,7 @@ export interface LoadedConfig {
 }
 
 /** File names that are looked for in each folder. */
-export const CONFIG_NAMES: readonly string[] = [
+const CONFIG_NAMES: readonly string[] = [
   'replylint.config.yaml',
   'replylint.config.yml',
   'replylint.config.json',

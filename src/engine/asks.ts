@@ -46,7 +46,7 @@ function clauseStarts(matches: readonly Match[]): number[] {
   let frame = false;
   for (const match of [...matches].sort((a, b) => a.span.start - b.span.start)) {
     const weak = match.group === 'help';
-    const joins = match.span.start < end || (frame && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0);
+    const joins = (match.span.start < end && match.group !== 'also') || (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0);
     if (!joins) starts.push(match.span.start);
     frame = match.group === 'action' || match.group === 'help' || match.group === 'yesno';
     end = Math.max(end, match.span.end);
@@ -67,5 +67,6 @@ function build(facts: TurnFacts, sentence: Sentence, start: number, end: number,
   const kind = KINDS.find((candidate) => matches.some((match) => match.group === candidate)) ?? 'open';
   return {
     turn: facts.turn, span: { start, end }, text: facts.turn.text.slice(start, end), kind, topic, indirect: sentence.mark !== '?',
+    weight: matches.reduce((sum, match) => sum + match.weight, 0),
   };
 }

@@ -16,7 +16,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.7);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
-  evidence.add('wishes for something new', -1.0 * Math.min(facts.weight('wish'), 1.5));
+  evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -1.0) * Math.min(facts.weight('wish'), 1.5));
   evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
   evidence.when(facts.has('third-party'), 'speaks of somebody else', -0.8);
   evidence.add('says that it was their own doing', -1.6 * Math.min(facts.weight('own-doing'), 1.5));

@@ -20,6 +20,11 @@ export interface WordLists {
   readonly acronyms: ReadonlySet<string>;
   /** Verbs in the forms that a step begins with. */
   readonly imperatives: ReadonlySet<string>;
+  /** Words that answer a yes/no question where a clause begins with them. */
+  readonly yes: ReadonlySet<string>;
+  readonly no: ReadonlySet<string>;
+  /** Auxiliaries that answer by themselves: "it is", "we do". */
+  readonly echo: ReadonlySet<string>;
 }
 
 /** All that the language layer knows of one language. Loaded when a conversation first needs it. */

@@ -9,7 +9,7 @@ interface LanguageData {
 }
 
 const LISTS: readonly (keyof WordLists)[] = [
-  'stopwords', 'generic', 'channel', 'common', 'months', 'weekdays', 'time', 'numbers', 'names', 'abbreviations', 'acronyms', 'imperatives',
+  'stopwords', 'generic', 'channel', 'common', 'months', 'weekdays', 'time', 'numbers', 'names', 'abbreviations', 'acronyms', 'imperatives', 'yes', 'no', 'echo',
 ];
 
 /**

@@ -49,7 +49,11 @@ export function compilePacks(packs: readonly PhrasePack[], macros: Readonly<Reco
   return {
     labels,
     sides: Object.fromEntries(packs.map((pack) => [pack.concept, pack.side])),
-    masks: Object.fromEntries(packs.filter((pack) => pack.masks?.length).map((pack) => [pack.concept, pack.masks ?? []])),
+    masks: Object.fromEntries(
+      [...new Set(packs.map((pack) => pack.concept))]
+        .map((concept) => [concept, packs.flatMap((pack) => (pack.concept === concept ? (pack.masks ?? []) : []))] as const)
+        .filter(([, masked]) => masked.length > 0),
+    ),
     phrases: compilePhrases(entries),
   };
 }

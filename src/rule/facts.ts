@@ -56,6 +56,8 @@ export interface Ask extends Place {
   readonly topic: ReadonlySet<string>;
   /** True where no question mark ends it. */
   readonly indirect: boolean;
+  /** Sum of the weights of the phrases that ask; 0 where only the question mark does. */
+  readonly weight: number;
 }
 
 /** A graded judgement with the counted facts that make it: log-odds add up to the probability. */

@@ -85,8 +85,14 @@ export function recordEnd(text: string, start: number, values: readonly string[]
     at = fieldEnd(text, at, value);
     if (at < 0) return undefined;
   }
-  if (at < text.length && text[at] !== '\n' && !text.startsWith('\r\n', at)) return undefined;
+  if (at < text.length && lineBreakAt(text, at) === 0) return undefined;
   return bareQuote && text.slice(start, at).includes('\n') ? undefined : at;
+}
+
+/** The length of the line break at `at`: 0 where there is none. */
+export function lineBreakAt(text: string, at: number): number {
+  if (text[at] === '\n') return 1;
+  return text[at] === '\r' && text[at + 1] === '\n' ? 2 : 0;
 }
 
 /** The offset behind a field, and behind the quote that closes it; -1 where the text at `at` is not that field. */

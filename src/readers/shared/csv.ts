@@ -4,7 +4,7 @@
  */
 
 import { CsvError, type Options, parse } from 'csv-parse/sync';
-import { CsvRecord, recordEnd, spansOf } from './csv-record.ts';
+import { CsvRecord, lineBreakAt, recordEnd, spansOf } from './csv-record.ts';
 
 /** A record longer than this (in UTF-16 units) is taken for a quote that somebody forgot to close. */
 const LONGEST_RECORD = 1 << 20;
@@ -147,42 +147,50 @@ function parseWell(text: string, { line, delimiter, width }: Readonly<Reading>):
   let at = 0;
   let current = line;
   for (const values of rows) {
-    // csv-parse passed over the blank lines before the record.
-    for (; text[at] === '\n' || text.startsWith('\r\n', at); current++) at = text.indexOf('\n', at) + 1;
+    // csv-parse passed over the line break of the record before, and blank lines after that.
+    for (let length = lineBreakAt(text, at); length > 0; length = lineBreakAt(text, at)) {
+      at += length;
+      current++;
+    }
     const end = recordEnd(text, at, values, delimiter);
     if (end === undefined) return undefined;
     const source = text.slice(at, end);
     if (source.trim() !== '') records.push(new CsvRecord(current, values, source));
-    at = end;
     for (let lineBreak = source.indexOf('\n'); lineBreak >= 0; lineBreak = source.indexOf('\n', lineBreak + 1)) current++;
-    if (at < text.length) {
-      at = text.indexOf('\n', at) + 1;
-      current++;
-    }
+    at = end;
   }
   return records;
 }
 
 /** The record of one line, in which a quote inside a quoted field may not be doubled; undefined where the line is no record. */
 function parseLine(source: string, reading: Readonly<Reading>): CsvRecord | undefined {
-  const { delimiter, line } = reading;
-  const doubled: number[] = [];
-  const mended = source.replace(/"+/g, (quotes, offset: number) => {
-    const before = source[offset - 1] ?? delimiter;
-    const after = source[offset + quotes.length] ?? delimiter;
-    if (quotes.length % 2 === 0 || before === delimiter || after === delimiter) return quotes;
-    doubled.push(offset);
-    return `${quotes}"`;
-  });
-  const [record, ...more] = parseWell(mended, reading) ?? [];
-  if (record === undefined || more.length > 0) return undefined;
-  // In the mended line everything stands further right by the quotes that were doubled before it.
-  const back = (offset: number): number => offset - doubled.filter((place, count) => place + count < offset).length;
-  const spans = spansOf(mended, record.values).map(({ start, end, quoted }) => ({ start: back(start), end: back(end), quoted }));
+  const only = (records: readonly CsvRecord[] = []): CsvRecord | undefined => (records.length === 1 ? records[0] : undefined);
+  const asItStands = only(parseWell(source, reading));
+  if (asItStands !== undefined) return asItStands;
+  const { text, doubled } = mend(source, reading.delimiter);
+  const record = only(parseWell(text, reading));
+  if (record === undefined) return undefined;
+  // In the mended line everything stands further right by the quotes that were added before it.
+  const back = (offset: number): number => offset - doubled.filter((place, before) => place + before < offset).length;
+  const spans = spansOf(text, record.values).map(({ start, end, quoted }) => ({ start: back(start), end: back(end), quoted }));
   // Without quotes around the field the quotes in it were right as they stood.
   const values = record.values.map((value, index) => {
-    const { start, end, quoted } = spans[index] ?? { start: 0, end: 0, quoted: true };
-    return quoted ? value : source.slice(start, end);
+    const span = spans[index];
+    return span === undefined || span.quoted ? value : source.slice(span.start, span.end);
   });
-  return new CsvRecord(line, values, source, spans);
+  return new CsvRecord(reading.line, values, source, spans);
+}
+
+/** A line with each quote doubled that stands alone between other characters; `doubled` has the places behind those quotes. */
+function mend(line: string, delimiter: string): { text: string; doubled: readonly number[] } {
+  const doubled: number[] = [];
+  const text = line.replace(/"+/g, (quotes, offset: number) => {
+    const atStart = (line[offset - 1] ?? delimiter) === delimiter;
+    const atEnd = (line[offset + quotes.length] ?? delimiter) === delimiter;
+    // The first quote at the start of a field opens it.
+    if (atEnd || (quotes.length - (atStart ? 1 : 0)) % 2 === 0) return quotes;
+    doubled.push(offset + quotes.length);
+    return `${quotes}"`;
+  });
+  return { text, doubled };
 }
