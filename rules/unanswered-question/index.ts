@@ -60,7 +60,7 @@ export default defineRule({
         if (dealt.every(({ answered }) => !answered)) {
           const evidence = new Evidence(1.2)
             .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
-            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.6 : -1.6)
+            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.6 : -1.1)
             .when(own.has('dismissive'), 'brushes the customer off', 0.8)
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)

@@ -205,7 +205,7 @@ export class PhraseMatcher {
     const places: number[] = [];
     const classes: number[] = [];
     for (const [index, token] of tokens.entries()) {
-      const cls = this.#classOf(token, index === 0 || endsSentence(tokens[index - 1] as Token));
+      const cls = this.#classOf(token);
       if (cls === undefined) continue;
       places.push(index);
       classes.push(cls);
@@ -238,10 +238,10 @@ export class PhraseMatcher {
     return true;
   }
 
-  #classOf(token: Token, sentenceStart: boolean): number | undefined {
+  #classOf(token: Token): number | undefined {
     switch (token.kind) {
       case 'word': {
-        const key = token.capital && !sentenceStart ? `^${token.form}` : token.form;
+        const key = token.capital ? `^${token.form}` : token.form;
         let cls = this.#classOfWord.get(key);
         if (cls === undefined) {
           if (this.#classOfWord.size > 50_000) this.#classOfWord.clear();
@@ -342,5 +342,3 @@ export class PhraseMatcher {
     return id;
   }
 }
-
-const endsSentence = (token: Token): boolean => token.kind === 'end' || token.kind === 'break' || token.kind === 'handle';

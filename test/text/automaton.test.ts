@@ -32,6 +32,12 @@ describe('phrases', () => {
 
   test('the longest match from a place counts', () => expect(found(['thank you [very much]'], 'thank you very much')).toEqual(['0: thank you very much']));
 
+  test('a capital is told apart whatever text came before', () => {
+    const matcher = new PhraseMatcher(compilePhrases([{ pattern: parsePattern('hi {name}'), label: 0 }]));
+    const count = (text: string): number => matcher.match(tokenise(text)).length;
+    expect([count('hi Rose'), count('hi rose'), count('hi Rose')]).toEqual([1, 0, 1]);
+  });
+
   test('macros stand for notation', () =>
     expect(found(['<we> (got|had) it wrong'], 'I got it wrong', new Map([['we', 'we|i']]))).toEqual(['0: I got it wrong']));
 

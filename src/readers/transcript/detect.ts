@@ -4,6 +4,10 @@ import { jsonLayout } from '../shared/json-records.ts';
 
 const YAML_START = /^(?:%YAML.*\r?\n)?(?:---.*\r?\n|#.*\r?\n|[ \t]*\r?\n)*(?:- |-\r?\n|["']?[\w][\w .-]*["']?:(?:\s|$))/;
 
+/** Keys at the beginning of a line, or in a map in braces: `- { id: m1, role: agent, text: ... }`. */
+const ROLE = /(?:^[ \t-]*|[{,][ \t]*)["']?role["']?:[ \t]*\S/m;
+const TEXT = /(?:^[ \t-]*|[{,][ \t]*)["']?(?:text|content)["']?:[ \t]*\S/m;
+
 /** True for text that starts as a YAML list or map does. JSON is YAML too, but is not meant here. */
 export function looksLikeYaml(head: string): boolean {
   return jsonLayout(head) === undefined && YAML_START.test(head);
@@ -13,9 +17,7 @@ export function looksLikeYaml(head: string): boolean {
 export function detectTranscript(path: string, head: string): Detection | undefined {
   if (jsonLayout(head) !== undefined) return detectJson(head);
   if (!looksLikeYaml(head)) return undefined;
-  const role = /^[ \t-]*["']?role["']?:[ \t]*\S/m.test(head);
-  const text = /^[ \t-]*["']?(?:text|content)["']?:[ \t]*\S/m.test(head);
-  if (!role || !text) return undefined;
+  if (!ROLE.test(head) || !TEXT.test(head)) return undefined;
   return { confidence: /\.ya?ml(?:\.gz)?$/i.test(path) ? 0.85 : 0.6, why: 'it is YAML with "role" and "text"' };
 }
 
