@@ -10,6 +10,9 @@ const ROUTINE_LISTS = ['channel', 'weekdays', 'months', 'time'] as const;
 /** Concepts whose sentence could stand in any reply. */
 const STOCK = ['stock', 'deflection', 'holding', 'promise', 'bureaucratic', 'thanks-reply'] as const;
 
+/** Signs that the customer brings no matter but thanks, praise or small talk. */
+const PLEASED = ['praise', 'thanks', 'resolved', 'playful'] as const;
+
 /** Ways of answering that say something definite. */
 const ANSWERS = ['yes', 'no', 'done', 'impossible', 'amount', 'unknown', 'reason'] as const;
 
@@ -113,7 +116,10 @@ export default defineRule({
           return;
         }
         // Thanks for praise may be stock: there is nothing to read twice.
-        if (request === undefined || (trouble.probability < 0.3 && asks.length === 0 && !facts(request).has('wish'))) return;
+        if (request === undefined) return;
+        const asked = facts(request);
+        const matter = trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish');
+        if (!matter && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)))) return;
         const seen = read(own, customer.map(facts));
         const w = WEIGHTS;
         const evidence = new Evidence(w.base)

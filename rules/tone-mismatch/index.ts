@@ -2,8 +2,8 @@ import { defineRule, Evidence, type Graded, logOddsOf, type Match, type Situatio
 
 /** Log-odds of the facts behind `cold`, set on labelled replies (docs/evidence.md). */
 const COLD = {
-  base: -1, upset: 0.8, trouble: 0.3, harm: 0.8, loss: 0.4, bureaucratic: 1, deflection: 0.4, asks: -0.5, offers: -0.5, greeting: -0.3, thanks: -0.3,
-  mark: -0.5, deals: -0.2, curt: 0.3,
+  base: -0.6, upset: 0.75, trouble: 0.2, harm: 0.8, loss: 0.3, bureaucratic: 1.2, deflection: 0.4, asks: -1, offers: -0.5, greeting: -0.2, thanks: -0.3,
+  mark: -0.8, deals: -0.2, curt: 0.1,
 };
 
 const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
@@ -40,7 +40,7 @@ export default defineRule({
       v.description('The clashes to look for.'),
     ), ['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed']),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, troubleOf, options, report }) {
     const wants = (problem: (typeof options.problems)[number]): boolean => options.problems.includes(problem);
     return {
       reply(reply) {
@@ -50,10 +50,12 @@ export default defineRule({
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
         const upset = logOddsOf(now.upset.probability);
 
-        if (wants('cheerful')) {
+        const hit = now.request === undefined ? 0 : troubleOf(now.request);
+        if (wants('cheerful') && (now.upset.probability >= 0.3 || hit >= 0.6)) {
           const cheer = own.matches('cheerful');
           const emoji = own.emoji.happy[0];
-          const evidence = new Evidence(upset - 1.5, 'how upset the customer is')
+          const evidence = new Evidence(Math.max(upset, logOddsOf(hit) - 2) - 1.5, 'how badly off the customer is')
+            .when(playful(now, facts), 'the customer smiles too', -1.5)
             .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
             .add('happy emoji', 1.2 * Math.min(own.emoji.happy.length, 2))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
@@ -61,7 +63,7 @@ export default defineRule({
           if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
         if (wants('cold') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
-          const asks = own.sentences.some(({ mark }) => mark === '?');
+          const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
           const evidence = new Evidence(COLD.base)
             .add('how upset the customer is', COLD.upset * upset)
             .add('how surely a trouble was reported', COLD.trouble * logOddsOf(now.trouble.probability))
@@ -81,19 +83,20 @@ export default defineRule({
         if (wants('flippant')) {
           const joke = own.matches('flippant')[0];
           if (joke !== undefined) {
-            const evidence = new Evidence(upset + 0.5, 'how upset the customer is').add('a joke', joke.weight).when(playful(now, facts), 'the customer jokes too', -2.5);
+            const evidence = new Evidence(Math.max(upset, logOddsOf(now.trouble.probability)) - 0.4, 'how badly off the customer is').add('a joke', joke.weight).when(playful(now, facts), 'the customer jokes too', -5);
             report({ problem: 'flippant', at: joke, related, evidence: evidence.facts, severity: 'error', data: { words: joke.text, state } });
           }
         }
         if (wants('scolding')) {
-          const blame = own.matches('blame');
+          // Mild reminders ("make sure", "remember to") lecture nobody by themselves.
+          const blame = own.matches('blame').filter(({ weight }) => weight >= 1);
           if (blame[0] !== undefined) {
-            const evidence = new Evidence(-1.8).add('words of blame', 2.0 * Math.min(own.weight('blame'), 2)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
+            const evidence = new Evidence(-1.4).add('words of blame', 1.6 * Math.min(own.weight('blame'), 2)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
             report({ problem: 'scolding', at: blame[0], related, evidence: evidence.facts, data: { words: blame[0].text } });
           }
         }
         if (wants('promo')) {
-          const promo = own.matches('promo');
+          const promo = own.matches('promo').filter(({ weight }) => weight >= 1);
           if (promo[0] !== undefined) {
             const evidence = new Evidence(logOddsOf(Math.max(now.trouble.probability, now.upset.probability)) - 0.8, 'a trouble was reported').add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5));
             report({ problem: 'promo', at: promo[0], related, evidence: evidence.facts, data: { words: promo[0].text } });

@@ -68,7 +68,10 @@ export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn:
     },
     get upset() {
       // Feelings cool: what was felt two turns ago counts for less than what is felt now.
-      upset ??= strongest(customer.slice(-2).map((turn) => upsetIn(factsOf(turn))));
+      // Who thanks or says that all is well again is upset no more.
+      const latest = customer.at(-1);
+      const over = latest !== undefined && ['resolved', 'thanks', 'praise'].some((concept) => factsOf(latest).has(concept));
+      upset ??= strongest(customer.slice(over ? -1 : -2).map((turn) => upsetIn(factsOf(turn))));
       return upset;
     },
     get asks() {

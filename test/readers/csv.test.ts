@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/model/index.ts';
@@ -24,7 +23,7 @@ const field = fc.string({ unit: fc.constantFrom('a', 'b', 'è', '"', ',', ';', '
 const write = (value: string): string => (/[",;\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
 describe('CSV records', () => {
-  test('are those that csv-parse finds, wherever the chunks end', async () => {
+  test('are those that were written, wherever the chunks end', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
@@ -34,9 +33,8 @@ describe('CSV records', () => {
         async (rows, lineBreak, ended, step) => {
           const filled = rows.filter((row) => row.some((value) => value.trim() !== ''));
           const text = filled.map((row) => row.map(write).join(',')).join(lineBreak) + (ended ? lineBreak : '');
-          const wanted: string[][] = parse(text, { relax_column_count: true, skip_empty_lines: true, record_delimiter: ['\r\n', '\n'] });
           const found = await records(text, ',', step);
-          expect(found.map((item) => (item instanceof CsvRecord ? item.values : item))).toEqual(wanted);
+          expect(found.map((item) => (item instanceof CsvRecord ? item.values : item))).toEqual(filled);
         },
       ),
       { numRuns: 500 },
@@ -68,10 +66,79 @@ describe('CSV records', () => {
     expect(found.at(-1)?.line).toBe(20_001);
   });
 
+  test('in any mess of quotes: the same wherever the chunks end, exact places, and nothing is lost without a word', async () => {
+    const bits = fc.constantFrom('a', ' ', '"', '""', ',', '\n', '\r\n', '\r', '\u{1F600}', '"x"', ',"', '",', '"\n', '\n"', 'say "x" to');
+    await fc.assert(
+      fc.asyncProperty(fc.array(bits, { maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (pieces, step) => {
+        const text = pieces.join('');
+        const found = await records(text, ',', Number.MAX_SAFE_INTEGER);
+        expect(await records(text, ',', step)).toEqual(found);
+        const lines = text.split('\n');
+        const told = new Set<number>();
+        for (const item of found) {
+          told.add(item.line);
+          if (!(item instanceof CsvRecord)) continue;
+          for (let line = item.line; line < item.line + item.source.split('\n').length; line++) told.add(line);
+          item.values.forEach((value, index) => {
+            const { raw, quoted, position } = item.field(index);
+            expect(quoted ? raw.replaceAll('""', '"') : raw).toBe(value);
+            const there = [(lines[position.line - 1] ?? '').slice(position.column - 1), ...lines.slice(position.line)].join('\n');
+            expect(there.startsWith(raw)).toBe(true);
+          });
+        }
+        lines.forEach((line, index) => {
+          if (line.trim() !== '') expect(told).toContain(index + 1);
+        });
+        const read = found.filter((item) => item instanceof CsvRecord);
+        expect(csvAgain(read, ',')).toEqual(read);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('broken records among many cost only themselves', async () => {
+    const broken = new Map([
+      [7, '7,"never closed'],
+      [300, '300,"never closed, either'],
+      [301, '301,"and ""again""'],
+      [999, '999,"at the end'],
+    ]);
+    const stray = (line: number): boolean => line % 90 === 3;
+    const text = Array.from({ length: 1000 }, (_, index) => {
+      const line = index + 1;
+      return broken.get(line) ?? (stray(line) ? `${line},"a "word" too many"` : `${line},"a ""word"", plain"`);
+    });
+    const found = await records(text.join('\r\n'), ',', 1000);
+    expect(found.filter((item) => !(item instanceof CsvRecord)).map(({ line }) => line)).toEqual([...broken.keys()]);
+    for (const item of found) {
+      if (!(item instanceof CsvRecord)) continue;
+      expect(item.values).toEqual([`${item.line}`, stray(item.line) ? 'a "word" too many' : 'a "word", plain']);
+    }
+    expect(found).toHaveLength(1000);
+  });
+
+  test('blank lines and lines of another width change no line number', async () => {
+    const found = await records('a,b,c\n\n1,"2\n\n",3\r\n\r\n  \n4\n5,6,7,8\n9,10,11\n');
+    expect(found.map((item) => [item.line, item instanceof CsvRecord ? item.values.length : 0])).toEqual([
+      [1, 3],
+      [3, 3],
+      [8, 1],
+      [9, 4],
+      [10, 3],
+    ]);
+  });
+
   test('stray quotes inside a line are text', async () => {
-    const [plain, quoted] = await records('1,a 12" screen\n2,"say "hi" twice"\n');
-    expect((plain as CsvRecord).values).toEqual(['1', 'a 12" screen']);
-    expect((quoted as CsvRecord).values).toEqual(['2', 'say "hi" twice']);
+    const found = await records('1,a 12" screen\n2,"say "hi" twice"\n3,""No" is no answer, she said"\n4,7",""a" b "c ""d"" e"\n');
+    expect(found.map((item) => (item instanceof CsvRecord ? item.values : item))).toEqual([
+      ['1', 'a 12" screen'],
+      ['2', 'say "hi" twice'],
+      ['3', '"No" is no answer, she said'],
+      ['4', '7"', '"a" b "c "d" e'],
+    ]);
+    const [, second, , fourth] = found as CsvRecord[];
+    expect(second?.field(1)).toEqual({ raw: 'say "hi" twice', quoted: true, position: { line: 2, column: 4 } });
+    expect(fourth?.field(2)).toEqual({ raw: '"a" b "c ""d"" e', quoted: true, position: { line: 4, column: 7 } });
   });
 });
 

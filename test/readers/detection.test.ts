@@ -27,3 +27,9 @@ test.each(cases)('%s (%s): %s', (name, kind, folder) => {
   expect(chooseReader(source, candidates).reader.meta.name).toBe(name);
   expect(chooseReader(source, candidates.toReversed()).reader.meta.name).toBe(name);
 });
+
+test.each(readdirSync(join(root, 'fixtures/conversations')))('fixtures/conversations/%s is a transcript', (name) => {
+  const source = { path: name, head: readFileSync(join(root, 'fixtures/conversations', name), 'utf8').slice(0, 64 * 1024) };
+  const candidates = readers.filter(({ meta }) => meta.kind === 'transcript');
+  expect(chooseReader(source, candidates).reader.meta.name).toBe('transcript');
+});

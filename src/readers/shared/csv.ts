@@ -25,7 +25,7 @@ interface Reading {
   text: string;
   /** 1-based line on which `text` starts. */
   line: number;
-  /** Lines to try at once: halved where a batch fails, so that broken records cost little, and doubled where one succeeds. */
+  /** Lines to try at once: few where a batch failed, so that broken records cost little, and doubled where one succeeds. */
   batch: number;
   /** How many fields records have as a rule; 0 where that is not known. */
   width: number;
@@ -69,18 +69,20 @@ function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBrok
   let at = 0;
   while (at < text.length) {
     const { end, lines, runs } = balanced(text, at, reading.batch, atEnd);
-    const records = runs === 0 ? undefined : parseWell(text.slice(at, end), reading);
-    if (records !== undefined) {
+    const found = runs === 0 ? undefined : parseWell(text.slice(at, end), reading);
+    if (found !== undefined && found.end > 0) {
+      const { records } = found;
       yield* records;
       const usual = records.find(({ values }, index) => values.length === records[index + 1]?.values.length);
       if (usual !== undefined) reading.width = usual.values.length;
-      at = end;
-      reading.line += lines;
-      reading.batch = Math.min(BATCH, reading.batch * 2);
+      at += found.end;
+      reading.line += found.lines;
+      // What stopped the batch stands alone in the next one.
+      reading.batch = at < end ? 1 : Math.min(BATCH, reading.batch * 2);
       continue;
     }
     if (runs > 1) {
-      reading.batch = lines >> 1;
+      reading.batch = found === undefined ? lines >> 1 : 1;
       continue;
     }
     const lineBreak = text.indexOf('\n', at);
@@ -139,36 +141,51 @@ function parseValues(text: string, delimiter: string, width: number): string[][]
   }
 }
 
-/** The records of some whole lines; undefined where not all of them are well formed. `line` is that of the first. */
-function parseWell(text: string, { line, delimiter, width }: Readonly<Reading>): CsvRecord[] | undefined {
+interface Parsed {
+  readonly records: readonly CsvRecord[];
+  /** The offset behind them. */
+  readonly end: number;
+  /** Count of lines up to there. */
+  readonly lines: number;
+}
+
+/** The records of some whole lines, up to the first one that is not well formed; undefined where a quote is not closed. */
+function parseWell(text: string, { line, delimiter, width }: Readonly<Reading>): Parsed | undefined {
   const rows = parseValues(text, delimiter, width);
   if (rows === undefined) return undefined;
   const records: CsvRecord[] = [];
   let at = 0;
-  let current = line;
-  for (const values of rows) {
-    // csv-parse passed over the line break of the record before, and blank lines after that.
+  let lines = 0;
+  const passLineBreaks = (): void => {
     for (let length = lineBreakAt(text, at); length > 0; length = lineBreakAt(text, at)) {
       at += length;
-      current++;
+      lines++;
     }
+  };
+  for (const values of rows) {
+    // Blank lines are not among the rows.
+    passLineBreaks();
     const end = recordEnd(text, at, values, delimiter);
-    if (end === undefined) return undefined;
+    if (end === undefined) return { records, end: at, lines };
     const source = text.slice(at, end);
-    if (source.trim() !== '') records.push(new CsvRecord(current, values, source));
-    for (let lineBreak = source.indexOf('\n'); lineBreak >= 0; lineBreak = source.indexOf('\n', lineBreak + 1)) current++;
+    if (source.trim() !== '') records.push(new CsvRecord(line + lines, values, source));
+    for (let lineBreak = source.indexOf('\n'); lineBreak >= 0; lineBreak = source.indexOf('\n', lineBreak + 1)) lines++;
     at = end;
   }
-  return records;
+  passLineBreaks();
+  return { records, end: at, lines };
 }
 
 /** The record of one line, in which a quote inside a quoted field may not be doubled; undefined where the line is no record. */
 function parseLine(source: string, reading: Readonly<Reading>): CsvRecord | undefined {
-  const only = (records: readonly CsvRecord[] = []): CsvRecord | undefined => (records.length === 1 ? records[0] : undefined);
-  const asItStands = only(parseWell(source, reading));
+  const whole = (line: string): CsvRecord | undefined => {
+    const found = parseWell(line, reading);
+    return found?.end === line.length ? found.records[0] : undefined;
+  };
+  const asItStands = whole(source);
   if (asItStands !== undefined) return asItStands;
   const { text, doubled } = mend(source, reading.delimiter);
-  const record = only(parseWell(text, reading));
+  const record = whole(text);
   if (record === undefined) return undefined;
   // In the mended line everything stands further right by the quotes that were added before it.
   const back = (offset: number): number => offset - doubled.filter((place, before) => place + before < offset).length;

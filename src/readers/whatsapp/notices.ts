@@ -61,7 +61,7 @@ const DELETED = [
 /** The Italian and English wording is documented, the others [M]. */
 const EDITED = new RegExp(
   [
-    String.raw`<(?:This message was edited|Questo messaggio è stato modificato|Se editó este mensaje`,
+    '<(?:This message was edited|Questo messaggio è stato modificato|Se editó este mensaje',
     String.raw`Diese Nachricht wurde bearbeitet|Ce message a été modifié|Mensagem editada|Esta mensagem foi editada)\.?>\s*$`,
   ].join('|'),
 );
