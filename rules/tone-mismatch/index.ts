@@ -2,7 +2,7 @@ import { defineRule, Evidence, type Graded, logOddsOf, type Match, type Situatio
 
 /** Log-odds of the facts behind `cold`, set on labelled replies (docs/evidence.md). */
 const COLD = {
-  base: -0.6, upset: 0.75, trouble: 0.2, harm: 0.8, loss: 0.3, bureaucratic: 1.2, deflection: 0.4, asks: -1, offers: -0.5, greeting: -0.2, thanks: -0.3,
+  base: -1, upset: 0.75, trouble: 0.2, harm: 0.8, loss: 0.3, bureaucratic: 1.2, dismissive: 0.7, deflection: 0.4, asks: -1, offers: -0.5, greeting: -0.2, thanks: -0.3,
   mark: -0.8, deals: -0.2, curt: 0.1,
 };
 
@@ -57,7 +57,7 @@ export default defineRule({
           const evidence = new Evidence(Math.max(upset, logOddsOf(hit) - 2) - 1.5, 'how badly off the customer is')
             .when(playful(now, facts), 'the customer smiles too', -1.5)
             .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
-            .add('happy emoji', 1.2 * Math.min(own.emoji.happy.length, 2))
+            .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
           if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
@@ -70,6 +70,7 @@ export default defineRule({
             .when(now.customer.some((turn) => facts(turn).has('upset', 'harm') || facts(turn).has('upset', 'fear-grief')), 'the customer tells of harm or fear', COLD.harm)
             .when(now.customer.some((turn) => facts(turn).has('problem', 'money') || facts(turn).has('problem', 'loss')), 'money or things lost', COLD.loss)
             .add('officialese', COLD.bureaucratic * Math.min(own.weight('bureaucratic'), 2))
+            .add('brushes the customer off', COLD.dismissive * Math.min(own.weight('dismissive'), 2))
             .when(own.has('deflection'), 'sends the customer elsewhere', COLD.deflection)
             .when(asks, 'asks back', COLD.asks)
             .when(own.has('warm') || own.has('stock', 'availability') || own.has('promise'), 'offers help', COLD.offers)

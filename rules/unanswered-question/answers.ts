@@ -4,7 +4,7 @@ import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   status: ['done', 'state', 'time', 'reason', 'unknown', 'impossible'],
   time: ['time', 'unknown', 'done', 'no', 'impossible'],
-  place: ['place', 'state', 'unknown', 'no', 'impossible'],
+  place: ['place', 'state', 'done', 'time', 'unknown', 'no', 'impossible'],
   quantity: ['amount', 'unknown', 'no', 'impossible'],
   reason: ['reason', 'unknown', 'impossible', 'done'],
   method: ['possible', 'impossible', 'place', 'done', 'time', 'unknown'],

@@ -4,6 +4,9 @@ import { dealWith, wordsOf } from './answers.ts';
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
 
+/** Questions that a how-to does not answer. */
+const FACTUAL = new Set<AskKind>(['time', 'place', 'quantity', 'reason', 'person']);
+
 const ASKED: Readonly<Record<AskKind, string>> = {
   status: 'what the state of things is', time: 'when', place: 'where', quantity: 'how much', reason: 'why', method: 'how', person: 'who',
   thing: 'which or what', yesno: 'whether', action: 'to have something done', help: 'for help', open: 'a question',
@@ -53,9 +56,9 @@ export default defineRule({
         const repeats = team.some((turn) => overlapOf(words, wordList(facts(turn))).contained > 0.75);
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
-          promises: own.has('promise') || own.has('holding'),
+          promises: own.has('promise') || own.has('holding') || own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
-          steps: own.has('instruction'),
+          steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
           const evidence = new Evidence(1.2)
@@ -86,6 +89,7 @@ export default defineRule({
           .when(left.topic.size >= 2, 'asks about something definite', 0.5)
           .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
           .when(counted, 'speaks of all the questions', -2)
+          .when(dealt[asks.indexOf(left)]?.answered === true, 'holds an answer of that kind', FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3)
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
           .when(moves.promises, 'promises to look into it', -0.5)

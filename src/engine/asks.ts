@@ -4,6 +4,9 @@ import type { Token } from '../text/tokens.ts';
 /** What a question of each kind is about, from the most telling to the least: where two phrases begin together the first wins. */
 const KINDS: readonly AskKind[] = ['status', 'time', 'place', 'quantity', 'reason', 'method', 'person', 'thing', 'action', 'yesno', 'help'];
 
+/** Words in quotation marks. */
+const QUOTED = /["“«„][^"”»“\n]{3,300}["”»“]/g;
+
 /** A frame that only opens a question ("can you tell me ...") joins the question behind it when it stands this close. */
 const FRAME_REACH = 30;
 
@@ -14,12 +17,15 @@ const FRAME_REACH = 30;
 export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | undefined): Ask[] {
   if (facts.turn.side !== 'customer') return [];
   const asks: Ask[] = [];
+  const quoted = [...facts.turn.text.matchAll(QUOTED)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   for (const sentence of facts.sentences) {
-    const inside = facts.matches('ask').filter((match) => within(match, sentence));
+    // What somebody else said is not asked of us.
+    if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
+    const inside = facts.matches('ask').filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
     const rhetorical = facts.matches('rhetorical').some((match) => within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     if (inside.length === 0 && sentence.mark !== '?') continue;
-    const starts = clauseStarts(inside);
+    const starts = clauseStarts(inside, facts);
     if (starts.length === 0) {
       const ask = build(facts, sentence, sentence.span.start, sentence.span.end, [], stemOf);
       if (ask !== undefined) asks.push(ask);
@@ -40,19 +46,29 @@ const within = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
 
 /** Where each question of a sentence begins: overlapping and adjoining phrases are one question. */
-function clauseStarts(matches: readonly Match[]): number[] {
+function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
   const starts: number[] = [];
   let end = -1;
   let frame = false;
   for (const match of [...matches].sort((a, b) => a.span.start - b.span.start)) {
     const weak = match.group === 'help';
-    const joins = (match.span.start < end && match.group !== 'also') || (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0);
+    const joins = (match.span.start < end && match.group !== 'also') || (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0) ||
+      (starts.length > 0 && match.group !== 'also' && !opensClause(match.span.start, facts));
     if (!joins) starts.push(match.span.start);
     frame = match.group === 'action' || match.group === 'help' || match.group === 'yesno';
     end = Math.max(end, match.span.end);
   }
   return starts;
 }
+
+/** A second question stands behind a mark or a word that joins clauses; elsewhere it is part of the first ("the one that you have"). */
+function opensClause(start: number, facts: TurnFacts): boolean {
+  const index = facts.tokens.findIndex((token) => token.start >= start);
+  const before = facts.tokens[index - 1];
+  return before === undefined || before.kind !== 'word' || JOINING.has(before.form);
+}
+
+const JOINING = new Set(['and', 'or', 'but', 'also', 'plus', 'e', 'ed', 'o', 'ma', 'poi', 'anche', 'y', 'et', 'ou', 'und', 'oder', 'pero', 'aber', 'mas', 'ma']);
 
 function build(facts: TurnFacts, sentence: Sentence, start: number, end: number, matches: readonly Match[], stemOf: (token: Token) => string | undefined): Ask | undefined {
   const topic = new Set<string>();
