@@ -61,13 +61,15 @@ export default defineRule({
           steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
+          const told = !moves.steps && !moves.asks && !moves.redirects && asks.some(({ kind }) => !FACTUAL.has(kind)) && own.commands.length > 0;
           const evidence = new Evidence(1.2)
             .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
-            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.6 : -1.1)
-            .when(own.has('dismissive'), 'brushes the customer off', 0.8)
+            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4)
+            .when(own.weight('dismissive') >= 1, 'brushes the customer off', 0.8)
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
             .when(moves.redirects, 'points to a page or person', -2.5)
+            .when(told, 'tells what to do', -1.5)
             .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
             .when(own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'), 'says that something was done or is so', -0.8)
             .when(dealt.every(({ touched }) => !touched), 'touches none of the words asked about', 0.5)

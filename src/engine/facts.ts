@@ -22,6 +22,8 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 export class LazyTurnFacts implements TurnFacts {
   readonly turn: Turn;
   readonly language: string;
+  /** Set where a fact needed a grammar that is not loaded yet: what was answered may change once it is. */
+  wantsGrammar = false;
   readonly #pack: Language | undefined;
   #tokens: readonly Token[] | undefined;
   #sentences: readonly Sentence[] | undefined;
@@ -108,6 +110,24 @@ export class LazyTurnFacts implements TurnFacts {
   get asks(): readonly Ask[] {
     this.#asks ??= this.#pack === undefined ? [] : asksOf(this, (token) => this.stemOf(token));
     return this.#asks;
+  }
+
+  get commands(): readonly Sentence[] {
+    const pack = this.#pack;
+    if (pack === undefined) return [];
+    return this.sentences.filter((sentence) => {
+      const words = this.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word');
+      const first = words[0];
+      const matter = words.some((token) => this.residue.has(this.stemOf(token) ?? ''));
+      if (first === undefined || !matter || sentence.mark === '?') return false;
+      if (pack.words.imperatives.has(first.form)) return true;
+      if (pack.grammar === undefined) return false;
+      if (pack.grammar.loaded === undefined) {
+        this.wantsGrammar = true;
+        return false;
+      }
+      return pack.grammar.loaded.isCommand(sentence.text);
+    });
   }
 
   get emoji(): TurnFacts['emoji'] {

@@ -50,8 +50,20 @@ export async function lintConversation(conversation: Conversation, settings: Lin
   const pending = settings.languages.load(read);
   if (pending !== undefined) await pending;
 
-  const facts = read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
-  const view: ConversationView = { source: conversation, turns, language: read.language };
+  const makeFacts = (): LazyTurnFacts[] => read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
+  let facts = makeFacts();
+  let outcome = walk(conversation, turns, read.language, facts, settings);
+  const wanting = facts.filter((each) => each.wantsGrammar).map((each) => settings.languages.get(each.language)?.grammar);
+  if (wanting.length > 0) {
+    await Promise.all(wanting.map((grammar) => grammar?.load()));
+    facts = makeFacts();
+    outcome = walk(conversation, turns, read.language, facts, settings);
+  }
+  return outcome;
+}
+
+function walk(conversation: Conversation, turns: readonly Turn[], language: string, facts: readonly TurnFacts[], settings: LintSettings): LintOutcome {
+  const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
   const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
 

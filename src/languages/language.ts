@@ -27,6 +27,18 @@ export interface WordLists {
   readonly echo: ReadonlySet<string>;
 }
 
+/** Grammar of single sentences, for the few on which a judgement hangs. Too heavy to load before one is met. */
+export interface Grammar {
+  /** True where the sentence begins with a verb in the imperative: it tells somebody to do something. */
+  isCommand(sentence: string): boolean;
+}
+
+/** A grammar that is loaded when a fact first asks for it; the conversation is then walked again. */
+export interface LazyGrammar {
+  readonly loaded: Grammar | undefined;
+  load(): Promise<void>;
+}
+
 /** All that the language layer knows of one language. Loaded when a conversation first needs it. */
 export interface Language {
   /** BCP 47 primary tag. */
@@ -40,4 +52,5 @@ export interface Language {
   /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */
   valence(word: string): number;
   readonly negations: ReadonlySet<string>;
+  readonly grammar?: LazyGrammar;
 }

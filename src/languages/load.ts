@@ -1,5 +1,5 @@
 import { PhraseMatcher } from '../text/automaton.ts';
-import type { Language, WordLists } from './language.ts';
+import type { Grammar, Language, LazyGrammar, WordLists } from './language.ts';
 import type { CompiledPacks } from './packs.ts';
 
 interface LanguageData {
@@ -15,8 +15,9 @@ const LISTS: readonly (keyof WordLists)[] = [
 /**
  * Makes a language of its generated data.
  * @param stemmer the stem of a folded word; results are remembered.
+ * @param grammar loads the grammar of single sentences, where the language has one.
  */
-export function makeLanguage(tag: string, name: string, json: string, stemmer: (word: string) => string, negations: readonly string[]): Language {
+export function makeLanguage(tag: string, name: string, json: string, stemmer: (word: string) => string, negations: readonly string[], grammar?: () => Promise<Grammar>): Language {
   const data = JSON.parse(json) as LanguageData;
   const stems = new Map<string, string>();
   let valences: Map<string, number> | undefined;
@@ -58,5 +59,18 @@ export function makeLanguage(tag: string, name: string, json: string, stemmer: (
       return valences.get(word) ?? 0;
     },
     negations: new Set(negations),
+    ...(grammar === undefined ? {} : { grammar: lazily(grammar) }),
+  };
+}
+
+function lazily(load: () => Promise<Grammar>): LazyGrammar {
+  let loaded: Grammar | undefined;
+  return {
+    get loaded() {
+      return loaded;
+    },
+    async load() {
+      loaded ??= await load();
+    },
   };
 }

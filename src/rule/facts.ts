@@ -94,6 +94,11 @@ export interface TurnFacts {
   /** True for a word, in normal form, that belongs to a word list of the language (`time`, `imperatives` ...). */
   inList(list: string, form: string): boolean;
   readonly asks: readonly Ask[];
+  /**
+   * Sentences, courtesies aside, that tell the customer to do something. Ask for it only where the judgement hangs on it:
+   * some languages load a grammar for it.
+   */
+  readonly commands: readonly Sentence[];
   /** Emoji that smile or cheer, emoji that weep or rage, in order. */
   readonly emoji: { readonly happy: readonly Token[]; readonly sad: readonly Token[]; readonly other: readonly Token[] };
   readonly exclamations: number;

@@ -3,5 +3,14 @@ import type { Language } from '../language.ts';
 import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
 
-/** English, with Porter's stemmer (M. F. Porter, 1980) as natural implements it. */
-export const english: Language = makeLanguage('en', 'English', data, (word) => stemmer.stem(word), ['not', 'no', 'never', 'nobody', 'nothing', 'without', 'neither', 'nor', 'hardly']);
+const NEGATIONS = ['not', 'no', 'never', 'nobody', 'nothing', 'without', 'neither', 'nor', 'hardly'];
+
+/** English, with Porter's stemmer (M. F. Porter, 1980) as natural implements it and compromise's tagger for single sentences. */
+export const english: Language = makeLanguage(
+  'en',
+  'English',
+  data,
+  (word) => stemmer.stem(word),
+  NEGATIONS,
+  async () => (await import('./grammar.ts')).grammar,
+);
