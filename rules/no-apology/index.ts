@@ -1,4 +1,6 @@
-import { defineRule, Evidence, logOddsOf, type Place, type Turn } from '../../src/rule/index.ts';
+import { defineRule, Evidence, type Graded, logOddsOf, type Place, type Turn } from '../../src/rule/index.ts';
+
+const NOTHING: Graded = { probability: 0, evidence: [] };
 
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
 const HARM = ['money', 'loss', 'wrong', 'service'] as const;
@@ -29,7 +31,6 @@ export default defineRule({
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {
-    // In a whole conversation a trouble is reported once, on the first reply that owed the apology.
     let reportedBefore = -1;
     // "Sorry if you feel ..." is no apology, whatever else its sentence says.
     const apologises = (turn: Turn): boolean => {
@@ -39,18 +40,21 @@ export default defineRule({
     };
     return {
       reply(reply) {
-        const { trouble, upset, customer, team } = situation(reply);
+        const { upset, customer, team } = situation(reply);
+        if (apologises(reply)) return;
+        // In a whole conversation a trouble is reported once, and again only when the customer raises it anew.
+        const owed = customer.filter((turn) => mode === 'check' || turn.index > reportedBefore).map(troubleOf);
+        const trouble = owed.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
         const at = trouble.at;
-        if (at === undefined || apologises(reply)) return;
+        if (at === undefined) return;
         // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
-        const raised = customer.find((turn) => troubleOf(turn) >= 0.3) ?? at.turn;
+        const raised = customer.find((turn) => troubleOf(turn).probability >= 0.3) ?? at.turn;
         if (team.some((turn) => turn.index > raised.index && apologises(turn))) return;
-        if (mode === 'lint' && reportedBefore >= at.turn.index) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
           .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
           .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
-        reportedBefore = at.turn.index;
+        if (evidence.probability >= 0.5) reportedBefore = reply.index;
         const ended = mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
         const hurt = upset.probability >= 0.5 || HARM.some((group) => facts(at.turn).has('problem', group)) || facts(at.turn).has('implied', 'cost') || facts(at.turn).has('upset', 'harm');
         report({

@@ -50,7 +50,7 @@ export default defineRule({
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
         const upset = logOddsOf(now.upset.probability);
 
-        const hit = now.request === undefined ? 0 : troubleOf(now.request);
+        const hit = now.request === undefined ? 0 : troubleOf(now.request).probability;
         if (wants('cheerful') && (now.upset.probability >= 0.3 || hit >= 0.6)) {
           const cheer = own.matches('cheerful');
           const emoji = own.emoji.happy[0];
@@ -62,7 +62,7 @@ export default defineRule({
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
           if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
-        if (wants('cold') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
+        if (wants('cold') && !own.has('cheerful') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
           const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
           const evidence = new Evidence(COLD.base)
             .add('how upset the customer is', COLD.upset * upset)

@@ -56,25 +56,28 @@ export default defineRule({
         const repeats = team.some((turn) => overlapOf(words, wordList(facts(turn))).contained > 0.75);
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
-          promises: own.has('promise') || own.has('holding') || own.has('stock', 'handling'),
+          // To be asked to wait is no promise.
+          promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait') || own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
           steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
-          const told = !moves.steps && !moves.asks && !moves.redirects && asks.some(({ kind }) => !FACTUAL.has(kind)) && own.commands.length > 0;
           const evidence = new Evidence(1.2)
             .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
             .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4)
-            .when(own.weight('dismissive') >= 1, 'brushes the customer off', 0.8)
+            .when(own.weight('dismissive') >= 1 || own.has('dismissive', 'patience') || own.has('dismissive', 'polite-wait'), 'brushes the customer off', 0.8)
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
             .when(moves.redirects, 'points to a page or person', -2.5)
-            .when(told, 'tells what to do', -1.5)
             .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
             .when(own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'), 'says that something was done or is so', -0.8)
             .when(dealt.every(({ touched }) => !touched), 'touches none of the words asked about', 0.5)
             .when(facts(request).has('praise') || facts(request).has('rhetorical') || (facts(request).has('wish') && asks.every(({ indirect }) => indirect)), 'more said than asked', -1)
             .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
+          // Grammar is dear: it is asked only where the finding hangs on it.
+          if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
+            evidence.when(own.commands.length > 0, 'tells what to do', -1.5);
+          }
           report({
             problem: 'ignored', at: reply, related: [{ at: first, note: 'the question' }], evidence: evidence.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',

@@ -33,6 +33,8 @@ export class Run {
   readonly #waiting: Diagnostic[] = [];
   readonly #failures: UserError[] = [];
   #lost = false;
+  /** The input ended in the middle of a record: what followed is missing, which no option makes right. */
+  #cut = false;
   #failed = false;
 
   private constructor(
@@ -130,7 +132,7 @@ export class Run {
       failOn: this.settings.failOn,
       failUnder: this.settings.failUnder,
       crashed: this.#notices.crashed || this.#failed,
-      lost: this.#lost && this.#flags.strictInput === true,
+      lost: this.#cut || (this.#lost && this.#flags.strictInput === true),
     });
   }
 
@@ -148,6 +150,7 @@ export class Run {
   async #passOn(): Promise<void> {
     for (const diagnostic of this.#waiting.splice(0)) {
       if (diagnostic.level !== 'note') this.#lost = true;
+      if (diagnostic.code === 'truncated-json') this.#cut = true;
       await this.#notices.diagnostic(diagnostic);
       for (const output of this.#outputs) await output.diagnostic(diagnostic);
     }

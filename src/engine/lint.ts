@@ -74,7 +74,7 @@ function walk(conversation: Conversation, turns: readonly Turn[], language: stri
   const situation = (reply: Turn): Situation => {
     let known = situations.get(reply);
     if (known === undefined) {
-      known = situationAt(reply, turns, factsOf);
+      known = situationAt(reply, turns, factsOf, settings.mode === 'check');
       situations.set(reply, known);
     }
     return known;
@@ -100,7 +100,7 @@ function walk(conversation: Conversation, turns: readonly Turn[], language: stri
         options: enabled.options,
         facts: factsOf,
         situation,
-        troubleOf: (turn: Turn) => troubleIn(factsOf(turn)).probability,
+        troubleOf: (turn: Turn) => troubleIn(factsOf(turn)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
           if (finding.confidence >= settings.minConfidence) findings.push(finding);

@@ -50,12 +50,15 @@ const grade = (evidence: Evidence, at: Place | undefined): Graded => ({
 const NOTHING: Graded = { probability: 0, evidence: [] };
 const strongest = (grades: readonly Graded[]): Graded => grades.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
 
-/** The state of the conversation just before a reply. */
-export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn: Turn) => TurnFacts): Situation {
+/**
+ * The state of the conversation just before a reply.
+ * @param draft true where the reply is not sent yet: it owes what the replies before it still owe.
+ */
+export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn: Turn) => TurnFacts, draft = false): Situation {
   const before = turns.slice(0, reply.index);
   const customer = before.filter((turn) => turn.side === 'customer');
   const team = before.filter((turn) => turn.side === 'team');
-  const request = before.at(-1)?.side === 'customer' ? before.at(-1) : undefined;
+  const request = draft || before.at(-1)?.side === 'customer' ? customer.at(-1) : undefined;
   let trouble: Graded | undefined;
   let upset: Graded | undefined;
   return {

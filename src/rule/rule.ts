@@ -1,6 +1,6 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Category, Severity } from '../model/index.ts';
-import type { ConversationView, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
+import type { ConversationView, Graded, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
 
 /** `lint` judges every reply, `check` the last one, `canned` a text without a conversation. */
 export type Mode = 'lint' | 'check' | 'canned';
@@ -62,8 +62,8 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
   readonly options: Options;
   facts(turn: Turn): TurnFacts;
   situation(reply: Turn): Situation;
-  /** The probability that a customer turn by itself reports a trouble, 0 to 1. */
-  troubleOf(turn: Turn): number;
+  /** That a customer turn, taken by itself, reports a trouble. */
+  troubleOf(turn: Turn): Graded;
   report(report: ProblemReport<Problems>): void;
 }
 

@@ -19,9 +19,11 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
     run(['t.jsonl', '--fail-on', 'never'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
   'The mean score is below `--fail-under`': () => run(['t.jsonl', '--fail-under', '99'], { cwd: shoutFolder({ 't.jsonl': [muttered] }) }),
   'Records that could not be read, beside others that could': () =>
+    run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': `{"id": "c9", "mess\n${JSON.stringify(clean)}\n` }) }),
+  'The input ends in the middle of a record': () =>
     run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': `${JSON.stringify(clean)}\n{"id": "c9", "mess` }) }),
   'Records that could not be read, under `--strict-input`': () =>
-    run(['t.jsonl', '--strict-input'], { cwd: shoutFolder({ 't.jsonl': `${JSON.stringify(clean)}\n{"id": "c9", "mess` }) }),
+    run(['t.jsonl', '--strict-input'], { cwd: shoutFolder({ 't.jsonl': `{"id": "c9", "mess\n${JSON.stringify(clean)}\n` }) }),
   'Nothing that was named can be read': () => run(['t.txt'], { cwd: shoutFolder({ 't.txt': 'Nobody speaks here.\n' }) }),
   'A named file does not exist': () => run(['nowhere.jsonl'], { cwd: shoutFolder() }),
   'A wrong option, command, rule, preset, reader or format name': () =>

@@ -41,9 +41,10 @@ describe('json', () => {
     for (const finding of whole.findings) expect(Object.keys(finding)).toEqual(FIELDS);
   });
 
-  it('is indented by two spaces all over', () => {
+  it('gives each conversation a line and indents what a person reads', () => {
     const text = written(json.create(everything));
-    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`);
+    for (const conversation of whole.conversations) expect(text).toContain(`\n    ${JSON.stringify(conversation)}`);
+    expect(text).toContain(`"summary": ${JSON.stringify(whole.summary, null, 2).replaceAll('\n', '\n  ')}`);
   });
 
   it('is whole without anything to report', () => {

@@ -127,7 +127,7 @@ class Run {
     this.#context.diagnose({
       code: truncated ? 'truncated-json' : 'bad-json',
       message: truncated
-        ? `The last record is cut off at column ${column}: the file ends too early.`
+        ? `The last record is cut off at column ${column}: the file ends too early. Check that the export had finished.`
         : `Not valid JSON at column ${column}: ${fault.reason}.`,
       line,
       record,

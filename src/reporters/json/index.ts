@@ -3,33 +3,34 @@ import { shownFinding } from '../shared/masked.ts';
 import { isShown } from '../shared/severity.ts';
 
 /**
- * The whole report as one object (design.md 4), written as it comes: conversations leave at once, findings and
- * diagnostics are held until the end. The order of the keys is therefore that of their completion.
+ * The whole report as one object (design.md 4), written as it comes: findings leave at once, what is small for each
+ * conversation is held until the end. The order of the keys is therefore that of their completion.
  */
 export default defineReporter({
   meta: { name: 'json', title: 'One JSON object: the whole report', mediaType: 'application/json' },
   create(context) {
-    const findings: string[] = [];
+    const conversations: string[] = [];
     const diagnostics: string[] = [];
-    let conversations = 0;
+    let findings = 0;
     return {
       start: () =>
-        `{\n  "version": 1,\n  "tool": ${pretty({ name: context.tool.name, version: context.tool.version }, 1)},\n  "conversations": [`,
+        `{\n  "version": 1,\n  "tool": ${pretty({ name: context.tool.name, version: context.tool.version }, 1)},\n  "findings": [`,
       conversation(result) {
-        for (const finding of result.findings) {
-          if (isShown(finding.severity, context.showFrom))
-            findings.push(pretty(shownFinding(finding, result.conversation, context.redact), 2));
-        }
         const { id, path } = result.conversation;
-        const entry = pretty({ id, path, score: result.score, replies: result.replies }, 2);
-        return `${conversations++ === 0 ? '' : ','}\n    ${entry}`;
+        conversations.push(JSON.stringify({ id, path, score: result.score, replies: result.replies }));
+        let text = '';
+        for (const finding of result.findings) {
+          if (!isShown(finding.severity, context.showFrom)) continue;
+          text += `${findings++ === 0 ? '' : ','}\n    ${pretty(shownFinding(finding, result.conversation, context.redact), 2)}`;
+        }
+        return text;
       },
       diagnostic(diagnostic) {
-        diagnostics.push(pretty({ ...diagnostic, message: context.redact(diagnostic.message) }, 2));
+        diagnostics.push(JSON.stringify({ ...diagnostic, message: context.redact(diagnostic.message) }));
         return '';
       },
       end: (summary) =>
-        `${conversations === 0 ? '' : '\n  '}],\n  "findings": ${list(findings)},\n  "diagnostics": ${list(diagnostics)},\n` +
+        `${findings === 0 ? '' : '\n  '}],\n  "conversations": ${list(conversations)},\n  "diagnostics": ${list(diagnostics)},\n` +
         `  "summary": ${pretty(summary, 1)}\n}\n`,
     };
   },
