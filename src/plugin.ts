@@ -20,6 +20,18 @@ export interface Plugin {
   readonly reporters?: Readonly<Record<string, Lazy<Reporter>>>;
   readonly languages?: Readonly<Record<string, Lazy<Language>>>;
   readonly presets?: Readonly<Record<string, Preset>>;
+  /** Examples by rule, as their examples.yaml hold them: `replylint rules ID` shows them. */
+  readonly examples?: Lazy<Readonly<Record<string, RuleExamples>>>;
+}
+
+/** Examples of one rule by language, in the short notation of chats (`C:`, `A:`, `[[place of the finding]]`). */
+export type RuleExamples = Readonly<
+  Record<string, { readonly accept?: readonly NamedChat[]; readonly reject?: readonly (NamedChat & { readonly problem?: string })[] }>
+>;
+
+export interface NamedChat {
+  readonly name: string;
+  readonly chat: string;
 }
 
 export interface Preset {

@@ -3,7 +3,7 @@ import { defineRule, Evidence, type Graded, logOddsOf, type Place, type Turn } f
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
-const HARM = ['money', 'loss', 'wrong', 'service'] as const;
+const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
 const QUOTE_LENGTH = 60;
 
 export default defineRule({

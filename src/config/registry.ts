@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
-import type { Lazy, Plugin, Preset } from '../plugin.ts';
+import type { Lazy, Plugin, Preset, RuleExamples } from '../plugin.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import type { AnyRule } from '../rule/index.ts';
@@ -20,6 +20,7 @@ export interface Registry {
   readonly languages: Readonly<Record<string, Lazy<Language>>>;
   /** Several plugins may add to one preset; a rule's own metadata may name one that no plugin describes. */
   readonly presets: ReadonlyMap<string, readonly Preset[]>;
+  readonly examples: readonly Lazy<Readonly<Record<string, RuleExamples>>>[];
 }
 
 /**
@@ -54,7 +55,7 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
     for (const [tag, language] of Object.entries(plugin.languages ?? {})) add('language', languages, tag, language, from);
     for (const [name, preset] of Object.entries(plugin.presets ?? {})) presets.set(name, [...(presets.get(name) ?? []), preset]);
   }
-  return { rules, readers, reporters, languages: Object.fromEntries(languages), presets };
+  return { rules, readers, reporters, languages: Object.fromEntries(languages), presets, examples: plugins.flatMap(({ plugin }) => plugin.examples ?? []) };
 }
 
 /**

@@ -28,6 +28,7 @@ export function troubleIn(facts: TurnFacts): Graded {
 export function upsetIn(facts: TurnFacts): Graded {
   const evidence = new Evidence(-2.5);
   evidence.add('words of anger, worry or hurt', 1.5 * Math.min(facts.weight('upset'), 4));
+  evidence.when(facts.has('human-request'), 'doubts to be talking to a person', 1.5);
   evidence.add('tears or rage in emoji', 1.0 * Math.min(facts.emoji.sad.length, 2));
   evidence.when(facts.shouted.length > 0, 'capitals', 0.6);
   evidence.when(facts.exclamations > 1 || /[!?]{2,}/.test(facts.turn.text), 'doubled marks', 0.5);

@@ -1,6 +1,7 @@
 import { pick, type Registry } from '../../config/registry.ts';
 import { resolveSettings } from '../../config/resolve.ts';
 import { SEVERITIES } from '../../model/index.ts';
+import type { RuleExamples } from '../../plugin.ts';
 import type { AnyRule } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
@@ -30,6 +31,8 @@ interface RuleInfo {
   readonly modes: readonly string[];
   readonly problems: Readonly<Record<string, string>>;
   readonly options: readonly OptionInfo[];
+  /** Only where one rule is explained. */
+  readonly examples?: RuleExamples;
 }
 
 /** `replylint rules [ID]`: lists the rules, or explains one. */
@@ -38,7 +41,9 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
   const on = new Set(resolveSettings(loaded, {}, registry, 'lint').rules.map((enabled) => enabled.id));
   const page = pageOf(io, flags.color);
   if (id !== undefined) {
-    const info = await infoOf(id, pick('rule', id, registry.rules), on);
+    const known = await infoOf(id, pick('rule', id, registry.rules), on);
+    const examples = (await Promise.all(registry.examples.map((load) => load()))).find((each) => each[id] !== undefined)?.[id];
+    const info = examples === undefined ? known : { ...known, examples };
     await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, page));
   } else {
     const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on)));
@@ -145,9 +150,23 @@ function explained(info: RuleInfo, page: Page): string {
       page,
     );
   }
+  out += examplesText(info.examples, page);
   const other = SEVERITIES.find((severity) => severity !== info.severity);
   return `${out}\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n`;
 }
 
 const colored = (severity: string, { paint }: Page): string =>
   severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.cyan(severity);
+
+/** One finding and one clean reply in each language: enough to see what the rule means. */
+function examplesText(examples: RuleExamples | undefined, page: Page): string {
+  let out = '';
+  for (const [tag, { accept = [], reject = [] }] of Object.entries(examples ?? {})) {
+    for (const [kind, example] of [['finding', reject[0]], ['no finding', accept[0]]] as const) {
+      if (example === undefined) continue;
+      const chat = example.chat.trimEnd().replaceAll('[[', '').replaceAll(']]', '').replaceAll('\n', '\n    ');
+      out += `\n${page.paint.bold(`Example, ${kind}`)} ${page.paint.dim(`(${tag}) ${example.name}`)}\n    ${chat}\n`;
+    }
+  }
+  return out;
+}
