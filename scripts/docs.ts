@@ -30,4 +30,7 @@ const pages = rows.map(
   ({ id, description, severity, category, problems, presets }) =>
     `## ${id}\n\n${description}.\n\n- severity: ${severity} (a report may state its own where severity follows harm)\n- category: ${category}\n- problems: ${problems.map((name) => `\`${name}\``).join(', ')}\n- presets: ${presets.join(', ')}\n- [what, why, examples](../rules/${id}/README.md)\n`,
 );
-writeFileSync('docs/rules.md', `# Rules\n\nWritten by scripts/docs.ts from the rules' metadata; \`replylint rules ID\` says the same.\n\n${pages.join('\n')}`);
+writeFileSync(
+  'docs/rules.md',
+  `# Rules\n\nWritten by scripts/docs.ts from the rules' metadata; \`replylint rules ID\` says the same.\n\n${pages.join('\n')}`,
+);

@@ -24,12 +24,19 @@ export const readWords = (tag: string): Record<string, unknown> => {
 };
 
 /** @param onFault what to do with a phrase that breaks the notation; the default refuses the pack. */
-export function readPacks(tag: string, onFault: (fault: string) => void = (fault) => { throw new Error(fault); }): { packs: PhrasePack[]; macros: Record<string, string> } {
+export function readPacks(
+  tag: string,
+  onFault: (fault: string) => void = (fault) => {
+    throw new Error(fault);
+  },
+): { packs: PhrasePack[]; macros: Record<string, string> } {
   const folder = join(ROOT, tag, 'phrases');
   const macrosPath = join(ROOT, tag, 'macros.yaml');
   const macros: Record<string, string> = existsSync(macrosPath) ? (parse(readFileSync(macrosPath, 'utf8')) ?? {}) : {};
   const packs: PhrasePack[] = [];
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()) {
     const path = join(folder, file);
     const pack = parse(readFileSync(path, 'utf8')) as PhrasePack;
     // A large concept is cut into files: problem.yaml, problem.money.yaml ...
@@ -46,7 +53,15 @@ export function readPacks(tag: string, onFault: (fault: string) => void = (fault
         }
       }
     }
-    packs.push({ ...pack, groups: Object.fromEntries(Object.entries(pack.groups).map(([name, group]) => [name, { ...group, phrases: group.phrases.filter((phrase) => !bad.has(phrase)).map(String) }])) });
+    packs.push({
+      ...pack,
+      groups: Object.fromEntries(
+        Object.entries(pack.groups).map(([name, group]) => [
+          name,
+          { ...group, phrases: group.phrases.filter((phrase) => !bad.has(phrase)).map(String) },
+        ]),
+      ),
+    });
   }
   return { packs, macros };
 }
@@ -61,7 +76,10 @@ if (script?.endsWith('packs.ts') && tag !== undefined) {
   const packs = compiled(tag);
   const matcher = new PhraseMatcher(packs.phrases);
   const texts = text === '-' ? readFileSync(0, 'utf8').split('\n').filter(Boolean) : text === undefined ? [] : [text];
-  if (texts.length === 0) console.log(`${tag}: ${packs.labels.length} groups, ${packs.phrases.symbols.length} states, ${packs.phrases.words.length} words: all phrases compile`);
+  if (texts.length === 0)
+    console.log(
+      `${tag}: ${packs.labels.length} groups, ${packs.phrases.symbols.length} states, ${packs.phrases.words.length} words: all phrases compile`,
+    );
   for (const line of texts) {
     const tokens = tokenise(line);
     console.log(`> ${line}`);

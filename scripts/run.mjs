@@ -14,7 +14,17 @@ if (file === undefined) {
 const folder = mkdtempSync(join(resolve('node_modules'), '.run-'));
 try {
   const outfile = join(folder, 'run.mjs');
-  await build({ entryPoints: [file], outfile, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', sourcemap: 'inline', logLevel: 'error' });
+  await build({
+    entryPoints: [file],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
   process.argv.splice(1, process.argv.length - 1, resolve(file), ...args);
   await import(pathToFileURL(outfile).href);
 } finally {

@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
-import { type Plugin, definePlugin } from './plugin.ts';
 import { presets } from './config/presets.ts';
+import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';

@@ -7,7 +7,13 @@ import type { AnyRule } from './rule/index.ts';
 export type Lazy<T> = () => Promise<T>;
 
 /** What a preset says of one rule. */
-export type RuleSetting = 'off' | 'error' | 'warning' | 'suggestion' | 'on' | { readonly severity?: RuleSetting; readonly options?: Readonly<Record<string, unknown>> };
+export type RuleSetting =
+  | 'off'
+  | 'error'
+  | 'warning'
+  | 'suggestion'
+  | 'on'
+  | { readonly severity?: RuleSetting; readonly options?: Readonly<Record<string, unknown>> };
 
 /**
  * The one way in for rules, readers, reporters, languages and presets.

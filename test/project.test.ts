@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import * as v from 'valibot';
 import { rules } from '../rules/index.ts';
 import { builtin } from '../src/builtin.ts';
 import { exampleFile } from '../src/testing/index.ts';

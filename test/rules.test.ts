@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import * as v from 'valibot';
 import { rules } from '../rules/index.ts';
-import { LanguageSet } from '../src/engine/languages.ts';
 import { builtin } from '../src/builtin.ts';
+import { LanguageSet } from '../src/engine/languages.ts';
 import { exampleFile, faultsOf } from '../src/testing/index.ts';
 
 const languages = new LanguageSet(builtin.languages ?? {});
@@ -19,7 +19,8 @@ for (const [id, rule] of Object.entries(rules)) {
       test.each(accept)(`${tag} accepts: $name`, async (each) => expect(await faultsOf(id, rule, each, 'accept', languages)).toEqual([]));
       test.each(reject)(`${tag} rejects: $name`, async (each) => expect(await faultsOf(id, rule, each, 'reject', languages)).toEqual([]));
       test.each(misses)(`${tag} still misses: $name`, async (each) =>
-        expect(await faultsOf(id, rule, each, each.chat.includes('[[') ? 'reject' : 'accept', languages)).not.toEqual([]));
+        expect(await faultsOf(id, rule, each, each.chat.includes('[[') ? 'reject' : 'accept', languages)).not.toEqual([]),
+      );
     }
   });
 }

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 
 /** The phrase packs are compiled by the build; a checkout where it has not run yet gets them here. */
 export default function setup(): void {
-  if (!existsSync('src/languages/en/data.generated.ts')) execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts'], { stdio: 'inherit' });
-  if (existsSync('scripts/build.mjs') && !existsSync('dist/cli.js')) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
+  if (!existsSync('src/languages/en/data.generated.ts'))
+    execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts'], { stdio: 'inherit' });
+  if (existsSync('scripts/build.mjs') && !existsSync('dist/cli.js'))
+    execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });
 }

@@ -1,6 +1,13 @@
 import { defineRule, type FoundPhrase, phraseFault, phraseFinder, type TurnFacts, v } from '../../src/rule/index.ts';
 
-const phrase = v.pipe(v.string(), v.minLength(1), v.check((text) => phraseFault(text) === undefined, ({ input }) => phraseFault(input) ?? ''));
+const phrase = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.check(
+    (text) => phraseFault(text) === undefined,
+    ({ input }) => phraseFault(input) ?? '',
+  ),
+);
 
 const entry = v.union([
   phrase,
@@ -28,10 +35,15 @@ export default defineRule({
     },
   },
   options: v.strictObject({
-    phrases: v.optional(v.pipe(
-      v.array(entry),
-      v.description('Phrases in the notation of docs/phrase-packs.md, or objects with match, message, instead, severity and languages. Empty: the rule finds nothing.'),
-    ), []),
+    phrases: v.optional(
+      v.pipe(
+        v.array(entry),
+        v.description(
+          'Phrases in the notation of docs/phrase-packs.md, or objects with match, message, instead, severity and languages. Empty: the rule finds nothing.',
+        ),
+      ),
+      [],
+    ),
   }),
   create({ facts, options, report }) {
     const entries = options.phrases.map((each) => (typeof each === 'string' ? { match: each, instead: [] } : each));
@@ -52,7 +64,11 @@ export default defineRule({
           if (other === undefined || other.end < found.end) longest.set(found.start, found);
         }
         for (const { index, start, end } of longest.values()) {
-          const { message, instead, severity } = entries[index] as { message?: string; instead: string[]; severity?: 'error' | 'warning' | 'suggestion' };
+          const { message, instead, severity } = entries[index] as {
+            message?: string;
+            instead: string[];
+            severity?: 'error' | 'warning' | 'suggestion';
+          };
           report({
             problem: 'banned',
             at: { turn: reply, span: { start, end } },

@@ -30,7 +30,8 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
 /** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
 function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
   let shared = 0;
-  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.join(' ') === b.lines.at(-1 - shared)?.join(' ')) shared++;
+  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.join(' ') === b.lines.at(-1 - shared)?.join(' '))
+    shared++;
   const [restA, restB] = [a, b].map(({ lines }) => lines.slice(0, lines.length - shared).flat()) as [string[], string[]];
   return shared > 0 && restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
 }
@@ -44,7 +45,8 @@ export default defineRule({
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],
     modes: ['lint', 'check'],
     problems: {
-      exact: 'The same text was sent before ({{earlier}}), so the customer will think that nobody is reading. Say what is new since then, or what you will do next and when.',
+      exact:
+        'The same text was sent before ({{earlier}}), so the customer will think that nobody is reading. Say what is new since then, or what you will do next and when.',
       near: 'Says again what an earlier reply said ({{earlier}}), {{percent}}% of it in the same words. Say what is new since then, or what you will do next and when.',
     },
   },
@@ -59,16 +61,30 @@ export default defineRule({
     },
   },
   options: v.strictObject({
-    minWords: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.description('Shorter replies, without greeting and names, are never copies.')), 5),
-    similarity: v.optional(v.pipe(v.number(), v.minValue(0.5), v.maxValue(1), v.description('Share of the words that must stand in the earlier reply.')), 0.7),
-    ignore: v.optional(v.pipe(v.array(v.string()), v.description('Texts that may be repeated, such as a legal notice: a reply that is one of them is no copy.')), []),
+    minWords: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(1), v.description('Shorter replies, without greeting and names, are never copies.')),
+      5,
+    ),
+    similarity: v.optional(
+      v.pipe(v.number(), v.minValue(0.5), v.maxValue(1), v.description('Share of the words that must stand in the earlier reply.')),
+      0.7,
+    ),
+    ignore: v.optional(
+      v.pipe(
+        v.array(v.string()),
+        v.description('Texts that may be repeated, such as a legal notice: a reply that is one of them is no copy.'),
+      ),
+      [],
+    ),
   }),
   create({ facts, situation, options, report }) {
     return {
       reply(reply) {
         const { team, customer, request } = situation(reply);
         if (team.length === 0) return;
-        const names = new Set([...team, ...customer, reply].flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2));
+        const names = new Set(
+          [...team, ...customer, reply].flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2),
+        );
         const own = facts(reply);
         const core = coreOf(own, names);
         const asked: ReadonlySet<string> = request === undefined ? new Set() : facts(request).content;

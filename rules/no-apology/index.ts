@@ -17,17 +17,24 @@ export default defineRule({
     concepts: ['apology', 'problem'],
     problems: {
       missing: 'The customer reported “{{trouble}}” and nobody has said sorry. Open with a plain apology for exactly that.',
-      never: 'The customer reported “{{trouble}}” and the conversation ends without anybody having said sorry. Open with a plain apology for exactly that.',
+      never:
+        'The customer reported “{{trouble}}” and the conversation ends without anybody having said sorry. Open with a plain apology for exactly that.',
     },
   },
   suggestions: {
     missing: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
-      it: ['Mi dispiace per [quello che è successo]: l’errore è nostro.', 'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].'],
+      it: [
+        'Mi dispiace per [quello che è successo]: l’errore è nostro.',
+        'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
+      ],
     },
     never: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
-      it: ['Mi dispiace per [quello che è successo]: l’errore è nostro.', 'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].'],
+      it: [
+        'Mi dispiace per [quello che è successo]: l’errore è nostro.',
+        'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
+      ],
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {
@@ -36,7 +43,11 @@ export default defineRule({
     const apologises = (turn: Turn): boolean => {
       const own = facts(turn);
       const regrets = own.matches('non-apology');
-      return own.matches('apology').some((apology) => !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))));
+      return own
+        .matches('apology')
+        .some(
+          (apology) => !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))),
+        );
     };
     return {
       reply(reply) {
@@ -55,8 +66,13 @@ export default defineRule({
           .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
-        const ended = mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
-        const hurt = upset.probability >= 0.5 || HARM.some((group) => facts(at.turn).has('problem', group)) || facts(at.turn).has('implied', 'cost') || facts(at.turn).has('upset', 'harm');
+        const ended =
+          mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
+        const hurt =
+          upset.probability >= 0.5 ||
+          HARM.some((group) => facts(at.turn).has('problem', group)) ||
+          facts(at.turn).has('implied', 'cost') ||
+          facts(at.turn).has('upset', 'harm');
         report({
           problem: hurt && ended ? 'never' : 'missing',
           at: facts(reply).sentences[0] ?? reply,
@@ -77,5 +93,8 @@ function quote(text: string, span: { start: number; end: number }): string {
   const from = Math.max(0, text.lastIndexOf(' ', Math.max(0, span.start - 20)) + 1);
   const cut = text.slice(from, Math.max(span.end, from + QUOTE_LENGTH));
   const whole = cut.length + from >= text.length ? cut : cut.slice(0, Math.max(span.end - from, cut.lastIndexOf(' ')));
-  return whole.replace(/\s+/g, ' ').trim();
+  return whole
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:@\w+\s+)+/, '')
+    .trim();
 }

@@ -33,7 +33,8 @@ interface Reading {
   readonly questions: number;
 }
 
-const inside = (match: Match, sentence: Sentence): boolean => match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
+const inside = (match: Match, sentence: Sentence): boolean =>
+  match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
 
 function read(reply: TurnFacts, customer: readonly TurnFacts[]): Reading {
   const said = new Set(customer.flatMap((facts) => [...facts.content]));
@@ -63,7 +64,8 @@ function read(reply: TurnFacts, customer: readonly TurnFacts[]): Reading {
     const stockWords = [...stock, ...routine].some((match) => inside(match, sentence));
     // A preset phrase in a sentence that says much of its own does not make the sentence stock.
     const isStock = stockWords && weighs <= 1.4;
-    const isCourtesy = !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some((match) => inside(match, sentence)));
+    const isCourtesy =
+      !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some((match) => inside(match, sentence)));
     if (!isCourtesy) sentences++;
     if (isStock) stockSentences++;
     else {
@@ -131,7 +133,11 @@ export default defineRule({
           .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
           .add('asks about the matter', w.question * Math.min(seen.questions, 2))
           .when(own.has('instruction'), 'gives a step', w.step)
-          .when(ANSWERS.some((group) => own.has('answer', group)), 'gives an answer', w.answer)
+          .when(
+            ANSWERS.some((group) => own.has('answer', group)),
+            'gives an answer',
+            w.answer,
+          )
           .when(own.has('empathy'), 'meets the feeling', w.empathy)
           .when(own.words < 15, 'short', w.short);
         report({ problem: 'stock-reply', at: reply, evidence: evidence.facts, data: { signs: signsOf(stock) } });

@@ -1,9 +1,32 @@
-import { defineRule, Evidence, type Graded, logOddsOf, type Match, type Situation, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+import {
+  defineRule,
+  Evidence,
+  type Graded,
+  logOddsOf,
+  type Match,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
 
 /** Log-odds of the facts behind `cold`, set on labelled replies (docs/evidence.md). */
 const COLD = {
-  base: -1, upset: 0.75, trouble: 0.2, harm: 0.8, loss: 0.3, bureaucratic: 1.2, dismissive: 0.7, deflection: 0.4, asks: -1, offers: -0.5, greeting: -0.2, thanks: -0.3,
-  mark: -0.8, deals: -0.2, curt: 0.1,
+  base: -1,
+  upset: 0.75,
+  trouble: 0.2,
+  harm: 0.8,
+  loss: 0.3,
+  bureaucratic: 1.2,
+  dismissive: 0.7,
+  deflection: 0.4,
+  asks: -1,
+  offers: -0.5,
+  greeting: -0.2,
+  thanks: -0.3,
+  mark: -0.8,
+  deals: -0.2,
+  curt: 0.1,
 };
 
 const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
@@ -29,16 +52,28 @@ export default defineRule({
   },
   suggestions: {
     cheerful: { en: ['I’ll write to you here by [time] with news.'], it: ['Le scrivo qui entro [ora] con una notizia.'] },
-    cold: { en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'], it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'] },
+    cold: {
+      en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'],
+      it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'],
+    },
     flippant: { en: ['I’m sorry this happened to you.'], it: ['Mi dispiace che sia successo.'] },
-    scolding: { en: ['The [form] came without [date]; with it we can [next step].'], it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'] },
-    register: { en: ['Say it as you would to this person across a counter.'], it: ['Lo dica come lo direbbe a questa persona allo sportello.'] },
+    scolding: {
+      en: ['The [form] came without [date]; with it we can [next step].'],
+      it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'],
+    },
+    register: {
+      en: ['Say it as you would to this person across a counter.'],
+      it: ['Lo dica come lo direbbe a questa persona allo sportello.'],
+    },
   },
   options: v.strictObject({
-    problems: v.optional(v.pipe(
-      v.array(v.picklist(['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed'])),
-      v.description('The clashes to look for.'),
-    ), ['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed']),
+    problems: v.optional(
+      v.pipe(
+        v.array(v.picklist(['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed'])),
+        v.description('The clashes to look for.'),
+      ),
+      ['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed'],
+    ),
   }),
   create({ facts, situation, troubleOf, options, report }) {
     const wants = (problem: (typeof options.problems)[number]): boolean => options.problems.includes(problem);
@@ -60,15 +95,25 @@ export default defineRule({
             .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
-          if (at !== undefined) report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
+          if (at !== undefined)
+            report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
         if (wants('cold') && !own.has('cheerful') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
-          const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
+          const asks =
+            own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
           const evidence = new Evidence(COLD.base)
             .add('how upset the customer is', COLD.upset * upset)
             .add('how surely a trouble was reported', COLD.trouble * logOddsOf(now.trouble.probability))
-            .when(now.customer.some((turn) => facts(turn).has('upset', 'harm') || facts(turn).has('upset', 'fear-grief')), 'the customer tells of harm or fear', COLD.harm)
-            .when(now.customer.some((turn) => facts(turn).has('problem', 'money') || facts(turn).has('problem', 'loss')), 'money or things lost', COLD.loss)
+            .when(
+              now.customer.some((turn) => facts(turn).has('upset', 'harm') || facts(turn).has('upset', 'fear-grief')),
+              'the customer tells of harm or fear',
+              COLD.harm,
+            )
+            .when(
+              now.customer.some((turn) => facts(turn).has('problem', 'money') || facts(turn).has('problem', 'loss')),
+              'money or things lost',
+              COLD.loss,
+            )
             .add('officialese', COLD.bureaucratic * Math.min(own.weight('bureaucratic'), 2))
             .add('brushes the customer off', COLD.dismissive * Math.min(own.weight('dismissive'), 2))
             .when(own.has('deflection'), 'sends the customer elsewhere', COLD.deflection)
@@ -79,27 +124,48 @@ export default defineRule({
             .when(own.exclamations > 0 || own.emoji.happy.length > 0, 'a friendly mark', COLD.mark)
             .when(own.has('answer') || own.has('instruction'), 'deals with the matter', COLD.deals)
             .when(own.words < 25, 'curt', COLD.curt);
-          report({ problem: 'cold', at: own.sentences[0] ?? reply, related, evidence: evidence.facts, severity: 'suggestion', data: { state } });
+          report({
+            problem: 'cold',
+            at: own.sentences[0] ?? reply,
+            related,
+            evidence: evidence.facts,
+            severity: 'suggestion',
+            data: { state },
+          });
         }
         if (wants('flippant')) {
           const joke = own.matches('flippant')[0];
           if (joke !== undefined) {
-            const evidence = new Evidence(Math.max(upset, logOddsOf(now.trouble.probability)) - 0.4, 'how badly off the customer is').add('a joke', joke.weight).when(playful(now, facts), 'the customer jokes too', -5);
-            report({ problem: 'flippant', at: joke, related, evidence: evidence.facts, severity: 'error', data: { words: joke.text, state } });
+            const evidence = new Evidence(Math.max(upset, logOddsOf(now.trouble.probability)) - 0.4, 'how badly off the customer is')
+              .add('a joke', joke.weight)
+              .when(playful(now, facts), 'the customer jokes too', -5);
+            report({
+              problem: 'flippant',
+              at: joke,
+              related,
+              evidence: evidence.facts,
+              severity: 'error',
+              data: { words: joke.text, state },
+            });
           }
         }
         if (wants('scolding')) {
           // Mild reminders ("make sure", "remember to") lecture nobody by themselves.
           const blame = own.matches('blame').filter(({ weight }) => weight >= 1);
           if (blame[0] !== undefined) {
-            const evidence = new Evidence(-1.4).add('words of blame', 1.6 * Math.min(own.weight('blame'), 2)).when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
+            const evidence = new Evidence(-1.4)
+              .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
+              .when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
             report({ problem: 'scolding', at: blame[0], related, evidence: evidence.facts, data: { words: blame[0].text } });
           }
         }
         if (wants('promo')) {
           const promo = own.matches('promo').filter(({ weight }) => weight >= 1);
           if (promo[0] !== undefined) {
-            const evidence = new Evidence(logOddsOf(Math.max(now.trouble.probability, now.upset.probability)) - 0.8, 'a trouble was reported').add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5));
+            const evidence = new Evidence(
+              logOddsOf(Math.max(now.trouble.probability, now.upset.probability)) - 0.8,
+              'a trouble was reported',
+            ).add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5));
             report({ problem: 'promo', at: promo[0], related, evidence: evidence.facts, data: { words: promo[0].text } });
           }
         }
@@ -117,7 +183,9 @@ export default defineRule({
       const stiff = [...own.matches('bureaucratic'), ...own.matches('greeting', 'formal'), ...own.matches('greeting', 'impersonal')];
       const quote = (concept: string): string => customer.flatMap((each) => each.matches(concept))[0]?.text ?? '';
       if (casual[0] !== undefined && formal > 0) {
-        const evidence = new Evidence(-1.2).add('very casual words', 1.2 * Math.min(own.weight('casual'), 2.5)).add('the customer writes formally', 0.7 * Math.min(formal, 2.5));
+        const evidence = new Evidence(-1.2)
+          .add('very casual words', 1.2 * Math.min(own.weight('casual'), 2.5))
+          .add('the customer writes formally', 0.7 * Math.min(formal, 2.5));
         report({ problem: 'register', at: casual[0], evidence: evidence.facts, data: { words: casual[0].text, state: quote('formal') } });
       } else if (stiff[0] !== undefined && formal < 0) {
         const evidence = new Evidence(-1.5)
@@ -133,8 +201,16 @@ export default defineRule({
       const lei = own.matches('address', 'lei');
       const [first, second] = [tu[0], lei[0]];
       if (first === undefined || second === undefined) return;
-      const evidence = new Evidence(-2.2).add('familiar address', 1.5 * Math.min(own.weight('address', 'tu'), 1.5)).add('polite address', 1.5 * Math.min(own.weight('address', 'lei'), 1.5));
-      report({ problem: 'mixed', at: first, related: [{ at: second, note: 'the other address' }], evidence: evidence.facts, data: { words: first.text, other: second.text } });
+      const evidence = new Evidence(-2.2)
+        .add('familiar address', 1.5 * Math.min(own.weight('address', 'tu'), 1.5))
+        .add('polite address', 1.5 * Math.min(own.weight('address', 'lei'), 1.5));
+      report({
+        problem: 'mixed',
+        at: first,
+        related: [{ at: second, note: 'the other address' }],
+        evidence: evidence.facts,
+        data: { words: first.text, other: second.text },
+      });
     }
   },
 });

@@ -38,7 +38,12 @@ export interface Dealt {
 
 /** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
 export function wordsOf(facts: readonly TurnFacts[]): ReadonlySet<string> {
-  return new Set(facts.flatMap((each) => [...each.content, ...each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form)]));
+  return new Set(
+    facts.flatMap((each) => [
+      ...each.content,
+      ...each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form),
+    ]),
+  );
 }
 
 /** @param said what the customer said in the whole conversation. */
@@ -46,7 +51,12 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
   const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
   const touched = own.some((stem) => reply.content.has(stem));
   if (YES_NO.has(ask.kind) && saysYesOrNo(reply)) return { touched, answered: true };
-  return { touched, answered: ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) || figures(ask, reply, said) };
+  return {
+    touched,
+    answered:
+      ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) ||
+      figures(ask, reply, said),
+  };
 }
 
 /**
@@ -59,20 +69,28 @@ function saysYesOrNo(reply: TurnFacts): boolean {
     if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
-    if (token.form === 'si') return turn.text.slice(token.start, token.end).toLowerCase() !== 'si' || next === undefined || opensClause(next);
+    if (token.form === 'si')
+      return turn.text.slice(token.start, token.end).toLowerCase() !== 'si' || next === undefined || opensClause(next);
     return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
   });
 }
 
-const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean => before === undefined || (before.kind !== 'word' && before.kind !== 'number');
-const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean => after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';
+const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean =>
+  before === undefined || (before.kind !== 'word' && before.kind !== 'number');
+const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean =>
+  after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';
 
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
 function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
-  const inside = reply.tokens.filter((token) => token.start >= match.span.start && token.end <= match.span.end && (token.kind === 'word' || token.kind === 'number'));
-  const echo = inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) && inside.some(({ form }) => !reply.inList('stopwords', form));
+  const inside = reply.tokens.filter(
+    (token) => token.start >= match.span.start && token.end <= match.span.end && (token.kind === 'word' || token.kind === 'number'),
+  );
+  const echo =
+    inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
+    inside.some(({ form }) => !reply.inList('stopwords', form));
   if (echo) return false;
-  if (group === 'time') return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
+  if (group === 'time')
+    return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
   if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
   const sentence = reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
   if (sentence === undefined) return true;
@@ -92,6 +110,10 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
 function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   if (ask.kind === 'quantity') return reply.numbers.some(({ form }) => !said.has(form));
   if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
-  return reply.tokens.some(({ kind, form }) =>
-    !said.has(form) && ((kind === 'number' && CLOCK.test(form)) || (kind === 'word' && ask.kind === 'time' && TIME_LISTS.some((list) => reply.inList(list, form)))));
+  return reply.tokens.some(
+    ({ kind, form }) =>
+      !said.has(form) &&
+      ((kind === 'number' && CLOCK.test(form)) ||
+        (kind === 'word' && ask.kind === 'time' && TIME_LISTS.some((list) => reply.inList(list, form)))),
+  );
 }

@@ -8,12 +8,39 @@ const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'metho
 const FACTUAL = new Set<AskKind>(['time', 'place', 'quantity', 'reason', 'person']);
 
 const ASKED: Readonly<Record<AskKind, string>> = {
-  status: 'what the state of things is', time: 'when', place: 'where', quantity: 'how much', reason: 'why', method: 'how', person: 'who',
-  thing: 'which or what', yesno: 'whether', action: 'to have something done', help: 'for help', open: 'a question',
+  status: 'what the state of things is',
+  time: 'when',
+  place: 'where',
+  quantity: 'how much',
+  reason: 'why',
+  method: 'how',
+  person: 'who',
+  thing: 'which or what',
+  yesno: 'whether',
+  action: 'to have something done',
+  help: 'for help',
+  open: 'a question',
 };
 
 /** Words that take questions together or by number, in all languages that we read. */
-const COUNTING = new Set(['both', 'first', 'second', 'third', 'either', 'neither', 'all', 'entrambi', 'entrambe', 'prima', 'primo', 'seconda', 'secondo', 'terza', 'tutte', 'tutto']);
+const COUNTING = new Set([
+  'both',
+  'first',
+  'second',
+  'third',
+  'either',
+  'neither',
+  'all',
+  'entrambi',
+  'entrambe',
+  'prima',
+  'primo',
+  'seconda',
+  'secondo',
+  'terza',
+  'tutte',
+  'tutto',
+]);
 
 export default defineRule({
   meta: {
@@ -25,7 +52,8 @@ export default defineRule({
     modes: ['lint', 'check'],
     concepts: ['ask', 'answer'],
     problems: {
-      ignored: 'The customer asked {{asked}} (“{{question}}”) and the reply does not say. Answer it, or say that you do not know yet and by when you will.',
+      ignored:
+        'The customer asked {{asked}} (“{{question}}”) and the reply does not say. Answer it, or say that you do not know yet and by when you will.',
       partly: '{{answered}} of {{total}} questions are dealt with; “{{question}}” is left open. Answer it too, or say by when you will.',
     },
   },
@@ -63,29 +91,60 @@ export default defineRule({
         };
         if (dealt.every(({ answered }) => !answered)) {
           const evidence = new Evidence(1.2)
-            .when(asks.some(({ kind }) => DEFINITE.has(kind)), 'asks for something definite', 0.6)
-            .when(asks.every(({ indirect }) => indirect), 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4)
-            .when(own.weight('dismissive') >= 1 || own.has('dismissive', 'patience') || own.has('dismissive', 'polite-wait'), 'brushes the customer off', 0.8)
+            .when(
+              asks.some(({ kind }) => DEFINITE.has(kind)),
+              'asks for something definite',
+              0.6,
+            )
+            .when(
+              asks.every(({ indirect }) => indirect),
+              'asked without a question mark',
+              asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4,
+            )
+            .when(
+              own.weight('dismissive') >= 1 || own.has('dismissive', 'patience') || own.has('dismissive', 'polite-wait'),
+              'brushes the customer off',
+              0.8,
+            )
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
             .when(moves.redirects, 'points to a page or person', -2.5)
             .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
-            .when(own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'), 'says that something was done or is so', -0.8)
-            .when(dealt.every(({ touched }) => !touched), 'touches none of the words asked about', 0.5)
-            .when(facts(request).has('praise') || facts(request).has('rhetorical') || (facts(request).has('wish') && asks.every(({ indirect }) => indirect)), 'more said than asked', -1)
+            .when(
+              own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'),
+              'says that something was done or is so',
+              -0.8,
+            )
+            .when(
+              dealt.every(({ touched }) => !touched),
+              'touches none of the words asked about',
+              0.5,
+            )
+            .when(
+              facts(request).has('praise') ||
+                facts(request).has('rhetorical') ||
+                (facts(request).has('wish') && asks.every(({ indirect }) => indirect)),
+              'more said than asked',
+              -1,
+            )
             .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
           // Grammar is dear: it is asked only where the finding hangs on it.
           if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
             evidence.when(own.commands.length > 0, 'tells what to do', -1.5);
           }
           report({
-            problem: 'ignored', at: reply, related: [{ at: first, note: 'the question' }], evidence: evidence.facts,
+            problem: 'ignored',
+            at: reply,
+            related: [{ at: first, note: 'the question' }],
+            evidence: evidence.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
             data: { asked: ASKED[first.kind], question: clip(first.text) },
           });
           return;
         }
-        const open = asks.filter((ask, index) => !dealt[index]?.touched && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && dealt[0]?.answered));
+        const open = asks.filter(
+          (ask, index) => !dealt[index]?.touched && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && dealt[0]?.answered),
+        );
         const left = open[0];
         if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
         // "Yes to both" and "no to the second" deal with questions that they do not name.
@@ -94,14 +153,21 @@ export default defineRule({
           .when(left.topic.size >= 2, 'asks about something definite', 0.5)
           .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
           .when(counted, 'speaks of all the questions', -2)
-          .when(dealt[asks.indexOf(left)]?.answered === true, 'holds an answer of that kind', FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3)
+          .when(
+            dealt[asks.indexOf(left)]?.answered === true,
+            'holds an answer of that kind',
+            FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
+          )
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
           .when(moves.promises, 'promises to look into it', -0.5)
           .when(moves.redirects, 'points to a page or person', -1.5)
           .when(own.sentences.length > asks.length + 2, 'many sentences', -0.5);
         report({
-          problem: 'partly', at: reply, related: [{ at: left, note: 'left open' }], evidence: evidence.facts,
+          problem: 'partly',
+          at: reply,
+          related: [{ at: left, note: 'left open' }],
+          evidence: evidence.facts,
           data: { answered: asks.length - open.length, total: asks.length, question: clip(left.text) },
         });
       },

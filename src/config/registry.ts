@@ -55,7 +55,14 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
     for (const [tag, language] of Object.entries(plugin.languages ?? {})) add('language', languages, tag, language, from);
     for (const [name, preset] of Object.entries(plugin.presets ?? {})) presets.set(name, [...(presets.get(name) ?? []), preset]);
   }
-  return { rules, readers, reporters, languages: Object.fromEntries(languages), presets, examples: plugins.flatMap(({ plugin }) => plugin.examples ?? []) };
+  return {
+    rules,
+    readers,
+    reporters,
+    languages: Object.fromEntries(languages),
+    presets,
+    examples: plugins.flatMap(({ plugin }) => plugin.examples ?? []),
+  };
 }
 
 /**

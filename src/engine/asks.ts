@@ -21,7 +21,9 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   for (const sentence of facts.sentences) {
     // What somebody else said is not asked of us.
     if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
-    const inside = facts.matches('ask').filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
+    const inside = facts
+      .matches('ask')
+      .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
     const rhetorical = facts.matches('rhetorical').some((match) => within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     if (inside.length === 0 && sentence.mark !== '?') continue;
@@ -35,7 +37,14 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
       // The first clause takes what stands before it: "my parcel, when does it come".
       const from = index === 0 ? sentence.span.start : start;
       const to = starts[index + 1] ?? sentence.span.end;
-      const ask = build(facts, sentence, from, to, inside.filter((match) => match.span.start >= start && match.span.start < to), stemOf);
+      const ask = build(
+        facts,
+        sentence,
+        from,
+        to,
+        inside.filter((match) => match.span.start >= start && match.span.start < to),
+        stemOf,
+      );
       if (ask !== undefined) asks.push(ask);
     }
   }
@@ -52,7 +61,10 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
   let frame = false;
   for (const match of [...matches].sort((a, b) => a.span.start - b.span.start)) {
     const weak = match.group === 'help';
-    const joins = (match.span.start < end && match.group !== 'also') || (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) || (weak && starts.length > 0) ||
+    const joins =
+      (match.span.start < end && match.group !== 'also') ||
+      (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) ||
+      (weak && starts.length > 0) ||
       (starts.length > 0 && match.group !== 'also' && !opensClause(match.span.start, facts));
     if (!joins) starts.push(match.span.start);
     frame = match.group === 'action' || match.group === 'help' || match.group === 'yesno';
@@ -68,9 +80,37 @@ function opensClause(start: number, facts: TurnFacts): boolean {
   return before === undefined || before.kind !== 'word' || JOINING.has(before.form);
 }
 
-const JOINING = new Set(['and', 'or', 'but', 'also', 'plus', 'e', 'ed', 'o', 'ma', 'poi', 'anche', 'y', 'et', 'ou', 'und', 'oder', 'pero', 'aber', 'mas', 'ma']);
+const JOINING = new Set([
+  'and',
+  'or',
+  'but',
+  'also',
+  'plus',
+  'e',
+  'ed',
+  'o',
+  'ma',
+  'poi',
+  'anche',
+  'y',
+  'et',
+  'ou',
+  'und',
+  'oder',
+  'pero',
+  'aber',
+  'mas',
+  'ma',
+]);
 
-function build(facts: TurnFacts, sentence: Sentence, start: number, end: number, matches: readonly Match[], stemOf: (token: Token) => string | undefined): Ask | undefined {
+function build(
+  facts: TurnFacts,
+  sentence: Sentence,
+  start: number,
+  end: number,
+  matches: readonly Match[],
+  stemOf: (token: Token) => string | undefined,
+): Ask | undefined {
   const topic = new Set<string>();
   let words = 0;
   for (const token of facts.tokens.slice(sentence.first, sentence.last)) {
@@ -82,7 +122,12 @@ function build(facts: TurnFacts, sentence: Sentence, start: number, end: number,
   if (words === 0) return undefined;
   const kind = KINDS.find((candidate) => matches.some((match) => match.group === candidate)) ?? 'open';
   return {
-    turn: facts.turn, span: { start, end }, text: facts.turn.text.slice(start, end), kind, topic, indirect: sentence.mark !== '?',
+    turn: facts.turn,
+    span: { start, end },
+    text: facts.turn.text.slice(start, end),
+    kind,
+    topic,
+    indirect: sentence.mark !== '?',
     weight: matches.reduce((sum, match) => sum + match.weight, 0),
   };
 }

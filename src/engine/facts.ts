@@ -1,5 +1,5 @@
-import type { Span } from '../model/index.ts';
 import type { Language, WordLists } from '../languages/language.ts';
+import type { Span } from '../model/index.ts';
 import type { Ask, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
 import { sentencesOf } from '../text/sentences.ts';
@@ -8,8 +8,23 @@ import { asksOf } from './asks.ts';
 
 /** Concepts whose words say nothing about the matter: taken out before the residue is read. */
 const COURTESIES: readonly string[] = [
-  'stock', 'greeting', 'closing', 'thanks-reply', 'apology', 'excuse-me', 'non-apology', 'empathy', 'warm', 'cheerful',
-  'holding', 'promise', 'deflection', 'dismissive', 'bureaucratic', 'human-touch', 'thanks',
+  'stock',
+  'greeting',
+  'closing',
+  'thanks-reply',
+  'apology',
+  'excuse-me',
+  'non-apology',
+  'empathy',
+  'warm',
+  'cheerful',
+  'holding',
+  'promise',
+  'deflection',
+  'dismissive',
+  'bureaucratic',
+  'human-touch',
+  'thanks',
 ];
 
 /** "^SJ", "*MS", "/KK", "-Jules", "~ Mikayla", "Anna, Care Team" at the end of a message, with a part number behind it or not. */
@@ -49,7 +64,12 @@ export class LazyTurnFacts implements TurnFacts {
 
   get sentences(): readonly Sentence[] {
     this.#sentences ??= sentencesOf(this.tokens, this.#pack?.words.abbreviations ?? NO_WORDS).map(({ first, last, start, end, mark }) => ({
-      turn: this.turn, span: { start, end }, text: this.turn.text.slice(start, end), mark, first, last,
+      turn: this.turn,
+      span: { start, end },
+      text: this.turn.text.slice(start, end),
+      mark,
+      first,
+      last,
     }));
     return this.#sentences;
   }
@@ -160,7 +180,9 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get links(): readonly Token[] {
-    return this.tokens.filter((token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)));
+    return this.tokens.filter(
+      (token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)),
+    );
   }
 
   get sentiment(): number {
@@ -207,8 +229,9 @@ export class LazyTurnFacts implements TurnFacts {
     }
     for (const [concept, hits] of byConcept) {
       hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
-      let end = -1;
-      byConcept.set(concept, hits.filter((hit) => (hit.first >= end ? ((end = hit.last), true) : false)));
+      const kept: typeof hits = [];
+      for (const hit of hits) if (hit.first >= (kept.at(-1)?.last ?? 0)) kept.push(hit);
+      byConcept.set(concept, kept);
     }
     for (const [concept, masked] of Object.entries(masks)) {
       for (const mask of byConcept.get(concept) ?? []) {
@@ -219,12 +242,15 @@ export class LazyTurnFacts implements TurnFacts {
       }
     }
     for (const [concept, hits] of byConcept) {
-      found.set(concept, hits.map(({ label, first, last }) => {
-        const start = (this.tokens[first] as Token).start;
-        const end = (this.tokens[last - 1] as Token).end;
-        const { group, weight } = labels[label] as { group: string; weight: number };
-        return { turn: this.turn, concept, group, weight, span: { start, end }, text: this.turn.text.slice(start, end) };
-      }));
+      found.set(
+        concept,
+        hits.map(({ label, first, last }) => {
+          const start = (this.tokens[first] as Token).start;
+          const end = (this.tokens[last - 1] as Token).end;
+          const { group, weight } = labels[label] as { group: string; weight: number };
+          return { turn: this.turn, concept, group, weight, span: { start, end }, text: this.turn.text.slice(start, end) };
+        }),
+      );
     }
     return found;
   }
@@ -239,7 +265,9 @@ export class LazyTurnFacts implements TurnFacts {
       if (token.kind !== 'word') continue;
       const valence = pack.valence(token.form);
       if (valence === 0) continue;
-      const negated = this.tokens.slice(Math.max(0, index - 3), index).some((before) => before.kind === 'word' && pack.negations.has(before.form));
+      const negated = this.tokens
+        .slice(Math.max(0, index - 3), index)
+        .some((before) => before.kind === 'word' && pack.negations.has(before.form));
       sum += negated ? -valence * 0.5 : valence;
       count++;
     }

@@ -1,5 +1,5 @@
-import type { Language } from '../languages/language.ts';
 import { LanguageVotes } from '../languages/identify.ts';
+import type { Language } from '../languages/language.ts';
 import type { Turn } from '../rule/index.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 
@@ -26,9 +26,11 @@ export class LanguageSet {
     const pending = [...wanted].filter((tag) => this.#loaders[tag] !== undefined && !this.#loaded.has(tag));
     for (const tag of wanted) if (this.#loaders[tag] === undefined) this.missing.add(tag);
     if (pending.length === 0) return undefined;
-    return Promise.all(pending.map(async (tag) => {
-      this.#loaded.set(tag, await (this.#loaders[tag] as () => Promise<Language>)());
-    })).then(() => undefined);
+    return Promise.all(
+      pending.map(async (tag) => {
+        this.#loaded.set(tag, await (this.#loaders[tag] as () => Promise<Language>)());
+      }),
+    ).then(() => undefined);
   }
 
   get(tag: string): Language | undefined {

@@ -50,7 +50,8 @@ export async function lintConversation(conversation: Conversation, settings: Lin
   const pending = settings.languages.load(read);
   if (pending !== undefined) await pending;
 
-  const makeFacts = (): LazyTurnFacts[] => read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
+  const makeFacts = (): LazyTurnFacts[] =>
+    read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
   let facts = makeFacts();
   let outcome = walk(conversation, turns, read.language, facts, settings);
   const wanting = facts.filter((each) => each.wantsGrammar).map((each) => settings.languages.get(each.language)?.grammar);
@@ -62,7 +63,13 @@ export async function lintConversation(conversation: Conversation, settings: Lin
   return outcome;
 }
 
-function walk(conversation: Conversation, turns: readonly Turn[], language: string, facts: readonly TurnFacts[], settings: LintSettings): LintOutcome {
+function walk(
+  conversation: Conversation,
+  turns: readonly Turn[],
+  language: string,
+  facts: readonly TurnFacts[],
+  settings: LintSettings,
+): LintOutcome {
   const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
   const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
@@ -134,7 +141,11 @@ function walk(conversation: Conversation, turns: readonly Turn[], language: stri
     return agent === undefined ? { messageId: id, score } : { messageId: id, agent, score };
   });
   return {
-    conversation, findings, crashes, replies: scores, judged: judged.length,
+    conversation,
+    findings,
+    crashes,
+    replies: scores,
+    judged: judged.length,
     score: meanScore(scores.map(({ score }) => score)),
   };
 }

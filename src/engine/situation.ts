@@ -20,7 +20,10 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
   evidence.when(facts.has('third-party'), 'speaks of somebody else', -0.8);
   evidence.add('says that it was their own doing', -1.6 * Math.min(facts.weight('own-doing'), 1.5));
-  const at = firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ?? firstOf(facts.matches('problem')) ?? wholeOf(facts);
+  const at =
+    firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ??
+    firstOf(facts.matches('problem')) ??
+    wholeOf(facts);
   return grade(evidence, at);
 }
 
@@ -45,7 +48,9 @@ const firstOf = (places: readonly Place[]): Place | undefined =>
   places.length === 0 ? undefined : places.reduce((a, b) => (b.span.start < a.span.start ? b : a));
 
 const grade = (evidence: Evidence, at: Place | undefined): Graded => ({
-  probability: evidence.probability, evidence: evidence.facts, ...(at === undefined ? {} : { at }),
+  probability: evidence.probability,
+  evidence: evidence.facts,
+  ...(at === undefined ? {} : { at }),
 });
 
 const NOTHING: Graded = { probability: 0, evidence: [] };

@@ -3,8 +3,7 @@ import type { Turn } from '../rule/index.ts';
 
 const JOIN = '\n';
 
-const sideOf = (role: Role): Turn['side'] | undefined =>
-  role === 'customer' ? 'customer' : role === 'system' ? undefined : 'team';
+const sideOf = (role: Role): Turn['side'] | undefined => (role === 'customer' ? 'customer' : role === 'system' ? undefined : 'team');
 
 /** True where rules may see the message at all. */
 export const isPublic = (message: Message): boolean => message.hidden === undefined && sideOf(message.role) !== undefined;

@@ -9,7 +9,21 @@ interface LanguageData {
 }
 
 const LISTS: readonly (keyof WordLists)[] = [
-  'stopwords', 'generic', 'channel', 'common', 'months', 'weekdays', 'time', 'numbers', 'names', 'abbreviations', 'acronyms', 'imperatives', 'yes', 'no', 'echo',
+  'stopwords',
+  'generic',
+  'channel',
+  'common',
+  'months',
+  'weekdays',
+  'time',
+  'numbers',
+  'names',
+  'abbreviations',
+  'acronyms',
+  'imperatives',
+  'yes',
+  'no',
+  'echo',
 ];
 
 /**
@@ -17,7 +31,14 @@ const LISTS: readonly (keyof WordLists)[] = [
  * @param stemmer the stem of a folded word; results are remembered.
  * @param grammar loads the grammar of single sentences, where the language has one.
  */
-export function makeLanguage(tag: string, name: string, json: string, stemmer: (word: string) => string, negations: readonly string[], grammar?: () => Promise<Grammar>): Language {
+export function makeLanguage(
+  tag: string,
+  name: string,
+  json: string,
+  stemmer: (word: string) => string,
+  negations: readonly string[],
+  grammar?: () => Promise<Grammar>,
+): Language {
   const data = JSON.parse(json) as LanguageData;
   const stems = new Map<string, string>();
   let valences: Map<string, number> | undefined;

@@ -1,4 +1,4 @@
-import { type CompiledPhrases, compilePhrases } from '../text/automaton.ts';
+import { type CompiledPhrases, compilePhrases } from '../text/compile.ts';
 import { type Pattern, parsePattern } from '../text/pattern.ts';
 
 /** One phrase pack as its YAML file says it (docs/phrase-packs.md). */

@@ -1,4 +1,4 @@
 export type * from './conversation.ts';
+export type { Category, Finding, Related, Severity } from './finding.ts';
 export { SEVERITIES } from './finding.ts';
-export type { Category, Evidence, Finding, Related, Severity } from './finding.ts';
 export type * from './report.ts';

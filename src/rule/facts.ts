@@ -46,7 +46,18 @@ export interface Sentence extends Place {
 
 /** What an answer must hold to answer a question of this kind. */
 export type AskKind =
-  | 'status' | 'time' | 'place' | 'quantity' | 'reason' | 'method' | 'person' | 'thing' | 'yesno' | 'action' | 'help' | 'open';
+  | 'status'
+  | 'time'
+  | 'place'
+  | 'quantity'
+  | 'reason'
+  | 'method'
+  | 'person'
+  | 'thing'
+  | 'yesno'
+  | 'action'
+  | 'help'
+  | 'open';
 
 /** Something that the customer wants to know or have done. */
 export interface Ask extends Place {

@@ -1,5 +1,6 @@
-import { compilePhrases, PhraseMatcher } from '../text/automaton.ts';
-import { parsePattern, PatternError } from '../text/pattern.ts';
+import { PhraseMatcher } from '../text/automaton.ts';
+import { compilePhrases } from '../text/compile.ts';
+import { PatternError, parsePattern } from '../text/pattern.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** Where one of a rule's own phrases was found: its index in the list, and UTF-16 offsets in the text. */

@@ -67,7 +67,10 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
   report(report: ProblemReport<Problems>): void;
 }
 
-export interface Rule<Schema extends GenericSchema | undefined = GenericSchema | undefined, Problems extends Record<string, string> = Record<string, string>> {
+export interface Rule<
+  Schema extends GenericSchema | undefined = GenericSchema | undefined,
+  Problems extends Record<string, string> = Record<string, string>,
+> {
   readonly meta: RuleMeta<Problems>;
   readonly suggestions?: Suggestions<Problems>;
   /** Gives the options' type, defaults, validation, JSON Schema and docs. */

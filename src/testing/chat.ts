@@ -22,8 +22,11 @@ export function readChat(chat: string, id = 'example'): { conversation: Conversa
     if (head !== null) {
       const [, key, author, time, text] = head;
       raw.push({
-        role: ROLES[key as string] as Role, text: text as string, line: index + 1,
-        ...(author === undefined ? {} : { author }), ...(time === undefined ? {} : { at: `2025-03-03T${time}:00` }),
+        role: ROLES[key as string] as Role,
+        text: text as string,
+        line: index + 1,
+        ...(author === undefined ? {} : { author }),
+        ...(time === undefined ? {} : { at: `2025-03-03T${time}:00` }),
       });
     } else if (last !== undefined) last.text += `\n${line}`;
     else throw new SyntaxError(`Line ${index + 1} of a chat must begin with "A:", "B:", "C:" or "S:"`);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type EnabledRule, lintConversation } from '../engine/lint.ts';
 import type { LanguageSet } from '../engine/languages.ts';
+import { type EnabledRule, lintConversation } from '../engine/lint.ts';
 import type { Finding } from '../model/index.ts';
 import type { AnyRule } from '../rule/index.ts';
 import { readChat } from './chat.ts';
@@ -27,7 +27,13 @@ export type ExampleFile = v.InferOutput<typeof exampleFile>;
 export type Example = v.InferOutput<typeof example>;
 
 /** What went wrong with one example, in words; empty where all is well. */
-export async function faultsOf(id: string, rule: AnyRule, each: Example, expected: 'accept' | 'reject', languages: LanguageSet): Promise<string[]> {
+export async function faultsOf(
+  id: string,
+  rule: AnyRule,
+  each: Example,
+  expected: 'accept' | 'reject',
+  languages: LanguageSet,
+): Promise<string[]> {
   const { conversation, marks } = readChat(each.chat);
   if (expected === 'reject' && marks.length === 0) return ['a rejected example must mark the place with [[...]]'];
   if (expected === 'accept' && marks.length > 0) return ['an accepted example must not mark a place'];
@@ -43,11 +49,18 @@ export async function faultsOf(id: string, rule: AnyRule, each: Example, expecte
     const exact = here.find((finding) => finding.span.start === mark.span.start && finding.span.end === mark.span.end);
     const text = message?.text.slice(mark.span.start, mark.span.end);
     if (exact === undefined) faults.push(`nothing found at "${text}"${here.length === 0 ? '' : `, but ${here.map(say).join(', ')}`}`);
-    else if (each.problem !== undefined && exact.problem !== each.problem) faults.push(`"${text}" was found as ${exact.problem}, not ${each.problem}`);
-    else if (each.severity !== undefined && exact.severity !== each.severity) faults.push(`"${text}" is a ${exact.severity}, not a ${each.severity}`);
+    else if (each.problem !== undefined && exact.problem !== each.problem)
+      faults.push(`"${text}" was found as ${exact.problem}, not ${each.problem}`);
+    else if (each.severity !== undefined && exact.severity !== each.severity)
+      faults.push(`"${text}" is a ${exact.severity}, not a ${each.severity}`);
   }
   for (const finding of findings) {
-    const marked = marks.some((mark) => conversation.messages[mark.message]?.id === finding.messageId && mark.span.start === finding.span.start && mark.span.end === finding.span.end);
+    const marked = marks.some(
+      (mark) =>
+        conversation.messages[mark.message]?.id === finding.messageId &&
+        mark.span.start === finding.span.start &&
+        mark.span.end === finding.span.end,
+    );
     if (!marked) faults.push(`unexpected ${say(finding)}`);
   }
   return faults;

@@ -1,6 +1,12 @@
 /** Which way an emoji or emoticon points. Common ones only: an unknown one says nothing. */
-const HAPPY = new Set('😀 😁 😂 😃 😄 😅 😆 😇 😉 😊 😋 😌 😍 😎 😏 😘 😗 😙 😚 🙂 🤗 🤩 😛 😜 😝 🤪 🥰 🥳 😸 😺 ❤ 🧡 💛 💚 💙 💜 💕 💖 💗 💓 💞 💐 🌸 🌞 🌻 🎉 🎊 🎈 ✨ 🌟 ⭐ 💫 👍 👌 🙌 👏 💪 🤞 😻 🍀 🎁 🥂 🍾 💃 🕺 🌈 💅 👻 🏆 🚀 ☀'.split(' '));
-const SAD = new Set('😞 😟 😠 😡 😢 😣 😤 😥 😦 😧 😨 😩 😪 😫 😭 😰 😱 😒 😓 😔 😕 🙁 ☹ 😖 😿 💔 🤬 🤯 😑 😐 🙄 🥺 🥴 👎 🤦 🖕 💩 🤮 🤢 😵'.split(' '));
+const HAPPY = new Set(
+  '😀 😁 😂 😃 😄 😅 😆 😇 😉 😊 😋 😌 😍 😎 😏 😘 😗 😙 😚 🙂 🤗 🤩 😛 😜 😝 🤪 🥰 🥳 😸 😺 ❤ 🧡 💛 💚 💙 💜 💕 💖 💗 💓 💞 💐 🌸 🌞 🌻 🎉 🎊 🎈 ✨ 🌟 ⭐ 💫 👍 👌 🙌 👏 💪 🤞 😻 🍀 🎁 🥂 🍾 💃 🕺 🌈 💅 👻 🏆 🚀 ☀'.split(
+    ' ',
+  ),
+);
+const SAD = new Set(
+  '😞 😟 😠 😡 😢 😣 😤 😥 😦 😧 😨 😩 😪 😫 😭 😰 😱 😒 😓 😔 😕 🙁 ☹ 😖 😿 💔 🤬 🤯 😑 😐 🙄 🥺 🥴 👎 🤦 🖕 💩 🤮 🤢 😵'.split(' '),
+);
 const HAPPY_SIGNS = /^(?:[:;=8xX][-o']?[)\]DPp3*]|<3|\^\^|xD)$/;
 const SAD_SIGNS = /^(?::'?-?[(\\/|[]|:'\()$/;
 

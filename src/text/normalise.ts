@@ -27,14 +27,44 @@ const NEGATED: Readonly<Record<string, string>> = { can: 'can', won: 'will', sha
 
 /** English words that people write without their apostrophe or run together, as the words that they stand for. */
 const RUN_TOGETHER: Readonly<Record<string, readonly string[]>> = {
-  dont: ['do', 'not'], doesnt: ['does', 'not'], didnt: ['did', 'not'], cant: ['can', 'not'], cannot: ['can', 'not'],
-  couldnt: ['could', 'not'], wouldnt: ['would', 'not'], shouldnt: ['should', 'not'], wont: ['will', 'not'],
-  isnt: ['is', 'not'], arent: ['are', 'not'], wasnt: ['was', 'not'], werent: ['were', 'not'],
-  havent: ['have', 'not'], hasnt: ['has', 'not'], hadnt: ['had', 'not'], aint: ['is', 'not'],
-  im: ['i', 'am'], ive: ['i', 'have'], youre: ['you', 'are'], youve: ['you', 'have'], youll: ['you', 'will'],
-  theyre: ['they', 'are'], theyve: ['they', 'have'], weve: ['we', 'have'], thats: ['that', 's'], whats: ['what', 's'],
-  havnt: ['have', 'not'], hasent: ['has', 'not'], dosnt: ['does', 'not'], dosent: ['does', 'not'], doesent: ['does', 'not'],
-  didint: ['did', 'not'], dident: ['did', 'not'], isint: ['is', 'not'], wasent: ['was', 'not'], mustnt: ['must', 'not'], neednt: ['need', 'not'],
+  dont: ['do', 'not'],
+  doesnt: ['does', 'not'],
+  didnt: ['did', 'not'],
+  cant: ['can', 'not'],
+  cannot: ['can', 'not'],
+  couldnt: ['could', 'not'],
+  wouldnt: ['would', 'not'],
+  shouldnt: ['should', 'not'],
+  wont: ['will', 'not'],
+  isnt: ['is', 'not'],
+  arent: ['are', 'not'],
+  wasnt: ['was', 'not'],
+  werent: ['were', 'not'],
+  havent: ['have', 'not'],
+  hasnt: ['has', 'not'],
+  hadnt: ['had', 'not'],
+  aint: ['is', 'not'],
+  im: ['i', 'am'],
+  ive: ['i', 'have'],
+  youre: ['you', 'are'],
+  youve: ['you', 'have'],
+  youll: ['you', 'will'],
+  theyre: ['they', 'are'],
+  theyve: ['they', 'have'],
+  weve: ['we', 'have'],
+  thats: ['that', 's'],
+  whats: ['what', 's'],
+  havnt: ['have', 'not'],
+  hasent: ['has', 'not'],
+  dosnt: ['does', 'not'],
+  dosent: ['does', 'not'],
+  doesent: ['does', 'not'],
+  didint: ['did', 'not'],
+  dident: ['did', 'not'],
+  isint: ['is', 'not'],
+  wasent: ['was', 'not'],
+  mustnt: ['must', 'not'],
+  neednt: ['need', 'not'],
 };
 
 /**
@@ -42,7 +72,9 @@ const RUN_TOGETHER: Readonly<Record<string, readonly string[]>> = {
  * The same function is applied to phrases and to text, so it need not be right about grammar, only consistent.
  */
 export function normalForms(word: string): readonly string[] {
-  const parts = fold(word).split(/['’‘`´]/).filter((part) => part !== '');
+  const parts = fold(word)
+    .split(/['’‘`´]/)
+    .filter((part) => part !== '');
   if (parts.length === 0) return [];
   const forms: string[] = [];
   for (const part of parts) {

@@ -20,7 +20,12 @@ export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet
   const close = (last: number, mark: SentenceRange['mark']): void => {
     const head = tokens[first];
     const tail = tokens[last - 1];
-    if (head !== undefined && tail !== undefined && last > first && tokens.slice(first, last).some((token) => token.kind !== 'break' && token.kind !== 'end')) {
+    if (
+      head !== undefined &&
+      tail !== undefined &&
+      last > first &&
+      tokens.slice(first, last).some((token) => token.kind !== 'break' && token.kind !== 'end')
+    ) {
       sentences.push({ first, last, start: head.start, end: tail.end, mark });
     }
     first = last;
@@ -32,7 +37,13 @@ export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet
     } else if (token.kind === 'end') {
       const previous = tokens[index - 1];
       const isStop = /^\.$/.test(token.form);
-      if (isStop && previous?.kind === 'word' && previous.end === token.start && (abbreviations.has(previous.form) || previous.form.length === 1)) continue;
+      if (
+        isStop &&
+        previous?.kind === 'word' &&
+        previous.end === token.start &&
+        (abbreviations.has(previous.form) || previous.form.length === 1)
+      )
+        continue;
       close(index + 1, token.form.includes('?') ? '?' : token.form.includes('!') ? '!' : '.');
     }
   }

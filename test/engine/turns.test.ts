@@ -3,10 +3,12 @@ import { messageAt, offsetIn, turnsOf } from '../../src/engine/turns.ts';
 import type { Turn } from '../../src/rule/index.ts';
 import { readChat } from '../../src/testing/index.ts';
 
-const turns = (chat: string): string[] => turnsOf(readChat(chat).conversation).map(({ side, text }) => `${side}: ${text.replaceAll('\n', ' / ')}`);
+const turns = (chat: string): string[] =>
+  turnsOf(readChat(chat).conversation).map(({ side, text }) => `${side}: ${text.replaceAll('\n', ' / ')}`);
 
 describe('turns', () => {
-  test('runs of bubbles are one turn', () => expect(turns('C: one\nC: two\nA: three\nB: four')).toEqual(['customer: one / two', 'team: three / four']));
+  test('runs of bubbles are one turn', () =>
+    expect(turns('C: one\nC: two\nA: three\nB: four')).toEqual(['customer: one / two', 'team: three / four']));
   test('system messages and notes part nothing', () => {
     const { conversation } = readChat('C: one\nS: Anna joined\nA: a note\nC: two');
     const messages = conversation.messages.map((message, index) => (index === 2 ? { ...message, hidden: 'internal' as const } : message));

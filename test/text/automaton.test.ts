@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compilePhrases, PhraseMatcher } from '../../src/text/automaton.ts';
-import { parsePattern, PatternError } from '../../src/text/pattern.ts';
+import { PhraseMatcher } from '../../src/text/automaton.ts';
+import { compilePhrases } from '../../src/text/compile.ts';
+import { PatternError, parsePattern } from '../../src/text/pattern.ts';
 import { tokenise } from '../../src/text/tokens.ts';
 
 /** The texts that phrases match in a text, each with the phrase's index. */
@@ -30,7 +31,8 @@ describe('phrases', () => {
     ['a b', 'a. b', []],
   ])('%s in "%s"', (phrase, text, expected) => expect(found([phrase], text)).toEqual(expected));
 
-  test('the longest match from a place counts', () => expect(found(['thank you [very much]'], 'thank you very much')).toEqual(['0: thank you very much']));
+  test('the longest match from a place counts', () =>
+    expect(found(['thank you [very much]'], 'thank you very much')).toEqual(['0: thank you very much']));
 
   test('a capital is told apart whatever text came before', () => {
     const matcher = new PhraseMatcher(compilePhrases([{ pattern: parsePattern('hi {name}'), label: 0 }]));

@@ -34,7 +34,8 @@ describe('tokenise', () => {
 });
 
 describe('sentencesOf', () => {
-  const cut = (text: string): string[] => sentencesOf(tokenise(text), new Set(['sig', 'mr'])).map(({ start, end }) => text.slice(start, end));
+  const cut = (text: string): string[] =>
+    sentencesOf(tokenise(text), new Set(['sig', 'mr'])).map(({ start, end }) => text.slice(start, end));
   test.each([
     ['One. Two? Three!', ['One.', 'Two?', 'Three!']],
     ['Mr. Oakes called.', ['Mr. Oakes called.']],

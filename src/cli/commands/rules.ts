@@ -162,7 +162,10 @@ const colored = (severity: string, { paint }: Page): string =>
 function examplesText(examples: RuleExamples | undefined, page: Page): string {
   let out = '';
   for (const [tag, { accept = [], reject = [] }] of Object.entries(examples ?? {})) {
-    for (const [kind, example] of [['finding', reject[0]], ['no finding', accept[0]]] as const) {
+    for (const [kind, example] of [
+      ['finding', reject[0]],
+      ['no finding', accept[0]],
+    ] as const) {
       if (example === undefined) continue;
       const chat = example.chat.trimEnd().replaceAll('[[', '').replaceAll(']]', '').replaceAll('\n', '\n    ');
       out += `\n${page.paint.bold(`Example, ${kind}`)} ${page.paint.dim(`(${tag}) ${example.name}`)}\n    ${chat}\n`;

@@ -4,4 +4,19 @@ import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
 
 /** Italian, with the Italian Snowball stemmer (L. Fenu) as natural implements it. */
-export const italian: Language = makeLanguage('it', 'Italian', data, (word) => stemmer.stem(word), ['non', 'no', 'mai', 'nessuno', 'nessuna', 'nessun', 'niente', 'nulla', 'senza', 'neanche', 'nemmeno', 'neppure', 'ne', 'nn']);
+export const italian: Language = makeLanguage('it', 'Italian', data, (word) => stemmer.stem(word), [
+  'non',
+  'no',
+  'mai',
+  'nessuno',
+  'nessuna',
+  'nessun',
+  'niente',
+  'nulla',
+  'senza',
+  'neanche',
+  'nemmeno',
+  'neppure',
+  'ne',
+  'nn',
+]);

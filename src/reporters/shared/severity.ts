@@ -2,6 +2,3 @@ import { SEVERITIES, type Severity } from '../../model/index.ts';
 
 /** True where a severity is at or above the lowest that is shown. */
 export const isShown = (severity: Severity, lowest: Severity): boolean => SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(lowest);
-
-/** The graver of two. */
-export const graver = (a: Severity, b: Severity): Severity => (SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b);
