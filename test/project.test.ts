@@ -29,7 +29,7 @@ describe('project', () => {
 
   test('pure layers touch no file, clock, environment, console or network', () => {
     const pure = ['src/model', 'src/text', 'src/rule', 'src/engine', 'rules'].flatMap((folder) => files(folder, '.ts'));
-    const guilty = pure.filter((path) => /from 'node:|\bprocess\.|\bconsole\.|\bfetch\(|\bDate\.now\(|\bnew Date\(\)/.test(text(path)));
+    const guilty = pure.filter((path) => /from 'node:|\bprocess\.\w|\bconsole\.\w|\bfetch\(|\bDate\.now\(|\bnew Date\(\)/.test(text(path)));
     expect(guilty).toEqual([]);
   });
 
@@ -48,7 +48,8 @@ describe('project', () => {
   });
 
   test('natural is imported by path: its index loads database clients', () => {
-    for (const path of [...SOURCES, ...files('test', '.ts')]) expect(text(path)).not.toMatch(/from 'natural'/);
+    const index = new RegExp(`from 'natural${"'"}`);
+    expect([...SOURCES, ...files('test', '.ts')].filter((path) => index.test(text(path)))).toEqual([]);
   });
 });
 
@@ -62,7 +63,7 @@ describe.each(names)('rule %s', (id) => {
   });
 
   test('a message says what is wrong and what to do', () => {
-    for (const message of Object.values(meta.problems) as string[]) expect(message.replace(/\{\{\w+\}\}/g, 'x')).toMatch(/[.!]$/);
+    for (const message of Object.values(meta.problems) as string[]) expect(message.replace(/\{\{\w+\}\}/g, '')).toMatch(/[.!]$/);
   });
 
   test('suggestions belong to its problems and are in languages that we have', () => {

@@ -111,7 +111,7 @@ export default defineRule({
       reply(reply) {
         if (options.allow.some((text) => reply.text.includes(text))) return;
         const own = facts(reply);
-        const { customer, request, trouble, asks } = situation(reply);
+        const { customer, request, trouble, upset, asks } = situation(reply);
         const stock = [...own.matches('stock'), ...own.matches('deflection'), ...own.matches('holding'), ...own.matches('bureaucratic')];
         if (mode === 'canned' || customer.length === 0) {
           judgeText(own, stock);
@@ -120,6 +120,7 @@ export default defineRule({
         // Thanks for praise may be stock: there is nothing to read twice.
         if (request === undefined) return;
         const asked = facts(request);
+        if (asks.length === 0 && upset.probability < 0.5 && (asked.has('resolved') || asked.has('praise'))) return;
         const matter = trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish');
         if (!matter && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)))) return;
         const seen = read(own, customer.map(facts));

@@ -13,7 +13,7 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place'],
   action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
   help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
-  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'amount', 'place'],
+  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place'],
 };
 
 /** Questions that a plain yes or no can answer. */
@@ -108,12 +108,13 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
 
 /** New figures and times where the question asks for such. */
 function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
-  if (ask.kind === 'quantity') return reply.numbers.some(({ form }) => !said.has(form));
+  const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
+  if (ask.kind === 'quantity') return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
   if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
   return reply.tokens.some(
     ({ kind, form }) =>
       !said.has(form) &&
       ((kind === 'number' && CLOCK.test(form)) ||
-        (kind === 'word' && ask.kind === 'time' && TIME_LISTS.some((list) => reply.inList(list, form)))),
+        (kind === 'word' && ask.kind === 'time' && (spelled(form) || TIME_LISTS.some((list) => reply.inList(list, form))))),
   );
 }

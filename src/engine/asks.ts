@@ -48,7 +48,9 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
       if (ask !== undefined) asks.push(ask);
     }
   }
-  return asks;
+  // "I wanted to know two things" only announces the questions that follow.
+  const full = asks.filter((ask) => ask.kind !== 'thing' || [...ask.topic].some((stem) => !/^\d+$/.test(stem)));
+  return full.length === 0 ? asks : full;
 }
 
 const within = (match: Match, sentence: Sentence): boolean =>
@@ -80,28 +82,8 @@ function opensClause(start: number, facts: TurnFacts): boolean {
   return before === undefined || before.kind !== 'word' || JOINING.has(before.form);
 }
 
-const JOINING = new Set([
-  'and',
-  'or',
-  'but',
-  'also',
-  'plus',
-  'e',
-  'ed',
-  'o',
-  'ma',
-  'poi',
-  'anche',
-  'y',
-  'et',
-  'ou',
-  'und',
-  'oder',
-  'pero',
-  'aber',
-  'mas',
-  'ma',
-]);
+// "Or" is not among them: "do I bring it or do you?" is one question.
+const JOINING = new Set(['and', 'but', 'also', 'plus', 'e', 'ed', 'ma', 'poi', 'anche', 'y', 'et', 'und', 'pero', 'aber', 'mas']);
 
 function build(
   facts: TurnFacts,

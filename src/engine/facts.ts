@@ -135,11 +135,12 @@ export class LazyTurnFacts implements TurnFacts {
   get commands(): readonly Sentence[] {
     const pack = this.#pack;
     if (pack === undefined) return [];
+    const courtesies = new Set(COURTESIES.flatMap((concept) => this.matches(concept).map(({ span }) => span.start)));
     return this.sentences.filter((sentence) => {
       const words = this.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word');
       const first = words[0];
       const matter = words.some((token) => this.residue.has(this.stemOf(token) ?? ''));
-      if (first === undefined || !matter || sentence.mark === '?') return false;
+      if (first === undefined || !matter || sentence.mark === '?' || courtesies.has(sentence.span.start)) return false;
       if (pack.words.imperatives.has(first.form)) return true;
       if (pack.grammar === undefined) return false;
       if (pack.grammar.loaded === undefined) {
