@@ -14,7 +14,7 @@ const STOCK = ['stock', 'deflection', 'holding', 'promise', 'bureaucratic', 'tha
 const PLEASED = ['praise', 'thanks', 'resolved', 'playful'] as const;
 
 /** Ways of answering that say something definite. */
-const ANSWERS = ['yes', 'no', 'done', 'impossible', 'amount', 'unknown', 'reason'] as const;
+const ANSWERS = ['yes', 'no', 'done', 'amount', 'unknown', 'reason'] as const;
 
 /** Concepts whose sentence is neither stock nor matter. */
 const COURTESY = ['greeting', 'closing', 'apology', 'thanks', 'human-touch'] as const;
@@ -55,7 +55,7 @@ function read(reply: TurnFacts, customer: readonly TurnFacts[]): Reading {
       if (stem === undefined) continue;
       const routineWord = ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
       const weight = routineWord || reply.isCommon(stem) ? 0.4 : 1;
-      if (token.kind === 'word' && said.has(stem)) shared.set(stem, weight);
+      if (token.kind === 'word' && said.has(stem)) shared.set(stem, routineWord || reply.isCommon(stem) ? 0.6 : 1);
       else if (!reply.residue.has(stem) || routineWord) continue;
       else if (token.kind === 'word') matter.set(stem, weight);
       else if (token.form.length < 7 && !/^[12]\/[234]$/.test(token.form)) numbers++;
@@ -134,6 +134,7 @@ export default defineRule({
           .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
           .add('asks about the matter', w.question * Math.min(seen.questions, 2))
           .when(own.has('instruction'), 'gives a step', w.step)
+          .when(own.has('answer', 'impossible') && asks.length > 0, 'says that it cannot be', w.refusal)
           .when(
             ANSWERS.some((group) => own.has('answer', group)),
             'gives an answer',

@@ -10,6 +10,7 @@ export const WEIGHTS = {
   question: -1.0,
   step: -0.1,
   answer: -0.55,
+  refusal: -1.3,
   empathy: -0.2,
   short: 0.2,
 };
