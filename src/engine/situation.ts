@@ -18,7 +18,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
   evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -1.0) * Math.min(facts.weight('wish'), 1.5));
   evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
-  evidence.when(facts.has('third-party'), 'speaks of somebody else', -1.8);
+  evidence.add('speaks of somebody else', -2.4 * Math.min(facts.weight('third-party'), 2));
   evidence.add('says that it was their own doing', -1.6 * Math.min(facts.weight('own-doing'), 1.5));
   const at =
     firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ??
