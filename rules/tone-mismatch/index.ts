@@ -153,14 +153,14 @@ export default defineRule({
           // Mild reminders ("make sure", "remember to") lecture nobody by themselves.
           const blame = own.matches('blame').filter(({ weight }) => weight >= 1);
           if (blame[0] !== undefined) {
-            const evidence = new Evidence(-1.4)
+            const evidence = new Evidence(-1.1)
               .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
               .when(now.trouble.probability > 0.5, 'to a customer with a trouble', 0.5);
             report({ problem: 'scolding', at: blame[0], related, evidence: evidence.facts, data: { words: blame[0].text } });
           }
         }
         if (wants('promo')) {
-          const promo = own.matches('promo').filter(({ weight }) => weight >= 1);
+          const promo = own.matches('promo').filter(({ weight }) => weight >= 0.7);
           if (promo[0] !== undefined) {
             const evidence = new Evidence(
               logOddsOf(Math.max(now.trouble.probability, now.upset.probability)) - 0.8,
@@ -198,12 +198,16 @@ export default defineRule({
     /** Two ways of saying "you" in one reply. */
     function judgeAddress(own: TurnFacts): void {
       const tu = own.matches('address', 'tu');
-      const lei = own.matches('address', 'lei');
+      // "Suo" with a capital inside a sentence is polite beyond doubt; without it may be his or hers.
+      const written = own
+        .matches('address', 'lei-weak')
+        .filter(({ span, text }) => /^\p{Lu}/u.test(text) && !own.sentences.some((each) => each.span.start === span.start));
+      const lei = [...own.matches('address', 'lei'), ...written];
       const [first, second] = [tu[0], lei[0]];
       if (first === undefined || second === undefined) return;
       const evidence = new Evidence(-2.2)
         .add('familiar address', 1.5 * Math.min(own.weight('address', 'tu'), 1.5))
-        .add('polite address', 1.5 * Math.min(own.weight('address', 'lei'), 1.5));
+        .add('polite address', 1.5 * Math.min(own.weight('address', 'lei') + written.length, 1.5));
       report({
         problem: 'mixed',
         at: first,

@@ -109,7 +109,8 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
 /** New figures and times where the question asks for such. */
 function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
-  if (ask.kind === 'quantity') return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
+  if (ask.kind === 'quantity')
+    return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
   if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
   return reply.tokens.some(
     ({ kind, form }) =>
