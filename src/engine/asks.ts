@@ -24,7 +24,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     const inside = facts
       .matches('ask')
       .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
-    const rhetorical = facts.matches('rhetorical').some((match) => within(match, sentence));
+    // A tag ("or not?") makes a question shorter, not rhetorical.
+    const rhetorical = facts.matches('rhetorical').some((match) => match.group !== 'tag' && within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     if (inside.length === 0 && sentence.mark !== '?') continue;
     const starts = clauseStarts(inside, facts);
