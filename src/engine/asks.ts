@@ -25,7 +25,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
       .matches('ask')
       .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
     // A tag ("or not?") makes a question shorter, not rhetorical.
-    const rhetorical = facts.matches('rhetorical').some((match) => match.group !== 'tag' && within(match, sentence));
+    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match) && within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     if (inside.length === 0 && sentence.mark !== '?') continue;
     const starts = clauseStarts(inside, facts);
@@ -53,6 +53,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   const full = asks.filter((ask) => ask.kind !== 'thing' || [...ask.topic].some((stem) => !/^\d+$/.test(stem)));
   return full.length === 0 ? asks : full;
 }
+
+const isTag = (match: Match): boolean => match.group === 'tag' && match.text.split(' ').length <= 3;
 
 const within = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
