@@ -138,7 +138,7 @@ export default defineRule({
           if (joke !== undefined) {
             const evidence = new Evidence(Math.max(upset, logOddsOf(now.trouble.probability)) - 0.4, 'how badly off the customer is')
               .add('a joke', joke.weight)
-              .when(playful(now, facts), 'the customer jokes too', -5);
+              .when(playful(now, facts), 'the customer jokes too', -6);
             report({
               problem: 'flippant',
               at: joke,

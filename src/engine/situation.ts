@@ -5,27 +5,30 @@ import { Evidence, type Graded, type Place, type Situation, type Turn, type Turn
  * The weights are log-odds, set on labelled replies (docs/evidence.md says how).
  */
 export function troubleIn(facts: TurnFacts): Graded {
-  const evidence = new Evidence(-2.2);
-  const problem = facts.weight('problem') - facts.weight('problem', 'weak');
+  const evidence = new Evidence(-2);
   const weak = facts.weight('problem', 'weak');
-  const upset = facts.weight('upset');
-  evidence.add('reports a fault, loss, delay or wrong', 3.0 * Math.min(problem, 1) + 0.8 * Math.min(Math.max(problem - 1, 0), 2));
-  evidence.add('speaks of a problem', 1.6 * Math.min(weak, 1.5));
-  evidence.add('tells of something that went wrong', (problem >= 1 ? 0.7 : 2.4) * Math.min(facts.weight('implied'), 1.6));
-  evidence.add('is upset', 1.3 * Math.min(upset, 2.5));
-  evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.7);
+  const problem = facts.weight('problem') - weak;
+  const implied = facts.weight('implied');
+  evidence.add('reports a fault, loss, delay or wrong', 2.7 * Math.min(problem, 1) + 0.6 * above(problem, 1));
+  evidence.add('speaks of a problem', 1.5 * Math.min(weak, 1.5));
+  evidence.add('tells of something that went wrong', 2 * Math.min(implied, 1) + 0.5 * above(implied, 1));
+  evidence.add('is upset', 0.8 * Math.min(facts.weight('upset'), 2.5));
+  evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.8);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
-  evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -1.0) * Math.min(facts.weight('wish'), 1.5));
-  evidence.add('praise', -0.6 * Math.min(facts.weight('praise'), 2));
-  evidence.add('speaks of somebody else', -2.4 * Math.min(facts.weight('third-party'), 2));
-  evidence.add('says that it was their own doing', -1.6 * Math.min(facts.weight('own-doing'), 1.5));
+  evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -0.9) * Math.min(facts.weight('wish'), 1.5));
+  evidence.add('praise', -0.5 * Math.min(facts.weight('praise'), 2));
+  evidence.add('speaks of somebody else', -2.7 * Math.min(facts.weight('third-party'), 2));
+  evidence.add('says that it was their own doing', -2.3 * Math.min(facts.weight('own-doing'), 1.5));
   const at =
     firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ??
     firstOf(facts.matches('problem')) ??
     wholeOf(facts);
   return grade(evidence, at);
 }
+
+/** What a sum of weights holds beyond its first match, up to two more. */
+const above = (weight: number, first: number): number => Math.min(Math.max(weight - first, 0), 2);
 
 /** That a customer turn shows anger, worry or hurt. */
 export function upsetIn(facts: TurnFacts): Graded {
