@@ -29,6 +29,10 @@ export const builtin: Plugin = definePlugin({
   languages: {
     en: async () => (await import('./languages/en/index.ts')).english,
     it: async () => (await import('./languages/it/index.ts')).italian,
+    fr: async () => (await import('./languages/fr/index.ts')).french,
+    de: async () => (await import('./languages/de/index.ts')).german,
+    es: async () => (await import('./languages/es/index.ts')).spanish,
+    pt: async () => (await import('./languages/pt/index.ts')).portuguese,
   },
   presets,
   examples: async () => JSON.parse((await import('../rules/examples.generated.ts')).examples),

@@ -59,8 +59,8 @@ export default defineRule({
         const at = trouble.at;
         if (at === undefined) return;
         // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
-        const raised = customer.find((turn) => troubleOf(turn).probability >= 0.3) ?? at.turn;
-        if (team.some((turn) => turn.index > raised.index && apologises(turn))) return;
+        // So it is where the team told of the trouble itself, with its sorry, before the customer did.
+        if (team.some(apologises)) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
           .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
           .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)

@@ -122,7 +122,9 @@ export default defineRule({
         const asked = facts(request);
         if (asks.length === 0 && upset.probability < 0.5 && (asked.has('resolved') || asked.has('praise'))) return;
         const matter = trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish');
-        if (!matter && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)))) return;
+        // A reply that says sorry took it for a trouble itself.
+        if (!matter && !own.has('apology') && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept))))
+          return;
         const seen = read(own, customer.map(facts));
         const w = WEIGHTS;
         const evidence = new Evidence(w.base)

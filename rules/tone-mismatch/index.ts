@@ -18,7 +18,7 @@ const COLD = {
   harm: 0.8,
   loss: 0.3,
   bureaucratic: 1.2,
-  dismissive: 0.7,
+  dismissive: 1,
   deflection: 0.4,
   asks: -1,
   offers: -0.5,

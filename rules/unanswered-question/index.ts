@@ -85,7 +85,8 @@ export default defineRule({
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
           // To be asked to wait is no promise.
-          promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait') || own.has('stock', 'handling'),
+          promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
+          handled: own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
           steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
@@ -108,6 +109,7 @@ export default defineRule({
             )
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
+            .when(moves.handled && !moves.promises, 'says that it is in hand', -1)
             .when(moves.redirects, 'points to a page or person', -2.5)
             .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
             .when(

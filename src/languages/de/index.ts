@@ -1,0 +1,30 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
+import type { Language } from '../language.ts';
+import { makeLanguage } from '../load.ts';
+import { data } from './data.generated.ts';
+
+/** German, with the German Snowball stemmer as natural implements it; participles share the stem of their verb ("geliefert", "Lieferung"). */
+export const german: Language = makeLanguage(
+  'de',
+  'German',
+  data,
+  (word) => stemmer.stem(word.replace(/^ge(?=.{4,}t$)/, '')).replace(/(?<=.{3})(?:e?t)+$/, ''),
+  [
+    'nicht',
+    'kein',
+    'keine',
+    'keinen',
+    'keiner',
+    'keinem',
+    'nie',
+    'niemals',
+    'nichts',
+    'niemand',
+    'ohne',
+    'weder',
+    'nein',
+    'nix',
+    'nich',
+    'kaum',
+  ],
+);

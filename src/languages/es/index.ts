@@ -1,0 +1,19 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
+import type { Language } from '../language.ts';
+import { makeLanguage } from '../load.ts';
+import { data } from './data.generated.ts';
+
+/** Spanish, with the Spanish Snowball stemmer as natural implements it. */
+export const spanish: Language = makeLanguage('es', 'Spanish', data, (word) => stemmer.stem(word), [
+  'no',
+  'nunca',
+  'jamas',
+  'nadie',
+  'ningun',
+  'ninguno',
+  'ninguna',
+  'nada',
+  'sin',
+  'tampoco',
+  'ni',
+]);
