@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { CannedResponse } from '../../model/index.ts';
 import { defineReader } from '../reader.ts';
-import { cell, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
+import { cell, csvRows, headerOf, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { CANNED_FIELDS, FieldFinder, MESSAGE_FIELDS } from '../shared/fields.ts';
 
@@ -26,14 +26,7 @@ export default defineReader({
   },
 
   async *read(source, context) {
-    const header = sniffCsv(source.head);
-    if (header === undefined) {
-      throw new UserError('not-a-table', 'This is no table: no delimiter gives at least two columns.', {
-        path: source.path,
-        line: 1,
-        hint: 'The first line must name the columns, as in: name,text.',
-      });
-    }
+    const header = headerOf(source, 'name,text');
     const columns = resolveColumns(header, source.path, context.options.map, CANNED_FIELDS);
     const textColumn = columns['text'];
     if (textColumn === undefined) {

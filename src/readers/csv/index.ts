@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Conversation } from '../../model/index.ts';
 import { defineReader, type ReadContext, type Source } from '../reader.ts';
-import { type CsvHeader, csvRows, sniffCsv } from '../shared/csv-table.ts';
+import { type CsvHeader, csvRows, headerOf, sniffCsv } from '../shared/csv-table.ts';
 import { Places } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
@@ -26,14 +26,7 @@ export default defineReader({
   },
 
   async *read(source, context) {
-    const header = sniffCsv(source.head);
-    if (header === undefined) {
-      throw new UserError('not-a-table', 'This is no table: no delimiter gives at least two columns.', {
-        path: source.path,
-        line: 1,
-        hint: 'The first line must name the columns, as in: conversation_id,role,text.',
-      });
-    }
+    const header = headerOf(source, 'conversation_id,role,text');
     const layout = layoutOf(header, source.path, context.options.map);
     const grouping = new Grouping<Row>();
     const stem = stemOf(source.path);

@@ -63,6 +63,21 @@ export function sniffCsv(head: string): CsvHeader | undefined {
 }
 
 /**
+ * The header of a file that is to be read as a table.
+ * @param example the first line of such a file, for the hint
+ * @throws UserError `not-a-table` where no delimiter gives two columns
+ */
+export function headerOf(source: Source, example: string): CsvHeader {
+  const header = sniffCsv(source.head);
+  if (header !== undefined) return header;
+  throw new UserError('not-a-table', 'This is no table: no delimiter gives at least two columns.', {
+    path: source.path,
+    line: 1,
+    hint: `The first line must name the columns, as in: ${example}.`,
+  });
+}
+
+/**
  * Which column is which field: by what the user said (`--map`), and by synonyms for the fields that were not told.
  * @param known the synonyms of each field; `map` may name other fields besides
  * @throws UserError `missing-column` where a column that was told is not in the header
