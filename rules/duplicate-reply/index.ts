@@ -5,6 +5,9 @@ interface Core {
   readonly turn: Turn;
   readonly words: readonly string[];
   readonly all: readonly string[];
+  /** `all` as one text. */
+  readonly text: string;
+  readonly vocabulary: ReadonlySet<string>;
   /** Words by line of the message. */
   readonly lines: readonly (readonly string[])[];
 }
@@ -24,8 +27,19 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
     words.push(token.form);
     lines.at(-1)?.push(token.form);
   }
-  return { turn: facts.turn, words: words.length >= 4 ? words : all, all, lines: lines.filter((line) => line.length > 0) };
+  return {
+    turn: facts.turn,
+    words: words.length >= 4 ? words : all,
+    all,
+    text: all.join(' '),
+    vocabulary: new Set(all),
+    lines: lines.filter((line) => line.length > 0),
+  };
 }
+
+/** Share of the words that stand in a vocabulary, 0 to 1: at least as much as they have in common one by one. */
+const shareIn = (words: readonly string[], vocabulary: ReadonlySet<string>): number =>
+  words.reduce((count, word) => count + (vocabulary.has(word) ? 1 : 0), 0) / words.length;
 
 /** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
 function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
@@ -77,31 +91,40 @@ export default defineRule({
       [],
     ),
   }),
-  create({ facts, situation, options, report }) {
+  create({ conversation, facts, situation, options, report }) {
+    const names = new Set(
+      conversation.turns.flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2),
+    );
+    const cores = new Map<Turn, Core>();
+    const coreAt = (turn: Turn): Core => {
+      const core = cores.get(turn) ?? coreOf(facts(turn), names);
+      cores.set(turn, core);
+      return core;
+    };
     return {
       reply(reply) {
-        const { team, customer, request } = situation(reply);
+        const { team, request } = situation(reply);
         if (team.length === 0) return;
-        const names = new Set(
-          [...team, ...customer, reply].flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2),
-        );
         const own = facts(reply);
-        const core = coreOf(own, names);
-        const asked: ReadonlySet<string> = request === undefined ? new Set() : facts(request).content;
+        const core = coreAt(reply);
         if (core.words.length < options.minWords) return;
         if (options.ignore.some((text) => text.trim() === reply.text.trim())) return;
+        const taken = request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem));
         // Sent again because it was asked for again: no copy out of carelessness.
         const resend = request !== undefined && facts(request).has('resend');
         let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
         for (const earlier of team) {
-          const other = coreOf(facts(earlier), names);
+          const other = coreAt(earlier);
           if (other.words.length < options.minWords) continue;
-          const same = core.all.join(' ') === other.all.join(' ');
+          const same = core.text === other.text;
+          // A chat of years has thousands of replies to compare with: most share too few words to be looked at closely.
+          if (!same && shareIn(core.words, other.vocabulary) < options.similarity) continue;
           const [words, otherWords] = same ? [core.words, other.words] : withoutFooter(core, other, options.minWords);
           const { contained, containedPairs, jaccard } = overlapOf(words, otherWords);
+          if (contained < options.similarity && !same) continue;
           const likeness = (contained + containedPairs + jaccard) / 3;
           // Words of the new question that only the new reply has: it answers something else in the same form.
-          const news = [...own.content].filter((stem) => asked.has(stem) && !facts(earlier).content.has(stem)).length;
+          const news = taken.filter((stem) => !facts(earlier).content.has(stem)).length;
           const evidence = new Evidence(-7)
             .add(`${Math.round(contained * 100)}% of its words stand in the earlier reply`, 6 * contained)
             .add(`${Math.round(containedPairs * 100)}% of its word pairs do`, 5 * containedPairs)
@@ -110,7 +133,6 @@ export default defineRule({
             .when(resend, 'the customer asked for it again', -9)
             .add(`${news} words of a new question`, -4 * Math.min(news, 2))
             .when(core.words.length < 8, 'short', -0.8);
-          if (contained < options.similarity && !same) continue;
           if (best === undefined || evidence.logOdds > best.evidence.logOdds) best = { turn: earlier, likeness, same, evidence };
         }
         if (best === undefined) return;

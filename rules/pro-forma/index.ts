@@ -36,8 +36,7 @@ interface Reading {
 const inside = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
 
-function read(reply: TurnFacts, customer: readonly TurnFacts[]): Reading {
-  const said = new Set(customer.flatMap((facts) => [...facts.content]));
+function read(reply: TurnFacts, said: ReadonlySet<string>): Reading {
   const stock = STOCK.flatMap((concept) => reply.matches(concept));
   const routine = reply.matches('info-request').filter(({ group }) => ROUTINE.has(group));
   const shared = new Map<string, number>();
@@ -107,6 +106,9 @@ export default defineRule({
     allow: v.optional(v.pipe(v.array(v.string()), v.description('Texts that must be sent as they are, such as a regulated notice.')), []),
   }),
   create({ mode, facts, situation, options, report }) {
+    // What the customer said grows from reply to reply.
+    const said = new Set<string>();
+    let heard = 0;
     return {
       reply(reply) {
         if (options.allow.some((text) => reply.text.includes(text))) return;
@@ -125,7 +127,9 @@ export default defineRule({
         // A reply that says sorry took it for a trouble itself.
         if (!matter && !own.has('apology') && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept))))
           return;
-        const seen = read(own, customer.map(facts));
+        for (const turn of customer.slice(heard)) for (const stem of facts(turn).content) said.add(stem);
+        heard = customer.length;
+        const seen = read(own, said);
         const w = WEIGHTS;
         const evidence = new Evidence(w.base)
           .add(`${round(seen.shared)} words of the customer’s matter`, w.shared * Math.min(seen.shared, 4))

@@ -37,13 +37,8 @@ export interface Dealt {
 }
 
 /** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
-export function wordsOf(facts: readonly TurnFacts[]): ReadonlySet<string> {
-  return new Set(
-    facts.flatMap((each) => [
-      ...each.content,
-      ...each.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form),
-    ]),
-  );
+export function wordsOf(facts: TurnFacts): Iterable<string> {
+  return [...facts.content, ...facts.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form)];
 }
 
 /** @param said what the customer said in the whole conversation. */

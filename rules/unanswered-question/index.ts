@@ -71,6 +71,9 @@ export default defineRule({
     partly: v.optional(v.pipe(v.boolean(), v.description('Also report one of several questions that is left open.')), true),
   }),
   create({ facts, situation, options, report }) {
+    // What the customer said grows from reply to reply.
+    const said = new Set<string>();
+    let heard = 0;
     return {
       reply(reply) {
         const { asks: all, customer, team, request, upset } = situation(reply);
@@ -78,10 +81,9 @@ export default defineRule({
         const first = asks[0];
         if (first === undefined || request === undefined) return;
         const own = facts(reply);
-        const said = wordsOf(customer.map(facts));
+        for (const turn of customer.slice(heard)) for (const word of wordsOf(facts(turn))) said.add(word);
+        heard = customer.length;
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
-        const words = wordList(own);
-        const repeats = team.some((turn) => overlapOf(words, wordList(facts(turn))).contained > 0.75);
         const moves = {
           asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
           // To be asked to wait is no promise.
@@ -91,6 +93,7 @@ export default defineRule({
           steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
+          const repeats = moves.steps && saidBefore(own, team.map(facts));
           const evidence = new Evidence(1.2)
             .when(
               asks.some(({ kind }) => DEFINITE.has(kind)),
@@ -176,6 +179,12 @@ export default defineRule({
     };
   },
 });
+
+/** True where most of a reply's words stood in an earlier one. */
+function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
+  const words = wordList(reply);
+  return earlier.some((facts) => overlapOf(words, wordList(facts)).contained > 0.75);
+}
 
 const wordList = (facts: TurnFacts): string[] => facts.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);
 

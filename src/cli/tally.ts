@@ -1,5 +1,4 @@
-import { gradeOf } from '../engine/score.ts';
-import { type ConversationResult, type Finding, SEVERITIES, type Severity, type Summary } from '../model/index.ts';
+import { type ConversationResult, type Finding, gradeOf, SEVERITIES, type Severity, type Summary } from '../model/index.ts';
 import type { AgentScore } from '../reporters/reporter.ts';
 
 /** The counters of a run: all that is kept of a conversation once it is reported. */

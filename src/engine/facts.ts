@@ -45,7 +45,6 @@ export class LazyTurnFacts implements TurnFacts {
   #matches: Map<string, readonly Match[]> | undefined;
   #content: ReadonlySet<string> | undefined;
   #residue: ReadonlySet<string> | undefined;
-  #common: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #sentiment: number | undefined;
@@ -117,10 +116,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   isCommon(stem: string): boolean {
-    const pack = this.#pack;
-    if (pack === undefined) return false;
-    this.#common ??= new Set([...pack.words.common].map((word) => pack.stem(word)));
-    return this.#common.has(stem);
+    return this.#pack?.isCommon(stem) ?? false;
   }
 
   inList(list: string, form: string): boolean {

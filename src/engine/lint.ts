@@ -6,7 +6,7 @@ import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
 import { meanScore, scoreOf } from './score.ts';
-import { situationAt, troubleIn } from './situation.ts';
+import { judgementsOf, situationAt } from './situation.ts';
 import { messageAt, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
@@ -73,15 +73,17 @@ function walk(
   const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
   const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+  const underJudgement = new Set(judged);
 
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
+  const judgements = judgementsOf(factsOf);
   const situations = new Map<Turn, Situation>();
   const situation = (reply: Turn): Situation => {
     let known = situations.get(reply);
     if (known === undefined) {
-      known = situationAt(reply, turns, factsOf, settings.mode === 'check');
+      known = situationAt(reply, turns, judgements, settings.mode === 'check');
       situations.set(reply, known);
     }
     return known;
@@ -107,7 +109,7 @@ function walk(
         options: enabled.options,
         facts: factsOf,
         situation,
-        troubleOf: (turn: Turn) => troubleIn(factsOf(turn)),
+        troubleOf: judgements.troubleOf,
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
           if (finding.confidence >= settings.minConfidence) findings.push(finding);
@@ -124,7 +126,7 @@ function walk(
   emit((visitor) => visitor.conversation?.(view));
   for (const turn of turns) {
     emit((visitor) => visitor.turn?.(turn));
-    if (!judged.includes(turn)) continue;
+    if (!underJudgement.has(turn)) continue;
     for (const entry of visitors) {
       // A rule that needs concepts is silent where no pack knows them.
       if (!knows(settings.languages, factsOf(turn).language, runsIn.get(entry.id) ?? [])) continue;

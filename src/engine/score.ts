@@ -41,8 +41,3 @@ export function meanScore(scores: readonly number[]): number {
   if (scores.length === 0) return 100;
   return Math.round((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 10) / 10;
 }
-
-/** The letter for a score: A from 90, B from 80, C from 70, D from 60, else E. */
-export function gradeOf(score: number): string {
-  return score >= 90 ? 'A' : score >= 80 ? 'B' : score >= 70 ? 'C' : score >= 60 ? 'D' : 'E';
-}

@@ -59,11 +59,35 @@ const grade = (evidence: Evidence, at: Place | undefined): Graded => ({
 const NOTHING: Graded = { probability: 0, evidence: [] };
 const strongest = (grades: readonly Graded[]): Graded => grades.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
 
+/** The judgements of a conversation's customer turns, each made once: every later reply asks for them again. */
+export interface Judgements {
+  readonly factsOf: (turn: Turn) => TurnFacts;
+  readonly troubleOf: (turn: Turn) => Graded;
+  readonly upsetOf: (turn: Turn) => Graded;
+}
+
+export function judgementsOf(factsOf: (turn: Turn) => TurnFacts): Judgements {
+  return { factsOf, troubleOf: once((turn) => troubleIn(factsOf(turn))), upsetOf: once((turn) => upsetIn(factsOf(turn))) };
+}
+
+function once<T extends object>(judge: (turn: Turn) => T): (turn: Turn) => T {
+  const known = new Map<Turn, T>();
+  return (turn) => {
+    let found = known.get(turn);
+    if (found === undefined) {
+      found = judge(turn);
+      known.set(turn, found);
+    }
+    return found;
+  };
+}
+
 /**
  * The state of the conversation just before a reply.
  * @param draft true where the reply is not sent yet: it owes what the replies before it still owe.
  */
-export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn: Turn) => TurnFacts, draft = false): Situation {
+export function situationAt(reply: Turn, turns: readonly Turn[], judgements: Judgements, draft = false): Situation {
+  const { factsOf, troubleOf, upsetOf } = judgements;
   const before = turns.slice(0, reply.index);
   const customer = before.filter((turn) => turn.side === 'customer');
   const team = before.filter((turn) => turn.side === 'team');
@@ -75,7 +99,7 @@ export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn:
     customer,
     team,
     get trouble() {
-      trouble ??= strongest(customer.map((turn) => troubleIn(factsOf(turn))));
+      trouble ??= strongest(customer.map(troubleOf));
       return trouble;
     },
     get upset() {
@@ -83,7 +107,7 @@ export function situationAt(reply: Turn, turns: readonly Turn[], factsOf: (turn:
       // Who thanks or says that all is well again is upset no more.
       const latest = customer.at(-1);
       const over = latest !== undefined && ['resolved', 'thanks', 'praise'].some((concept) => factsOf(latest).has(concept));
-      upset ??= strongest(customer.slice(over ? -1 : -2).map((turn) => upsetIn(factsOf(turn))));
+      upset ??= strongest(customer.slice(over ? -1 : -2).map(upsetOf));
       return upset;
     },
     get asks() {

@@ -49,6 +49,8 @@ export interface Language {
   readonly words: WordLists;
   /** The stem of a word in normal form; words of one family share it. */
   stem(word: string): string;
+  /** True for the stem of a word of the list `common`. */
+  isCommon(stem: string): boolean;
   /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */
   valence(word: string): number;
   readonly negations: ReadonlySet<string>;

@@ -41,6 +41,7 @@ export function makeLanguage(
 ): Language {
   const data = JSON.parse(json) as LanguageData;
   const stems = new Map<string, string>();
+  let common: ReadonlySet<string> | undefined;
   let valences: Map<string, number> | undefined;
   const sets = new Map<string, ReadonlySet<string>>();
   const words = {} as Record<keyof WordLists, ReadonlySet<string>>;
@@ -57,20 +58,25 @@ export function makeLanguage(
       },
     });
   }
+  const stemOf = (word: string): string => {
+    let stem = stems.get(word);
+    if (stem === undefined) {
+      if (stems.size > 50_000) stems.clear();
+      stem = stemmer(word);
+      stems.set(word, stem);
+    }
+    return stem;
+  };
   return {
     tag,
     name,
     packs: data.packs,
     matcher: new PhraseMatcher(data.packs.phrases),
     words,
-    stem(word) {
-      let stem = stems.get(word);
-      if (stem === undefined) {
-        if (stems.size > 50_000) stems.clear();
-        stem = stemmer(word);
-        stems.set(word, stem);
-      }
-      return stem;
+    stem: stemOf,
+    isCommon(stem) {
+      common ??= new Set([...words.common].map(stemOf));
+      return common.has(stem);
     },
     valence(word) {
       if (valences === undefined) {

@@ -1,4 +1,5 @@
 export type * from './conversation.ts';
 export type { Category, Finding, Related, Severity } from './finding.ts';
 export { SEVERITIES } from './finding.ts';
+export { gradeOf } from './grade.ts';
 export type * from './report.ts';

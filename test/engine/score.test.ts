@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CAPS, gradeOf, losses, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
+import { CAPS, losses, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
 import type { Category, Severity } from '../../src/model/index.ts';
+import { gradeOf } from '../../src/model/index.ts';
 
 const scored = fc.record({
   category: fc.constantFrom(...(Object.keys(CAPS) as Category[])),

@@ -3,11 +3,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** The letter for a score, as the summary has it for the whole (docs/scoring.md; a test holds both equal). */
-export function gradeOf(score: number): string {
-  return score >= 90 ? 'A' : score >= 80 ? 'B' : score >= 70 ? 'C' : score >= 60 ? 'D' : 'E';
-}
-
 /** An ISO time as people read one: `2015-06-17 12:41`. A text of another form stays as it is. */
 export function timeOf(at: string): string {
   return /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at)?.slice(1).join(' ') ?? at;

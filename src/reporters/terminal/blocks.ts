@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
-import { type ConversationResult, type Finding, type Message, SEVERITIES } from '../../model/index.ts';
+import { type ConversationResult, type Finding, gradeOf, type Message, SEVERITIES } from '../../model/index.ts';
 import type { ReportContext } from '../reporter.ts';
 import { maskedWords } from '../shared/masked.ts';
-import { gradeOf, timeOf } from '../shared/words.ts';
+import { timeOf } from '../shared/words.ts';
 import { type Mark, quote } from './quote.ts';
 import { SIGNS, type Style } from './style.ts';
 import { beside, clipped, flowing, hanging, indented, plain, wrapped } from './text.ts';

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { Diagnostic, Severity, Summary } from '../../model/index.ts';
+import { gradeOf } from '../../model/index.ts';
 import type { AgentScore, ReportContext } from '../reporter.ts';
-import { counted, gradeOf } from '../shared/words.ts';
+import { counted } from '../shared/words.ts';
 import type { Canvas } from './blocks.ts';
 import { clipped, flowing, indented, padded, plain, wrapped } from './text.ts';
 
