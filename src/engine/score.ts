@@ -13,6 +13,7 @@ export const CAPS: Readonly<Record<Category, number>> = {
   substance: 25,
   tone: 20,
   originality: 25,
+  time: 15,
   safety: 80,
 };
 

@@ -113,7 +113,7 @@ function asPlugin(value: unknown, name: string): Plugin {
   return value as Plugin;
 }
 
-const CATEGORIES = ['ownership', 'answer', 'substance', 'tone', 'originality', 'safety'];
+const CATEGORIES = ['ownership', 'answer', 'substance', 'tone', 'originality', 'time', 'safety'];
 
 /** What the engine relies on and JavaScript authors cannot be told by the compiler. */
 function wrongInRule(value: unknown): string | undefined {

@@ -5,7 +5,7 @@ export const SEVERITIES = ['error', 'warning', 'suggestion'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule looks after; the score weighs findings by it (docs/scoring.md). */
-export type Category = 'ownership' | 'answer' | 'substance' | 'tone' | 'originality' | 'safety';
+export type Category = 'ownership' | 'answer' | 'substance' | 'tone' | 'originality' | 'time' | 'safety';
 
 /** Another place that explains a finding: the question left open, the earlier copy. */
 export interface Related {

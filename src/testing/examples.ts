@@ -11,6 +11,7 @@ const example = v.strictObject({
   /** For a rejected one: the problem that is to be found at every mark. */
   problem: v.optional(v.string()),
   mode: v.optional(v.picklist(['lint', 'check', 'canned']), 'lint'),
+  channel: v.optional(v.string()),
   options: v.optional(v.record(v.string(), v.unknown())),
   severity: v.optional(v.picklist(['error', 'warning', 'suggestion'])),
 });
@@ -34,7 +35,7 @@ export async function faultsOf(
   expected: 'accept' | 'reject',
   languages: LanguageSet,
 ): Promise<string[]> {
-  const { conversation, marks } = readChat(each.chat);
+  const { conversation, marks } = readChat(each.chat, 'example', each.channel);
   if (expected === 'reject' && marks.length === 0) return ['a rejected example must mark the place with [[...]]'];
   if (expected === 'accept' && marks.length > 0) return ['an accepted example must not mark a place'];
   const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
