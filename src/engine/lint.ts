@@ -5,7 +5,7 @@ import { fold } from '../text/normalise.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { meanScore, scoreOf } from './score.ts';
+import { conversationScore, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
 import { messageAt, turnsOf } from './turns.ts';
 
@@ -148,7 +148,10 @@ function walk(
     crashes,
     replies: scores,
     judged: judged.length,
-    score: meanScore(scores.map(({ score }) => score)),
+    score: conversationScore(
+      scores.map(({ score }) => score),
+      findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
+    ),
   };
 }
 
@@ -186,6 +189,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     ruleId,
     problem: report.problem,
     category: rule.meta.category,
+    cause: rule.meta.cause ?? ruleId,
     severity: enabled.severity ?? report.severity ?? rule.meta.severity,
     message: fill(template, report.data),
     confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,

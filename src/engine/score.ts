@@ -3,9 +3,9 @@ import type { Category, Finding, Severity } from '../model/index.ts';
 /**
  * The score of a reply (docs/scoring.md has the worked example).
  *
- * Each category can cost a reply at most its cap. Inside a category every finding takes its share of what is left:
- * severity share x confidence, so that one trouble seen by two rules of a category is not punished twice in full,
- * order does not matter, and one finding more never raises the score.
+ * Each category can cost a reply at most its cap. Inside a category every cause takes its share of what is left:
+ * severity share x confidence of its gravest finding. So one trouble that two rules see costs once, order does not matter, and one
+ * finding more never raises the score.
  */
 export const CAPS: Readonly<Record<Category, number>> = {
   answer: 40,
@@ -20,25 +20,54 @@ export const CAPS: Readonly<Record<Category, number>> = {
 /** The share of its category's cap that one certain finding costs. */
 export const SHARES: Readonly<Record<Severity, number>> = { error: 0.8, warning: 0.5, suggestion: 0.15 };
 
-type Scored = Pick<Finding, 'category' | 'severity' | 'confidence'>;
+/** What an error of safety costs of its cap: a certain one leaves 20 points, whatever else the reply does well. */
+const UNSAFE = 1;
+
+/** Points that a finding on no reply (nobody answered) costs the conversation, if certain. */
+export const CONVERSATION_COSTS: Readonly<Record<Severity, number>> = { error: 10, warning: 5, suggestion: 1 };
+
+type Scored = Pick<Finding, 'category' | 'cause' | 'severity' | 'confidence'>;
+
+const shareOf = ({ category, severity, confidence }: Scored): number =>
+  (category === 'safety' && severity === 'error' ? UNSAFE : SHARES[severity]) * confidence;
+
+/** The points that a finding would cost if it stood alone. */
+export const costOf = (finding: Scored): number => CAPS[finding.category] * shareOf(finding);
+
+/** The gravest finding of each cause of each category: the ones that count. Equals: the first. */
+export function counting<F extends Scored>(findings: readonly F[]): F[] {
+  const gravest = new Map<string, F>();
+  for (const finding of findings) {
+    const key = `${finding.category} ${finding.cause}`;
+    const known = gravest.get(key);
+    if (known === undefined || shareOf(finding) > shareOf(known)) gravest.set(key, finding);
+  }
+  return [...gravest.values()];
+}
 
 /** Points lost by category, 0 to its cap. */
 export function losses(findings: readonly Scored[]): Partial<Record<Category, number>> {
   const left: Partial<Record<Category, number>> = {};
-  for (const { category, severity, confidence } of findings) {
-    left[category] = (left[category] ?? 1) * (1 - SHARES[severity] * confidence);
-  }
+  for (const finding of counting(findings)) left[finding.category] = (left[finding.category] ?? 1) * (1 - shareOf(finding));
   return Object.fromEntries(Object.entries(left).map(([category, rest]) => [category, CAPS[category as Category] * (1 - rest)]));
 }
 
 /** Score of one reply: 0 to 100, in tenths. */
 export function scoreOf(findings: readonly Scored[]): number {
   const lost = Object.values(losses(findings)).reduce((sum, loss) => sum + loss, 0);
-  return Math.round(Math.max(0, 100 - lost) * 10) / 10;
+  return tenths(Math.max(0, 100 - lost));
+}
+
+/** Score of one conversation: the mean of its replies, less what findings on no reply cost; 0 to 100, in tenths. */
+export function conversationScore(replies: readonly number[], onNoReply: readonly Pick<Finding, 'severity' | 'confidence'>[]): number {
+  const lost = onNoReply.reduce((sum, { severity, confidence }) => sum + CONVERSATION_COSTS[severity] * confidence, 0);
+  return tenths(Math.max(0, meanScore(replies) - lost));
 }
 
 /** Mean of scores, in tenths; 100 where there is nothing to judge. */
 export function meanScore(scores: readonly number[]): number {
   if (scores.length === 0) return 100;
-  return Math.round((scores.reduce((sum, score) => sum + score, 0) / scores.length) * 10) / 10;
+  return tenths(scores.reduce((sum, score) => sum + score, 0) / scores.length);
 }
+
+const tenths = (score: number): number => Math.round(score * 10) / 10;

@@ -25,6 +25,11 @@ export interface Finding {
   readonly ruleId: string;
   readonly problem: string;
   readonly category: Category;
+  /**
+   * Findings of one reply that share category and cause tell of one trouble: the score counts the gravest, a report for people
+   * prints the others under it.
+   */
+  readonly cause: string;
   readonly severity: Severity;
   readonly message: string;
   /** 0 to 1: how often a quality lead would agree, calibrated on labelled replies. */

@@ -9,6 +9,11 @@ export interface RuleMeta<Problems extends Record<string, string>> {
   /** One line: the bad pattern that the rule finds. */
   readonly description: string;
   readonly category: Category;
+  /**
+   * Rules of a category with the same cause see the same trouble: on one reply they count once and are printed together.
+   * The rule's own id where it is not stated.
+   */
+  readonly cause?: string;
   /** The default; a report may state its own where severity follows harm. */
   readonly severity: Severity;
   readonly since: string;

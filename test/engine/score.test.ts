@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CAPS, losses, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
+import { CAPS, conversationScore, losses, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
 import type { Category, Severity } from '../../src/model/index.ts';
 import { gradeOf } from '../../src/model/index.ts';
 
 const scored = fc.record({
+  cause: fc.constantFrom('a', 'b'),
   category: fc.constantFrom(...(Object.keys(CAPS) as Category[])),
   severity: fc.constantFrom(...(Object.keys(SHARES) as Severity[])),
   confidence: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -13,8 +14,8 @@ const scored = fc.record({
 describe('score', () => {
   test('nothing found is 100', () => expect(scoreOf([])).toBe(100));
   test('one finding costs its share of its category', () => {
-    expect(scoreOf([{ category: 'answer', severity: 'error', confidence: 0.9 }])).toBe(71.2);
-    expect(losses([{ category: 'tone', severity: 'suggestion', confidence: 1 }])).toEqual({ tone: expect.closeTo(3) });
+    expect(scoreOf([{ category: 'answer', cause: 'a', severity: 'error', confidence: 0.9 }])).toBe(71.2);
+    expect(losses([{ category: 'tone', cause: 'a', severity: 'suggestion', confidence: 1 }])).toEqual({ tone: expect.closeTo(3) });
   });
   test('a finding more never raises it, order does not matter, and it stays between 0 and 100', () => {
     fc.assert(
@@ -24,6 +25,18 @@ describe('score', () => {
         return after <= before && before <= 100 && after >= 0 && Math.abs(scoreOf([one, ...findings]) - after) < 0.11;
       }),
     );
+  });
+  test('two findings of one cause cost what the graver one costs', () => {
+    const grave = { category: 'tone', cause: 'a', severity: 'error', confidence: 0.9 } as const;
+    const mild = { ...grave, severity: 'suggestion' } as const;
+    expect(scoreOf([grave, mild])).toBe(scoreOf([grave]));
+    expect(scoreOf([grave, { ...mild, cause: 'b' }])).toBeLessThan(scoreOf([grave]));
+  });
+  test('a certain error of safety leaves 20 points', () =>
+    expect(scoreOf([{ category: 'safety', cause: 'a', severity: 'error', confidence: 1 }])).toBe(20));
+  test('what nobody answered costs the conversation', () => {
+    expect(conversationScore([], [{ severity: 'error', confidence: 0.9 }])).toBe(91);
+    expect(conversationScore([90, 80], [{ severity: 'warning', confidence: 1 }])).toBe(80);
   });
   test('means and letters', () => {
     expect(meanScore([])).toBe(100);

@@ -10,6 +10,7 @@ const FIELDS = [
   'ruleId',
   'problem',
   'category',
+  'cause',
   'severity',
   'message',
   'confidence',

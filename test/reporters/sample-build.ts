@@ -4,6 +4,8 @@ interface Said {
   readonly ruleId: string;
   readonly problem: string;
   readonly category: Category;
+  /** The rule's id where it is not stated. */
+  readonly cause?: string;
   readonly severity: Severity;
   readonly message: string;
   readonly confidence: number;
@@ -26,6 +28,7 @@ function found(conversation: Conversation, said: Said): Finding {
     ruleId: said.ruleId,
     problem: said.problem,
     category: said.category,
+    cause: said.cause ?? said.ruleId,
     severity: said.severity,
     message: said.message,
     confidence: said.confidence,

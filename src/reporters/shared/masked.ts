@@ -29,6 +29,7 @@ export function shownFinding(finding: Finding, conversation: Conversation, redac
     ruleId: finding.ruleId,
     problem: finding.problem,
     category: finding.category,
+    cause: finding.cause,
     severity: finding.severity,
     message: redact(finding.message),
     confidence: finding.confidence,

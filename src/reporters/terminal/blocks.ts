@@ -102,9 +102,34 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
 
   const failed = relatedBlock(messages, judged, findings, { ...canvas, width: wide ? width - column : Math.min(width - 2, READING_WIDTH) });
   const top = wide ? beside(reply, failed, column) : [...reply, ...indented(failed, '  ')];
-  const worst = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   const several = new Set(findings.map(({ messageId, span }) => `${messageId} ${span.start} ${span.end}`)).size > 1;
-  return [...top, ...worst.flatMap((finding) => ['', ...findingBlock(finding, several ? where(finding, judged, canvas) : '', canvas)])];
+  const blocks = byCause(findings).flatMap(([first, ...others]) => [
+    '',
+    ...findingBlock(first, several ? where(first, judged, canvas) : '', canvas),
+    ...indented(
+      others.flatMap((other) => alsoLines(other, canvas)),
+      '  ',
+    ),
+  ]);
+  return [...top, ...blocks];
+}
+
+/** The findings of one reply by cause, the gravest of each cause first, the gravest cause first. */
+function byCause(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const order = (finding: Finding): number => SEVERITIES.indexOf(finding.severity) * 2 - finding.confidence;
+  const groups = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of [...findings].sort((a, b) => order(a) - order(b))) {
+    const key = `${finding.category} ${finding.cause}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
+}
+
+/** A finding of the same cause as the one above it: its name is enough for a person; machine formats have it whole. */
+function alsoLines({ severity, ruleId, problem }: Finding, { style, width }: Canvas): string[] {
+  return flowing([style.faint('also'), style.severity[severity](SIGNS[severity]), plain(`${ruleId}/${problem}`)], ' ', width - 2);
 }
 
 function replyHead(
