@@ -49,6 +49,9 @@ for (const tag of languageTags()) {
   );
   const data = { packs: compiled(tag), words, valence: byValue(valences(tag)) };
   // JSON in a string parses several times faster than the same data as JavaScript.
+  // Filled by scripts/models.ts, which needs the language itself.
+  if (!existsSync(`src/languages/${tag}/models.generated.ts`))
+    write(`src/languages/${tag}/models.generated.ts`, `${HEADER}export const models: string = '';\n`);
   write(`src/languages/${tag}/data.generated.ts`, `${HEADER}export const data: string =\n  ${JSON.stringify(JSON.stringify(data))};\n`);
 }
 

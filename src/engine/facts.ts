@@ -1,10 +1,12 @@
 import type { Language, WordLists } from '../languages/language.ts';
 import type { Span } from '../model/index.ts';
-import type { Ask, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
+import type { Ask, Impression, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
+import type { Features } from '../text/linear.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
+import { featuresOf } from './features.ts';
 
 /** Concepts whose words say nothing about the matter: taken out before the residue is read. */
 const COURTESIES: readonly string[] = [
@@ -48,6 +50,7 @@ export class LazyTurnFacts implements TurnFacts {
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #sentiment: number | undefined;
+  readonly #impressions = new Map<Sentence | undefined, Impression>();
 
   constructor(turn: Turn, pack: Language | undefined, tokens?: readonly Token[]) {
     this.turn = turn;
@@ -180,6 +183,34 @@ export class LazyTurnFacts implements TurnFacts {
     return this.tokens.filter(
       (token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)),
     );
+  }
+
+  impression(sentence?: Sentence): Impression | undefined {
+    const pack = this.#pack;
+    if (pack?.models === undefined) return undefined;
+    let known = this.#impressions.get(sentence);
+    if (known === undefined) {
+      const model = pack.models[this.turn.side];
+      const features = this.features(sentence) as Features;
+      const logOdds = model.judge(features);
+      known = {
+        of: (kind) => logOdds[kind] ?? 0,
+        telling: (kind) => model.strongest(features, kind, 6).map(({ feature }) => feature),
+      };
+      this.#impressions.set(sentence, known);
+    }
+    return known;
+  }
+
+  /** What a classifier sees of the turn, or of one of its sentences; undefined where no pack reads the text. */
+  features(sentence?: Sentence): Features | undefined {
+    const pack = this.#pack;
+    if (pack === undefined) return undefined;
+    this.#matches ??= this.#find();
+    const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
+    const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
+    const matches = [...this.#matches.values()].flat().filter(({ span }) => span.start >= start && span.end <= end);
+    return featuresOf(tokens, matches, pack.stem, pack.negations);
   }
 
   get sentiment(): number {

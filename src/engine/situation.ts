@@ -24,7 +24,7 @@ export function troubleIn(facts: TurnFacts): Graded {
     firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ??
     firstOf(facts.matches('problem')) ??
     wholeOf(facts);
-  return grade(evidence, at);
+  return grade(withImpression(evidence, facts, 'trouble', 'a report of trouble'), at);
 }
 
 /** What a sum of weights holds beyond its first match, up to two more. */
@@ -41,7 +41,23 @@ export function upsetIn(facts: TurnFacts): Graded {
   evidence.when(facts.sentiment < -0.4, 'negative words', 0.6);
   evidence.when(facts.has('playful') || facts.emoji.happy.length > 0, 'jokes or smiles', -1.0);
   evidence.when(facts.has('praise') && facts.sentiment > 0, 'praise', -0.8);
-  return grade(evidence, firstOf(facts.matches('upset')));
+  return grade(withImpression(evidence, facts, 'upset', 'an upset customer'), firstOf(facts.matches('upset')));
+}
+
+/** How much phrases and classifier count where a language has both: fitted on lines that neither had seen (docs/classifier.md). */
+const PHRASES = 0.8;
+const CLASSIFIER = 0.4;
+/** No classifier is so sure that phrases could not outweigh it. */
+const SUREST = 4;
+
+/** The counted facts together with what the classifier makes of all the words. */
+function withImpression(evidence: Evidence, facts: TurnFacts, kind: string, name: string): Evidence {
+  const impression = facts.impression();
+  if (impression === undefined) return evidence;
+  const logOdds = impression.of(kind);
+  const both = new Evidence();
+  for (const { fact, weight } of evidence.facts) both.add(fact, PHRASES * weight);
+  return both.add(`the words together are ${logOdds > 0 ? '' : 'not '}those of ${name}`, CLASSIFIER * Math.max(-SUREST, Math.min(SUREST, logOdds)));
 }
 
 /** Where no words say it, the whole message does. */

@@ -1,4 +1,5 @@
 import type { PhraseMatcher } from '../text/automaton.ts';
+import type { LinearModel } from '../text/linear.ts';
 import type { CompiledPacks } from './packs.ts';
 
 /** The word lists of a language, in normal form (docs/phrase-packs.md). */
@@ -54,5 +55,7 @@ export interface Language {
   /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */
   valence(word: string): number;
   readonly negations: ReadonlySet<string>;
+  /** Trained on this language's lines of training/; undefined where there are none. */
+  readonly models?: Readonly<Record<'customer' | 'team', LinearModel>>;
   readonly grammar?: LazyGrammar;
 }

@@ -1,4 +1,5 @@
 import { PhraseMatcher } from '../text/automaton.ts';
+import { type LinearData, LinearModel } from '../text/linear.ts';
 import type { Grammar, Language, LazyGrammar, WordLists } from './language.ts';
 import type { CompiledPacks } from './packs.ts';
 
@@ -29,6 +30,7 @@ const LISTS: readonly (keyof WordLists)[] = [
 /**
  * Makes a language of its generated data.
  * @param stemmer the stem of a folded word; results are remembered.
+ * @param models its trained classifiers as the build wrote them, `''` where it has none.
  * @param grammar loads the grammar of single sentences, where the language has one.
  */
 export function makeLanguage(
@@ -37,6 +39,7 @@ export function makeLanguage(
   json: string,
   stemmer: (word: string) => string,
   negations: readonly string[],
+  models: string,
   grammar?: () => Promise<Grammar>,
 ): Language {
   const data = JSON.parse(json) as LanguageData;
@@ -86,7 +89,31 @@ export function makeLanguage(
       return valences.get(word) ?? 0;
     },
     negations: new Set(negations),
+    ...(models === '' ? {} : { models: modelsOf(models) }),
     ...(grammar === undefined ? {} : { grammar: lazily(grammar) }),
+  };
+}
+
+/** Each model is built when it is first asked for. */
+function modelsOf(json: string): NonNullable<Language['models']> {
+  let data: Readonly<Record<'customer' | 'team', LinearData>> | undefined;
+  const built = new Map<string, LinearModel>();
+  const get = (side: 'customer' | 'team'): LinearModel => {
+    let model = built.get(side);
+    if (model === undefined) {
+      data ??= JSON.parse(json) as Readonly<Record<'customer' | 'team', LinearData>>;
+      model = new LinearModel(data[side]);
+      built.set(side, model);
+    }
+    return model;
+  };
+  return {
+    get customer() {
+      return get('customer');
+    },
+    get team() {
+      return get('team');
+    },
   };
 }
 

@@ -80,6 +80,14 @@ export interface Graded {
   readonly at?: Place;
 }
 
+/** What a trained classifier takes a piece of text for (docs/classifier.md). */
+export interface Impression {
+  /** Log-odds that the piece is of a kind: `trouble`, `upset` … of a customer, `stock`, `specific` … of the team. */
+  of(kind: string): number;
+  /** The words that speak most for a kind, strongest first. */
+  telling(kind: string): readonly string[];
+}
+
 /** Facts of one turn: each is computed when it is first asked for, and shared by all rules. */
 export interface TurnFacts {
   readonly turn: Turn;
@@ -117,6 +125,8 @@ export interface TurnFacts {
   readonly shouted: readonly Token[];
   readonly numbers: readonly Token[];
   readonly links: readonly Token[];
+  /** What a classifier takes the turn, or one of its sentences, for; undefined in a language that has none. */
+  impression(sentence?: Sentence): Impression | undefined;
   /** -1 to 1, from word lists with negation. */
   readonly sentiment: number;
 }

@@ -2,6 +2,7 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_de.js';
 import type { Language } from '../language.ts';
 import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
+import { models } from './models.generated.ts';
 
 /** German, with the German Snowball stemmer as natural implements it; participles share the stem of their verb ("geliefert", "Lieferung"). */
 export const german: Language = makeLanguage(
@@ -26,5 +27,5 @@ export const german: Language = makeLanguage(
     'nix',
     'nich',
     'kaum',
-  ],
+  ], models,
 );

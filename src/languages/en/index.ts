@@ -2,6 +2,7 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import type { Language } from '../language.ts';
 import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
+import { models } from './models.generated.ts';
 
 const NEGATIONS = ['not', 'no', 'never', 'nobody', 'nothing', 'without', 'neither', 'nor', 'hardly'];
 
@@ -12,5 +13,6 @@ export const english: Language = makeLanguage(
   data,
   (word) => stemmer.stem(word),
   NEGATIONS,
+  models,
   async () => (await import('./grammar.ts')).grammar,
 );

@@ -2,6 +2,7 @@ import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_es.js';
 import type { Language } from '../language.ts';
 import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
+import { models } from './models.generated.ts';
 
 /** Spanish, with the Spanish Snowball stemmer as natural implements it. */
 export const spanish: Language = makeLanguage('es', 'Spanish', data, (word) => stemmer.stem(word), [
@@ -16,4 +17,4 @@ export const spanish: Language = makeLanguage('es', 'Spanish', data, (word) => s
   'sin',
   'tampoco',
   'ni',
-]);
+], models);
