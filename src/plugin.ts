@@ -13,7 +13,7 @@ export type RuleSetting =
   | 'warning'
   | 'suggestion'
   | 'on'
-  | { readonly severity?: RuleSetting; readonly options?: Readonly<Record<string, unknown>> };
+  | { readonly severity?: RuleSetting; readonly minConfidence?: number; readonly options?: Readonly<Record<string, unknown>> };
 
 /**
  * The one way in for rules, readers, reporters, languages and presets.

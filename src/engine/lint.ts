@@ -14,13 +14,15 @@ export interface EnabledRule {
   readonly rule: AnyRule;
   /** Set where the user's configuration states one: it wins over what the rule reports. */
   readonly severity?: Severity;
+  /** Instead of the run's own `minConfidence`. */
+  readonly minConfidence?: number;
   readonly options: unknown;
 }
 
 export interface LintSettings {
   readonly rules: readonly EnabledRule[];
   readonly mode: Mode;
-  /** Findings below it are dropped, 0 to 1. */
+  /** Findings below it are dropped, 0 to 1; a rule may have its own. */
   readonly minConfidence: number;
   /** The language that the user states for all conversations. */
   readonly language?: string;
@@ -112,7 +114,7 @@ function walk(
         troubleOf: judgements.troubleOf,
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence >= settings.minConfidence) findings.push(finding);
+          if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
         },
       });
     });
