@@ -14,6 +14,7 @@ export type {
   Diagnostic,
   Finding,
   Hidden,
+  Loss,
   Message,
   Position,
   Related,

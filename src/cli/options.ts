@@ -34,6 +34,7 @@ export interface SharedFlags {
   readonly failUnder?: number;
   readonly maxFindings?: number;
   readonly redact?: boolean;
+  readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly progress?: boolean;
@@ -120,6 +121,7 @@ export function addSharedOptions(command: Command): Command {
     )
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
+    .option('--explain', 'print the counted facts of each finding and how each score comes about')
     .option('--quiet', 'errors only, no notes, no progress')
     .option('--no-color', 'no colours (also: NO_COLOR=1)')
     .option('--no-progress', 'no progress bar')

@@ -60,6 +60,7 @@ export class Run {
       minConfidence,
       mode,
       languages: new LanguageSet(registry.languages),
+      explain: flags.explain === true,
       ...(language === undefined ? {} : { language }),
     };
   }

@@ -5,7 +5,7 @@ import { fold } from '../text/normalise.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { meanScore, scoreOf } from './score.ts';
+import { lossesByFinding, meanScore, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
 import { messageAt, turnsOf } from './turns.ts';
 
@@ -27,6 +27,8 @@ export interface LintSettings {
   /** The language that the user states for all conversations. */
   readonly language?: string;
   readonly languages: LanguageSet;
+  /** Tells of each reply what every finding costs it. */
+  readonly explain?: boolean;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -141,8 +143,9 @@ function walk(
   const scores = judged.map((turn) => {
     const id = messageAt(turn, { start: 0, end: 0 }).message.id;
     const agent = turn.author;
-    const score = scoreOf(findings.filter((finding) => finding.turn === turn.index));
-    return agent === undefined ? { messageId: id, score } : { messageId: id, agent, score };
+    const own = findings.filter((finding) => finding.turn === turn.index);
+    const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
+    return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
   return {
     conversation,

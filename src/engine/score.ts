@@ -1,4 +1,4 @@
-import type { Category, Finding, Severity } from '../model/index.ts';
+import type { Category, Finding, Loss, Severity } from '../model/index.ts';
 
 /**
  * The score of a reply (docs/scoring.md has the worked example).
@@ -35,6 +35,33 @@ export function losses(findings: readonly Scored[]): Partial<Record<Category, nu
 export function scoreOf(findings: readonly Scored[]): number {
   const lost = Object.values(losses(findings)).reduce((sum, loss) => sum + loss, 0);
   return Math.round(Math.max(0, 100 - lost) * 10) / 10;
+}
+
+/**
+ * What each finding costs, the heavier categories and findings first. In a category the first takes its share of the
+ * whole cap, the next of what is left. Rounded along the way, so that 100 less all points is the printed score.
+ */
+export function lossesByFinding(findings: readonly (Scored & Pick<Finding, 'ruleId' | 'problem'>)[]): Loss[] {
+  const byCategory = losses(findings);
+  const lost = (category: Category): number => byCategory[category] ?? 0;
+  const share = ({ severity, confidence }: Scored): number => SHARES[severity] * confidence;
+  const order = [...findings].sort(
+    (a, b) => lost(b.category) - lost(a.category) || (a.category < b.category ? -1 : a.category > b.category ? 1 : share(b) - share(a)),
+  );
+  const left: Partial<Record<Category, number>> = {};
+  const end = Math.round((100 - Object.values(byCategory).reduce((sum, loss) => sum + loss, 0)) * 10);
+  let exact = 1000;
+  let printed = 1000;
+  return order.map((finding, index) => {
+    const { category, severity, ruleId, problem } = finding;
+    const rest = left[category] ?? 1;
+    left[category] = rest * (1 - share(finding));
+    exact -= CAPS[category] * rest * share(finding) * 10;
+    const next = index === order.length - 1 ? end : Math.max(end, Math.round(exact));
+    const points = (printed - next) / 10;
+    printed = next;
+    return { category, ruleId, problem, severity, points };
+  });
 }
 
 /** Mean of scores, in tenths; 100 where there is nothing to judge. */
