@@ -38,6 +38,8 @@ export class LabelReader {
       const labels = this.#labelsOf(message, conversation.path);
       if (labels === undefined) continue;
       rated = true;
+      // Nobody could agree on anything here.
+      if (labels.size === 0) continue;
       if (!isPublic(message) || message.role === 'customer') {
         this.#diagnose({
           path: conversation.path,
@@ -110,9 +112,9 @@ export class LabelReader {
 
 const EXAMPLE = 'For example "labels": {"no-apology": 1, "pro-forma": 0} beside the "text" of the rated reply.';
 
-/** A file that nobody has rated a reply in. */
+/** A file in which no rating counts. */
 export const noLabels = (path: string): UserError =>
-  new UserError('no-labels', `${path === '-' ? 'Standard input' : path} carries no label.`, { path, hint: `${EXAMPLE} See docs/eval.md.` });
+  new UserError('no-labels', `${path === '-' ? 'Standard input' : path} has no reply with a label of 0 or 1.`, { path, hint: `${EXAMPLE} See docs/eval.md.` });
 
 function placeOf({ path, line, hint }: UserError): ConstructorParameters<typeof UserError>[2] {
   return { ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }), ...(hint === undefined ? {} : { hint }) };

@@ -32,7 +32,7 @@ function lineOf(tuned: Tuned, { paint }: Page): string {
 }
 
 function detail(tuned: Tuned, measure: string, page: Page): string {
-  if (tuned.verdict === 'too-few') return wrapped(`Too few ratings: ${tuned.why}.`, page, 4);
+  if (tuned.verdict === 'too-few') return wrapped(`Too few to choose by: ${tuned.why}.`, page, 4);
   const { before, after, gain, noise, best, current, verdict, ofFolds } = tuned;
   if (best === current && ofFolds.every((threshold) => threshold === current)) {
     return wrapped(`No other threshold is better: precision ${figure(before.precision)}, recall ${figure(before.recall)}.`, page, 4);
