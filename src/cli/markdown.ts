@@ -1,5 +1,4 @@
-import wrapAnsi from 'wrap-ansi';
-import type { Page } from './layout.ts';
+import { hung, type Page } from './layout.ts';
 
 /** Markdown as rules' pages use it (paragraphs, numbered and plain lists, code, emphasis) for the terminal. */
 export function markdown(text: string, page: Page): string {
@@ -14,13 +13,7 @@ export function markdown(text: string, page: Page): string {
     else blocks.push({ head: '', words: line.trim() });
     open = line.trim() !== '';
   }
-  return blocks.map(({ head, words }) => hanging(head, inline(words, page), page)).join('');
-}
-
-function hanging(head: string, words: string, page: Page): string {
-  const margin = ' '.repeat(2 + head.length);
-  const lines = wrapAnsi(words, Math.max(24, page.width - margin.length)).split('\n');
-  return lines.map((line, index) => `${index === 0 ? `  ${head}` : margin}${line.trimEnd()}\n`).join('');
+  return blocks.map(({ head, words }) => hung(head, inline(words, page), page)).join('');
 }
 
 const inline = (text: string, { paint }: Page): string =>

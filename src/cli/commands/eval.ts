@@ -108,6 +108,7 @@ async function readAll(
   const wrap = progress === undefined ? {} : { wrap: progress.wrap.bind(progress) };
   for await (const { path, items } of readInputs(paths, { readers, settings, io, events, ...wrap })) {
     let rated = 0;
+    const before = labels.mistakes;
     for await (const conversation of items) {
       for (const reply of labels.take(conversation)) {
         rated++;
@@ -116,7 +117,7 @@ async function readAll(
       progress?.step();
       await tell();
     }
-    if (rated === 0) faults.push(noLabels(path));
+    if (rated === 0 && labels.mistakes === before) faults.push(noLabels(path));
   }
   progress?.stop();
   await tell();

@@ -20,6 +20,8 @@ export class LabelReader {
   readonly #bad: UserError[] = [];
   /** Ratings that were read and can be counted. */
   labels = 0;
+  /** Labels that cannot be read, of whatever kind. */
+  mistakes = 0;
   /** Conversations without a rated reply. */
   unrated = 0;
 
@@ -81,6 +83,7 @@ export class LabelReader {
     if (value === undefined || value === null) return undefined;
     const place = { path, line: position.line };
     if (typeof value !== 'object' || Array.isArray(value)) {
+      this.mistakes++;
       this.#bad.push(new UserError('bad-label', '"labels" must be a mapping of rule ids to 0, 1 or null.', { ...place, hint: EXAMPLE }));
       return new Map();
     }
@@ -89,6 +92,7 @@ export class LabelReader {
       if (!this.#rules.includes(rule)) this.#isUnknown(rule, place);
       else if (label === 0 || label === 1) labels.set(rule, label === 1);
       else if (label !== null) {
+        this.mistakes++;
         this.#bad.push(
           new UserError('bad-label', `The label "${rule}" must be 0, 1 or null, not ${JSON.stringify(label)}.`, {
             ...place,
@@ -101,6 +105,7 @@ export class LabelReader {
   }
 
   #isUnknown(rule: string, place: { path: string; line: number }): void {
+    this.mistakes++;
     const known = this.#unknown.get(rule);
     if (known !== undefined) known.count++;
     else {
@@ -114,7 +119,10 @@ const EXAMPLE = 'For example "labels": {"no-apology": 1, "pro-forma": 0} beside 
 
 /** A file in which no rating counts. */
 export const noLabels = (path: string): UserError =>
-  new UserError('no-labels', `${path === '-' ? 'Standard input' : path} has no reply with a label of 0 or 1.`, { path, hint: `${EXAMPLE} See docs/eval.md.` });
+  new UserError('no-labels', `${path === '-' ? 'Standard input' : path} has no reply with a label of 0 or 1.`, {
+    path,
+    hint: `${EXAMPLE} See docs/eval.md.`,
+  });
 
 function placeOf({ path, line, hint }: UserError): ConstructorParameters<typeof UserError>[2] {
   return { ...(path === undefined ? {} : { path }), ...(line === undefined ? {} : { line }), ...(hint === undefined ? {} : { hint }) };

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import type { Estimate } from '../../engine/eval/bootstrap.ts';
 import { clipped, plain } from '../../reporters/shared/plain.ts';
 import { counted } from '../../reporters/shared/words.ts';
-import { type Page, wrapped } from '../layout.ts';
+import { hung, type Page, wrapped } from '../layout.ts';
 import type { EvalReport } from './report.ts';
 import type { Disagreement, Row, RuleResult } from './results.ts';
 
@@ -68,9 +68,16 @@ function tableText(rules: readonly RuleResult[], page: Page): string {
   const head = ['rule', 'n', 'positives', 'found', 'precision', 'recall', 'F1'].map((word) => paint.dim(word));
   const rows = rules.flatMap((rule) => [
     ...lines(paint.bold(clipped(rule.ruleId, NAME)), rule),
-    ...Object.entries(rule.groups ?? {}).flatMap(([name, row]) => lines(`  ${clipped(plain(name), NAME - 2)}`, row)),
+    ...Object.entries(rule.groups ?? {}).flatMap(([name, row]) => lines(`  ${groupName(name)}`, row)),
   ]);
   return columns([head, ...rows], page);
+}
+
+/** Of a long path the end says which file it is. */
+function groupName(name: string): string {
+  const text = name === 'und' ? 'not known' : plain(name);
+  const ends = /[/\\]/.test(text) && stringWidth(text) > NAME - 2;
+  return ends ? `…${text.slice(3 - NAME)}` : clipped(text, NAME - 2);
 }
 
 function calibrationText(rules: readonly RuleResult[], page: Page): string {
@@ -105,11 +112,11 @@ function disagreementsText({ disagreements, rules }: EvalReport, page: Page, mos
     groups.set(key, [...(groups.get(key) ?? []), each]);
   }
   if (groups.size === 0) return `\n${paint.bold('Disagreements')}\n  None.\n`;
-  let out = `\n${paint.bold('Disagreements to read')}\n`;
+  let out = `\n${paint.bold('Disagreements to read')}${most === 0 ? paint.dim(' (--max-findings N prints them)') : ''}\n`;
   for (const [title, all] of groups) {
-    out += `\n  ${paint.bold(title)} ${paint.dim(`(${all.length})`)}\n`;
+    out += `${most === 0 ? '' : '\n'}  ${paint.bold(title)} ${paint.dim(`(${all.length})`)}\n`;
     for (const each of all.slice(0, most)) out += `\n${disagreementText(each, thresholds.get(each.ruleId), page)}`;
-    if (all.length > most) out += paint.dim(`\n  ${all.length - most} more; --max-findings ${all.length} shows all.\n`);
+    if (most > 0 && all.length > most) out += paint.dim(`\n  ${all.length - most} more; --max-findings ${all.length} shows all.\n`);
   }
   return out;
 }
@@ -120,7 +127,7 @@ function disagreementText(each: Disagreement, threshold: number | undefined, pag
   const room = page.width - 8;
   const place = `${path === '-' ? 'standard input' : path}:${position.line}`;
   const line = (who: string, text: string, lines: number): string =>
-    wrapped(`${paint.dim(who)} ${clipped(plain(text), room * lines)}`, page, 4);
+    hung(paint.dim(`${who} `), clipped(plain(text), room * lines), page, 4);
   let out = wrapped(`${plain(`${each.conversationId} ${each.messageId}`)}  ${paint.dim(plain(place))}`, page);
   if (request !== undefined) out += line('C:', request, 2);
   out += line('A:', reply, 3);
