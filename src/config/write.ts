@@ -55,10 +55,16 @@ async function inYaml(text: string, thresholds: Thresholds, note: string): Promi
     if (value !== before) own.set('minConfidence', value);
     map.set(id, own);
   }
-  const out = document.toString({ lineWidth: 0 });
+  const out = document.toString({ lineWidth: 0, flowCollectionPadding: isPadded(text) });
   // The writer must not leave behind what the reader would refuse.
   await parseYaml(out, 'the new configuration');
   return out;
+}
+
+/** Whether lists and maps in brackets have spaces inside them, as most of a text's do. */
+function isPadded(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  return count(/[[{] +[^\s#]/g) >= count(/[[{][^\s\]}]/g);
 }
 
 async function inJson(text: string, kind: 'json' | 'package', thresholds: Thresholds): Promise<string> {

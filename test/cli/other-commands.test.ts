@@ -12,7 +12,7 @@ describe('help', () => {
     expect(err).toContain('Usage: replylint');
   });
 
-  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'init'])('%s --help ends with examples', async (command) => {
+  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'eval', 'init'])('%s --help ends with examples', async (command) => {
     const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
     expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,3}$/);
     expect(err).toBe('');
