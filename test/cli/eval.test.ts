@@ -109,6 +109,12 @@ describe('--format json', () => {
     ]);
   });
 
+  test('what cannot be told is null', async () => {
+    const [rule] = (await json(['--min-confidence', '1'])).rules;
+    expect(rule.precision).toEqual({ value: null, low: null, high: null });
+    expect(rule.calibration).toEqual({ ece: null, bins: [] });
+  });
+
   test('is the same in every run', async () => expect(await json()).toEqual(await json()));
 });
 

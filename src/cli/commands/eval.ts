@@ -45,7 +45,8 @@ export async function evaluate(paths: readonly string[], flags: EvalFlags, io: C
     const outcome = tuned === undefined || written === undefined ? tuned : { ...tuned, written };
     const report = reportOf(evaluation, by, unrated, diagnostics, outcome);
     const page = pageOf(guarded, flags.color);
-    if (flags.format === 'json') await guarded.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    // What cannot be told is null, so that every row has the same keys.
+    if (flags.format === 'json') await guarded.stdout.write(`${JSON.stringify(report, (_, value) => value ?? null, 2)}\n`);
     else if (outcome === undefined) await guarded.stdout.write(evalText(report, page, flags.maxFindings ?? MOST));
     else await guarded.stdout.write(tuneText(outcome, page));
     if (tuned !== undefined) await notices.note(target?.told(written) ?? 'Nothing was written (--dry-run).');

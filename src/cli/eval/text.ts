@@ -9,6 +9,8 @@ import type { Disagreement, Row, RuleResult } from './results.ts';
 /** From here on an interval stands beside its figure, not below it. */
 const WIDE = 100;
 const NAME = 24;
+/** Columns of the figures, with or without intervals beside them. */
+const FIGURES = { wide: 81, narrow: 60 };
 
 /** A figure between 0 and 1. */
 export const figure = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(2));
@@ -53,6 +55,7 @@ function columns(rows: readonly (readonly string[])[], page: Page): string {
 function tableText(rules: readonly RuleResult[], page: Page): string {
   const { paint } = page;
   const wide = page.width >= WIDE;
+  const room = Math.min(Math.max(page.width - (wide ? FIGURES.wide : FIGURES.narrow), 16), 40);
   const lines = (name: string, row: Row): string[][] => {
     const metrics = [row.precision, row.recall, row.f1];
     const numbers = [row.n, row.positives, row.found].map(String);
@@ -67,17 +70,19 @@ function tableText(rules: readonly RuleResult[], page: Page): string {
   };
   const head = ['rule', 'n', 'positives', 'found', 'precision', 'recall', 'F1'].map((word) => paint.dim(word));
   const rows = rules.flatMap((rule) => [
-    ...lines(paint.bold(clipped(rule.ruleId, NAME)), rule),
-    ...Object.entries(rule.groups ?? {}).flatMap(([name, row]) => lines(`  ${groupName(name)}`, row)),
+    ...lines(paint.bold(clipped(rule.ruleId, room)), rule),
+    ...Object.entries(rule.groups ?? {}).flatMap(([name, row]) => lines(`  ${groupName(name, room - 2)}`, row)),
   ]);
   return columns([head, ...rows], page);
 }
 
-/** Of a long path the end says which file it is. */
-function groupName(name: string): string {
+/** A group's name; of a long path the end says which file it is. */
+function groupName(name: string, room: number): string {
   const text = name === 'und' ? 'not known' : plain(name);
-  const ends = /[/\\]/.test(text) && stringWidth(text) > NAME - 2;
-  return ends ? `…${text.slice(3 - NAME)}` : clipped(text, NAME - 2);
+  const parts = text.split(/[/\\]/);
+  if (parts.length === 1 || stringWidth(text) <= room) return clipped(text, room);
+  const end = parts.findIndex((_, from) => from > 0 && stringWidth(parts.slice(from).join('/')) <= room - 2);
+  return end === -1 ? clipped(parts.at(-1) ?? '', room) : `…/${parts.slice(end).join('/')}`;
 }
 
 function calibrationText(rules: readonly RuleResult[], page: Page): string {
