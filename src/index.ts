@@ -14,6 +14,7 @@ export type {
   Diagnostic,
   Finding,
   Hidden,
+  Loss,
   Message,
   Position,
   Related,
@@ -24,7 +25,7 @@ export type {
   Span,
   Summary,
 } from './model/index.ts';
-export { definePlugin, type Lazy, type Plugin, type Preset, type RuleSetting } from './plugin.ts';
+export { definePlugin, type Lazy, type Plugin, type Preset, type RulePage, type RuleSetting } from './plugin.ts';
 export {
   type CannedReader,
   type Detection,

@@ -5,7 +5,7 @@ import { fold } from '../text/normalise.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { conversationScore, scoreOf } from './score.ts';
+import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
 import { messageAt, turnsOf } from './turns.ts';
 
@@ -14,17 +14,21 @@ export interface EnabledRule {
   readonly rule: AnyRule;
   /** Set where the user's configuration states one: it wins over what the rule reports. */
   readonly severity?: Severity;
+  /** Instead of the run's own `minConfidence`. */
+  readonly minConfidence?: number;
   readonly options: unknown;
 }
 
 export interface LintSettings {
   readonly rules: readonly EnabledRule[];
   readonly mode: Mode;
-  /** Findings below it are dropped, 0 to 1. */
+  /** Findings below it are dropped, 0 to 1; a rule may have its own. */
   readonly minConfidence: number;
   /** The language that the user states for all conversations. */
   readonly language?: string;
   readonly languages: LanguageSet;
+  /** Tells of each reply what every finding costs it. */
+  readonly explain?: boolean;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -112,7 +116,7 @@ function walk(
         troubleOf: judgements.troubleOf,
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence >= settings.minConfidence) findings.push(finding);
+          if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
         },
       });
     });
@@ -139,8 +143,9 @@ function walk(
   const scores = judged.map((turn) => {
     const id = messageAt(turn, { start: 0, end: 0 }).message.id;
     const agent = turn.author;
-    const score = scoreOf(findings.filter((finding) => finding.turn === turn.index));
-    return agent === undefined ? { messageId: id, score } : { messageId: id, agent, score };
+    const own = findings.filter((finding) => finding.turn === turn.index);
+    const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
+    return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
   return {
     conversation,
