@@ -1,0 +1,148 @@
+import { defineRule, Evidence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+
+/** Channels of a hand-off, as the options name them. */
+const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
+
+/** Asking in private for the one thing that is needed to go on is work on the matter. */
+const PRIVATE = ['order', 'account', 'id', 'phone', 'address', 'email'] as const;
+
+/** Answers that say something about the matter itself; a place or a time may belong to the hand-off. */
+const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown', 'state']);
+
+export default defineRule({
+  meta: {
+    description: 'A reply whose main move is to send the customer to another channel, page or person',
+    category: 'answer',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['deflection'],
+    problems: {
+      elsewhere:
+        'The reply sends the customer elsewhere (“{{move}}”) and does not help here. Answer the part that you can, say why the rest is done there and what to have ready.',
+    },
+  },
+  suggestions: {
+    elsewhere: {
+      en: ['[What I can already say is ...]. For [the rest] it has to be [channel], because [reason]; have [number] ready.'],
+      it: ['[Intanto posso dire che ...]. Per [il resto] serve [canale], perché [motivo]; tenga a portata di mano [dato].'],
+    },
+  },
+  options: v.strictObject({
+    allow: v.optional(
+      v.pipe(
+        v.array(v.picklist(TARGETS)),
+        v.description('Ways of handing off that are fine with this team, such as `dm` on a public channel.'),
+      ),
+      [],
+    ),
+  }),
+  create({ facts, situation, options, report }) {
+    // What the packs call an intake is a form or a mailbox; to carry a thing somewhere is to go to a counter.
+    const allowed = new Set<string>(options.allow);
+    if (allowed.has('form') || allowed.has('mail')) allowed.add('intake');
+    if (allowed.has('office')) allowed.add('carry');
+    return {
+      reply(reply) {
+        const own = facts(reply);
+        const moves = own.matches('deflection').filter(({ group }) => !allowed.has(group));
+        if (moves.length === 0) return;
+        const { request, customer, trouble } = situation(reply);
+        const spare = own.matches('fallback');
+        const asked = own.matches('done-already');
+        const handing = own.sentences.filter((sentence) => holds(sentence, moves) && !holds(sentence, asked));
+        const offers = handing.filter((sentence) => holds(sentence, spare));
+        const main = handing.filter((sentence) => !offers.includes(sentence));
+        const counted = main.length > 0 ? main : offers;
+        const kept = moves.filter((move) => counted.some((sentence) => inside(move, sentence)));
+        const first = kept[0];
+        const sentence = counted[0];
+        if (first === undefined || sentence === undefined) return;
+        const start = sentence.span.start;
+        // What comes before the hand-off helps; what comes after it mostly tells how to take it.
+        const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
+        const after = (matches: readonly Match[]): number =>
+          matches.filter((match) => match.span.end > start && !handing.some((sentence) => inside(match, sentence))).length;
+        const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        const steps = own.matches('instruction');
+        const pageOnly = kept.every(({ group }) => group === 'page');
+        const firstSteps = before(steps, pageOnly ? start : first.span.start);
+        const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
+        const told = rest.reduce((sum, sentence) => sum + residueIn(sentence, own), 0);
+        const substance = firstSteps + before(answers) > 0 || told > 4 || spare.some(({ group }) => group === 'unless');
+        const general = own.matches('general-page').some((match) => counted.some((sentence) => inside(match, sentence)));
+        const evidence = new Evidence(1.4, 'sends the customer elsewhere')
+          .when(main.length === 0, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
+          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.5 : -1.6)
+          .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
+          .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
+          .add('says something about the matter first', -0.9 * Math.min(before(answers), 2))
+          .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
+          .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
+          .add('words on the matter outside the hand-off', -0.14 * Math.min(told, 14))
+          .when(
+            kept.some(({ group }) => group === 'dm') && PRIVATE.some((group) => own.has('info-request', group)),
+            'asks for one thing that is needed to go on',
+            -1.6,
+          )
+          .when(
+            rest.some(({ mark }) => mark === '?') ||
+              own.matches('info-request').some((match) => !handing.some((sentence) => inside(match, sentence))),
+            'asks back here',
+            -0.7,
+          )
+          .when(before(own.matches('promise')) > 0, 'takes something on', -0.8)
+          .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
+          .when(kept.length > 1, 'more than one hand-off', 0.8)
+          .when(
+            customer.slice(-1).some((turn) => facts(turn).has('contact-request')),
+            'the customer asked where to turn',
+            -2,
+          )
+          .when(
+            request !== undefined && facts(request).has('human-request') && kept.every(({ group }) => group === 'person'),
+            'the customer asked for a person',
+            -1,
+          )
+          .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
+        report({
+          problem: 'elsewhere',
+          at: sentence,
+          evidence: evidence.facts,
+          data: { move: clip(sentence.text) },
+        });
+      },
+    };
+  },
+});
+
+const inside = (match: { readonly span: Sentence['span'] }, { span }: Sentence): boolean =>
+  match.span.start >= span.start && match.span.start < span.end;
+
+const holds = (sentence: Sentence, matches: readonly Match[]): boolean => matches.some((match) => inside(match, sentence));
+
+/** How many words of a sentence carry matter and are no courtesy. */
+const residueIn = (sentence: Sentence, facts: TurnFacts): number => {
+  let count = 0;
+  for (const token of facts.tokens.slice(sentence.first, sentence.last)) {
+    const stem = facts.stemOf(token);
+    if (stem !== undefined && facts.residue.has(stem)) count++;
+  }
+  return count;
+};
+
+/** True where the sentences that hand off name what the customer wrote about. */
+const onTopic = (sentences: readonly Sentence[], own: TurnFacts, asked: TurnFacts | undefined): boolean =>
+  asked !== undefined &&
+  sentences.some((sentence) =>
+    own.tokens.slice(sentence.first, sentence.last).some((token) => {
+      const stem = own.stemOf(token);
+      return stem !== undefined && asked.content.has(stem) && !own.isCommon(stem);
+    }),
+  );
+
+const clip = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
+};
