@@ -65,6 +65,15 @@ export default defineRule({
         const after = (matches: readonly Match[]): number =>
           matches.filter((match) => match.span.end > start && !handing.some((sentence) => inside(match, sentence))).length;
         const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        // "Come by, it costs 5 euros and takes two minutes" answers in the same breath.
+        const withMove = own
+          .matches('answer')
+          .filter(
+            ({ group, span }) =>
+              (group === 'amount' || group === 'done' || group === 'reason') &&
+              counted.some((sentence) => inside({ span }, sentence)) &&
+              kept.every((move) => span.start >= move.span.end || span.end <= move.span.start),
+          ).length;
         const steps = own.matches('instruction');
         const pageOnly = kept.every(({ group }) => group === 'page');
         const firstSteps = before(steps, pageOnly ? start : first.span.start);
@@ -80,6 +89,7 @@ export default defineRule({
           .add('says something about the matter first', -0.9 * Math.min(before(answers), 2))
           .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
           .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
+          .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
           .add('words on the matter outside the hand-off', -0.14 * Math.min(told, 14))
           .when(
             kept.some(({ group }) => group === 'dm') && PRIVATE.some((group) => own.has('info-request', group)),
@@ -92,7 +102,7 @@ export default defineRule({
             'asks back here',
             -0.7,
           )
-          .when(before(own.matches('promise')) > 0, 'takes something on', -0.8)
+          .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
           .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
           .when(kept.length > 1, 'more than one hand-off', 0.8)
           .when(
@@ -106,6 +116,14 @@ export default defineRule({
             -1,
           )
           .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
+        // Grammar is dear: it is asked only where the finding hangs on it.
+        if (evidence.probability >= 0.5 && firstSteps === 0) {
+          evidence.when(
+            own.commands.some(({ span }) => span.end <= start),
+            'tells what to do first',
+            -0.9,
+          );
+        }
         report({
           problem: 'elsewhere',
           at: sentence,
