@@ -5,6 +5,7 @@ import deflection from './deflection/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
 import proForma from './pro-forma/index.ts';
+import runaround from './runaround/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
   'pro-forma': proForma,
+  'runaround': runaround,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
 };

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, handOffsOf, inSentence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
 
 /** Channels of a hand-off, as the options name them. */
 const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
@@ -46,24 +46,17 @@ export default defineRule({
     return {
       reply(reply) {
         const own = facts(reply);
-        const moves = own.matches('deflection').filter(({ group }) => !allowed.has(group));
-        if (moves.length === 0) return;
+        const handOffs = handOffsOf(own, (group) => !allowed.has(group));
+        const sentence = handOffs?.counted[0];
+        const first = handOffs?.moves[0];
+        if (handOffs === undefined || sentence === undefined || first === undefined) return;
+        const { all: handing, counted, moves: kept } = handOffs;
         const { request, customer, trouble } = situation(reply);
-        const spare = own.matches('fallback');
-        const asked = own.matches('done-already');
-        const handing = own.sentences.filter((sentence) => holds(sentence, moves) && !holds(sentence, asked));
-        const offers = handing.filter((sentence) => holds(sentence, spare));
-        const main = handing.filter((sentence) => !offers.includes(sentence));
-        const counted = main.length > 0 ? main : offers;
-        const kept = moves.filter((move) => counted.some((sentence) => inside(move, sentence)));
-        const first = kept[0];
-        const sentence = counted[0];
-        if (first === undefined || sentence === undefined) return;
         const start = sentence.span.start;
         // What comes before the hand-off helps; what comes after it mostly tells how to take it.
         const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
         const after = (matches: readonly Match[]): number =>
-          matches.filter((match) => match.span.end > start && !handing.some((sentence) => inside(match, sentence))).length;
+          matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
         const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
         // "Come by, it costs 5 euros and takes two minutes" answers in the same breath.
         const withMove = own
@@ -71,7 +64,7 @@ export default defineRule({
           .filter(
             ({ group, span }) =>
               (group === 'amount' || group === 'done' || group === 'reason') &&
-              counted.some((sentence) => inside({ span }, sentence)) &&
+              counted.some((sentence) => inSentence({ span }, sentence)) &&
               kept.every((move) => span.start >= move.span.end || span.end <= move.span.start),
           ).length;
         const steps = own.matches('instruction');
@@ -79,10 +72,10 @@ export default defineRule({
         const firstSteps = before(steps, pageOnly ? start : first.span.start);
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
         const told = rest.reduce((sum, sentence) => sum + residueIn(sentence, own), 0);
-        const substance = firstSteps + before(answers) > 0 || told > 4 || spare.some(({ group }) => group === 'unless');
-        const general = own.matches('general-page').some((match) => counted.some((sentence) => inside(match, sentence)));
+        const substance = firstSteps + before(answers) > 0 || told > 4 || own.has('fallback', 'unless');
+        const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
         const evidence = new Evidence(1.4, 'sends the customer elsewhere')
-          .when(main.length === 0, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
+          .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
           .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.5 : -1.6)
           .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
           .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
@@ -98,7 +91,7 @@ export default defineRule({
           )
           .when(
             rest.some(({ mark }) => mark === '?') ||
-              own.matches('info-request').some((match) => !handing.some((sentence) => inside(match, sentence))),
+              own.matches('info-request').some((match) => !handing.some((sentence) => inSentence(match, sentence))),
             'asks back here',
             -0.7,
           )
@@ -134,11 +127,6 @@ export default defineRule({
     };
   },
 });
-
-const inside = (match: { readonly span: Sentence['span'] }, { span }: Sentence): boolean =>
-  match.span.start >= span.start && match.span.start < span.end;
-
-const holds = (sentence: Sentence, matches: readonly Match[]): boolean => matches.some((match) => inside(match, sentence));
 
 /** How many words of a sentence carry matter and are no courtesy. */
 const residueIn = (sentence: Sentence, facts: TurnFacts): number => {
