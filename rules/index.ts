@@ -3,6 +3,7 @@ import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import deflection from './deflection/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
+import humanRequestIgnored from './human-request-ignored/index.ts';
 import noApology from './no-apology/index.ts';
 import proForma from './pro-forma/index.ts';
 import runaround from './runaround/index.ts';
@@ -14,6 +15,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'deflection': deflection,
   'duplicate-reply': duplicateReply,
+  'human-request-ignored': humanRequestIgnored,
   'no-apology': noApology,
   'pro-forma': proForma,
   'runaround': runaround,
