@@ -4,6 +4,7 @@ import bannedPhrase from './banned-phrase/index.ts';
 import deflection from './deflection/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import humanRequestIgnored from './human-request-ignored/index.ts';
+import ignoredFailure from './ignored-failure/index.ts';
 import noApology from './no-apology/index.ts';
 import proForma from './pro-forma/index.ts';
 import runaround from './runaround/index.ts';
@@ -16,6 +17,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'deflection': deflection,
   'duplicate-reply': duplicateReply,
   'human-request-ignored': humanRequestIgnored,
+  'ignored-failure': ignoredFailure,
   'no-apology': noApology,
   'pro-forma': proForma,
   'runaround': runaround,
