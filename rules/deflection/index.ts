@@ -51,13 +51,17 @@ export default defineRule({
         const first = handOffs?.moves[0];
         if (handOffs === undefined || sentence === undefined || first === undefined) return;
         const { all: handing, counted, moves: kept } = handOffs;
-        const { request, customer, trouble } = situation(reply);
+        const { request, customer, trouble, asks } = situation(reply);
         const start = sentence.span.start;
         // What comes before the hand-off helps; what comes after it mostly tells how to take it.
         const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
         const after = (matches: readonly Match[]): number =>
           matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
         const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        // A time or a place answers only where one was asked for.
+        const timely = (['time', 'place'] as const).some(
+          (kind) => asks.some((ask) => ask.kind === kind) && before(own.matches('answer', kind)) > 0,
+        );
         // "Come by, it costs 5 euros and takes two minutes" answers in the same breath.
         const withMove = own
           .matches('answer')
@@ -80,6 +84,16 @@ export default defineRule({
           .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
           .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
           .add('says something about the matter first', -0.9 * Math.min(before(answers), 2))
+          .when(timely, 'gives the time or place that was asked for', -1.2)
+          .when(own.has('warm-transfer'), 'the colleague knows of the matter', -1.2)
+          .when(
+            request !== undefined &&
+              asks.length === 0 &&
+              trouble.probability < 0.5 &&
+              (facts(request).has('praise') || facts(request).has('thanks')),
+            'nothing was asked or reported',
+            -1.5,
+          )
           .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
           .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
           .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
