@@ -75,7 +75,7 @@ export default defineRule({
         const pageOnly = kept.every(({ group }) => group === 'page');
         const firstSteps = before(steps, pageOnly ? start : first.span.start);
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
-        const told = rest.reduce((sum, sentence) => sum + residueIn(sentence, own), 0);
+        const told = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
         const substance = firstSteps + before(answers) > 0 || told > 4 || own.has('fallback', 'unless');
         const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
         const evidence = new Evidence(1.4, 'sends the customer elsewhere')
