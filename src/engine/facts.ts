@@ -1,7 +1,8 @@
 import type { Language, WordLists } from '../languages/language.ts';
 import type { Span } from '../model/index.ts';
-import type { Ask, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
+import type { Ask, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
+import { personalIn } from '../text/redact.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
@@ -47,6 +48,7 @@ export class LazyTurnFacts implements TurnFacts {
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
+  #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
 
   constructor(turn: Turn, pack: Language | undefined, tokens?: readonly Token[]) {
@@ -180,6 +182,16 @@ export class LazyTurnFacts implements TurnFacts {
     return this.tokens.filter(
       (token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)),
     );
+  }
+
+  get personal(): readonly PersonalPlace[] {
+    this.#personal ??= personalIn(this.turn.text).map(({ kind, start, end }) => ({
+      kind,
+      turn: this.turn,
+      span: { start, end },
+      text: this.turn.text.slice(start, end),
+    }));
+    return this.#personal;
   }
 
   get sentiment(): number {
