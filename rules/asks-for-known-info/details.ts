@@ -21,14 +21,36 @@ export interface Said extends Place {
 const NUMBERED = new Set(['order', 'tracking', 'case', 'account', 'phone', 'postcode', 'serial', 'tax', 'meter', 'travel', 'digits']);
 /** Kinds that a code without a name may belong to. */
 const CODED = new Set(['order', 'tracking', 'case', 'account', 'serial']);
-const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = { email: 'email', phone: 'phone', account: 'iban', 'tax-code': 'tax' };
+const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
+  email: 'email',
+  phone: 'phone',
+  account: 'iban',
+  'tax-code': 'tax',
+};
 /** Negations of the six languages: "I don't have it to hand" answers nothing. */
-const NEGATIONS = new Set(['not', 'no', 'none', 'non', 'nicht', 'kein', 'keine', 'keinen', 'pas', 'nao', 'nessun', 'nessuna', 'without', 'lost', 'perso']);
+const NEGATIONS = new Set([
+  'not',
+  'no',
+  'none',
+  'non',
+  'nicht',
+  'kein',
+  'keine',
+  'keinen',
+  'pas',
+  'nao',
+  'nessun',
+  'nessuna',
+  'without',
+  'lost',
+  'perso',
+]);
 const JOINING = new Set(['and', 'plus', 'also', 'e', 'ed', 'anche', 'und', 'et', 'y', 'tambien', 'aussi', 'auch']);
 /** What an error says, in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
 /** Files stand in many exports as a word in brackets. */
-const FILE = /\[(?:photo|picture|image|screenshot|video|attachment|file|foto|immagine|allegato|bild|imagen|imagem|anhang|pi[eè]ce jointe)[^\]\n]{0,40}\]/iu;
+const FILE =
+  /\[(?:photo|picture|image|screenshot|video|attachment|file|foto|immagine|allegato|bild|imagen|imagem|anhang|pi[eè]ce jointe)[^\]\n]{0,40}\]/iu;
 /** How far from the name of a detail its value may stand, in tokens. */
 const REACH = 4;
 
@@ -48,7 +70,9 @@ export function askedIn(facts: TurnFacts): Asked[] {
     if (before.some(({ form }) => NEGATIONS.has(form))) continue;
     const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
     // "And the address of the flat." goes on asking.
-    const goesOn = JOINING.has(facts.tokens[sentence.first]?.form ?? '') && facts.sentences.some((other) => other.last === sentence.first && other.mark === '?');
+    const goesOn =
+      JOINING.has(facts.tokens[sentence.first]?.form ?? '') &&
+      facts.sentences.some((other) => other.last === sentence.first && other.mark === '?');
     if (asks || goesOn || sentence.mark === '?') found.set(group, { kind: group, turn, span, text, sentence });
   }
   return [...found.values()];
@@ -63,14 +87,18 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
     if (match.group === 'step') continue;
     if (match.group === 'error' && !/\d/.test(match.text) && !QUOTED.test(turn.text)) continue;
     const value = NUMBERED.has(match.group) ? valueBeside(facts, match) : valueIn(match);
-    if (value !== undefined) said.push({ kind: match.group, turn, span: value.span, text: value.text, name: match.text, how: 'named' });
+    // "call me on 020 7946 0321" names a number whose first group alone would be half a value.
+    const whole = value === undefined ? undefined : facts.personal.find(({ span }) => within(value.span, span));
+    if (value !== undefined && whole === undefined)
+      said.push({ kind: match.group, turn, span: value.span, text: value.text, name: match.text, how: 'named' });
   }
   for (const { kind, span, text } of facts.personal) {
     const known = PERSONAL[kind];
     if (known !== undefined) said.push({ kind: known, turn, span, text, how: 'shape' });
   }
   const file = FILE.exec(turn.text);
-  if (file !== null) said.push({ kind: 'picture', turn, span: { start: file.index, end: file.index + file[0].length }, text: file[0], how: 'shape' });
+  if (file !== null)
+    said.push({ kind: 'picture', turn, span: { start: file.index, end: file.index + file[0].length }, text: file[0], how: 'shape' });
   else if (turn.messages.some(({ attachments }) => attachments === true)) {
     said.push({ kind: 'picture', turn, span: { start: 0, end: turn.text.length }, text: '[file]', how: 'shape' });
   }
@@ -85,9 +113,7 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
 
 /** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
 function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {
-  const sentence = facts.sentences.find((each) =>
-    facts.tokens.slice(each.first, each.last).every(({ form }) => !NEGATIONS.has(form)),
-  );
+  const sentence = facts.sentences.find((each) => facts.tokens.slice(each.first, each.last).every(({ form }) => !NEGATIONS.has(form)));
   if (sentence === undefined) return [];
   return askedBefore.flatMap((asked): Said[] => {
     if (said.some(({ kind }) => kind === asked.kind) || asked.kind === 'picture') return [];
@@ -124,7 +150,8 @@ const valueIn = (match: Match): { span: Place['span']; text: string } | undefine
   /[<[▇]/.test(match.text) ? undefined : { span: match.span, text: match.text };
 
 /** No amount, share, time or date. */
-const isPlain = (text: string): boolean => !/[£$€%]|^\d{1,2}[:.]\d{2}$|^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|(?:st|nd|rd|th|am|pm|gb|mb|kg|cm|km|min|h|k)$/i.test(text);
+const isPlain = (text: string): boolean =>
+  !/[£$€%]|^\d{1,2}[:.]\d{2}$|^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|(?:st|nd|rd|th|am|pm|gb|mb|kg|cm|km|min|h|k)$/i.test(text);
 
 function isValue(text: string, kind: string): boolean {
   const digits = text.replace(/\D/g, '').length;
@@ -136,12 +163,18 @@ function isValue(text: string, kind: string): boolean {
 
 /** A long number, or letters and digits mixed in capitals: what numbers of orders and cases look like. */
 const isCode = (text: string): boolean =>
-  isPlain(text) && (/^\d{6,}$/.test(text) || (/^[A-Z0-9][A-Z0-9/-]{5,}$/.test(text) && /\d/.test(text) && (/[A-Z]/.test(text) || /\d[/-]\d/.test(text))));
+  isPlain(text) &&
+  (/^\d{6,}$/.test(text) || (/^[A-Z0-9][A-Z0-9/-]{5,}$/.test(text) && /\d/.test(text) && (/[A-Z]/.test(text) || /\d[/-]\d/.test(text))));
 
 /** True where a value of one kind is what was asked for. */
 export const answers = (said: Said, asked: Asked): boolean =>
-  (said.kind === asked.kind && (said.kind !== 'serial' || said.how !== 'named' || sameThing(said, asked))) || (said.kind === 'code' && CODED.has(asked.kind)) || (asked.kind === 'case' && said.kind === 'order');
+  (said.kind === asked.kind && (said.kind !== 'serial' || said.how !== 'named' || sameThing(said, asked))) ||
+  (said.kind === 'code' && CODED.has(asked.kind)) ||
+  (asked.kind === 'case' && said.kind === 'order');
 
 /** A serial number, an IMEI and a frame number are three things. */
 const sameThing = (said: Said, asked: Asked): boolean =>
-  (said.name ?? '').toLowerCase().split(/\s+/).some((word) => word.length > 3 && !/^num/.test(word) && asked.text.toLowerCase().includes(word));
+  (said.name ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => word.length > 3 && !/^num/.test(word) && asked.text.toLowerCase().includes(word));

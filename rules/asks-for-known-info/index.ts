@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   error: 'the error text',
   picture: 'a picture',
   serial: 'the number of the thing',
+  plate: 'the number plate',
   tax: 'the tax code',
   meter: 'the meter reading',
   digits: 'the last digits',
@@ -62,7 +63,9 @@ export default defineRule({
     ignore: v.optional(
       v.pipe(
         v.array(v.picklist(DETAILS)),
-        v.description('Details that may be asked for again, because the team has to (the address at a pharmacy, the date of birth at a bank).'),
+        v.description(
+          'Details that may be asked for again, because the team has to (the address at a pharmacy, the date of birth at a bank).',
+        ),
       ),
       [],
     ),
@@ -85,7 +88,8 @@ export default defineRule({
         const candidates = asked.flatMap((each) => {
           if (options.ignore.includes(each.kind)) return [];
           const given = said.filter((value) => answers(value, each));
-          const value = given.find(({ how }) => how === 'named' || how === 'shape') ?? given.find(({ how }) => how === 'answer') ?? given[0];
+          const value =
+            given.find(({ how }) => how === 'named' || how === 'shape') ?? given.find(({ how }) => how === 'answer') ?? given[0];
           if (value === undefined) return [];
           const again = team.some((turn) => turn.index < value.turn.index && asking(turn).some(({ kind }) => kind === each.kind));
           return [{ each, value, again, evidence: weigh(each, value, given, again, own) }];
@@ -137,14 +141,25 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
     .when(own.has('excuse-to-ask', 'trouble'), 'says that the value does not serve', -2.5)
     .when(near('other'), 'asks for another one', -2.2)
     .when(own.has('excuse-to-ask', 'optional'), 'asks whether it still holds, or only where it was not given', -1.8);
-  const distinct = new Set(given.filter(({ how }) => how !== 'answer').map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()));
+  const distinct = new Set(
+    given.filter(({ how }) => how !== 'answer').map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()),
+  );
   evidence.when(distinct.size > 1 && asked.kind !== 'device' && asked.kind !== 'name', 'more than one value was given', -1.2);
   const core = value.text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
-  const echoed = core.length >= 3 && own.turn.text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase().includes(core);
+  const echoed =
+    core.length >= 3 &&
+    own.turn.text
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase()
+      .includes(core);
   evidence.when(echoed, 'the reply says the value back', -3);
   const exact = /model|version|make|marca|versione/i.test(asked.text);
   evidence.when(asked.kind === 'device' && exact && !/\d/.test(value.text), 'asks for the exact model', -1.5);
-  evidence.when(asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text), 'of something else', -1.5);
+  evidence.when(
+    asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
+    'of something else',
+    -1.5,
+  );
   evidence.when(
     asked.kind === 'name' && /full|sur|last|cognome|completo/i.test(asked.text) && !/\p{Lu}\p{L}+\s+\p{Lu}/u.test(value.text),
     'asks for the full name',
@@ -159,10 +174,12 @@ function matterTold(
   turns: readonly TurnFacts[],
   troubleOf: (turn: TurnFacts) => { probability: number; at?: Place },
 ): { evidence: Evidence; at: Place } | undefined {
-  const told = turns.map((turn) => ({ turn, trouble: troubleOf(turn) })).reduce<{ turn: TurnFacts; trouble: { probability: number; at?: Place } } | undefined>(
-    (a, b) => (a === undefined || b.trouble.probability > a.trouble.probability ? b : a),
-    undefined,
-  );
+  const told = turns
+    .map((turn) => ({ turn, trouble: troubleOf(turn) }))
+    .reduce<{ turn: TurnFacts; trouble: { probability: number; at?: Place } } | undefined>(
+      (a, b) => (a === undefined || b.trouble.probability > a.trouble.probability ? b : a),
+      undefined,
+    );
   if (told === undefined || told.trouble.at === undefined) return undefined;
   const words = turns.reduce((sum, turn) => sum + turn.content.size, 0);
   const named = [...told.turn.content].filter((stem) => own.residue.has(stem)).length;
