@@ -4,6 +4,7 @@ import asksForKnownInfo from './asks-for-known-info/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
+import piiEcho from './pii-echo/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
@@ -14,6 +15,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
+  'pii-echo': piiEcho,
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
