@@ -5,6 +5,7 @@ import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
 import piiEcho from './pii-echo/index.ts';
+import piiRequest from './pii-request/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
@@ -16,6 +17,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
   'pii-echo': piiEcho,
+  'pii-request': piiRequest,
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
