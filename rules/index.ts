@@ -3,6 +3,7 @@ import type { AnyRule } from '../src/rule/index.ts';
 import asksForKnownInfo from './asks-for-known-info/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
+import missingAttachment from './missing-attachment/index.ts';
 import noApology from './no-apology/index.ts';
 import piiEcho from './pii-echo/index.ts';
 import piiRequest from './pii-request/index.ts';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'asks-for-known-info': asksForKnownInfo,
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
+  'missing-attachment': missingAttachment,
   'no-apology': noApology,
   'pii-echo': piiEcho,
   'pii-request': piiRequest,
