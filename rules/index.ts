@@ -10,6 +10,7 @@ import piiRequest from './pii-request/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
+import wrongName from './wrong-name/index.ts';
 
 /** Every built-in rule by its id. */
 export const rules: Readonly<Record<string, AnyRule>> = {
@@ -23,4 +24,5 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
+  'wrong-name': wrongName,
 };
