@@ -51,6 +51,8 @@ const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
 /** Files stand in many exports as a word in brackets. */
 const FILE =
   /\[(?:photo|picture|image|screenshot|video|attachment|file|foto|immagine|allegato|bild|imagen|imagem|anhang|pi[eè]ce jointe)[^\]\n]{0,40}\]/iu;
+/** Free and shared-cost numbers are those that the customer called. */
+const SERVICE_LINE = /^0?(?:80\d|84\d|87\d|90\d|199|892)/;
 /** How far from the name of a detail its value may stand, in tokens. */
 const REACH = 4;
 
@@ -61,7 +63,7 @@ export const sentenceOf = (facts: TurnFacts, place: Place): Sentence | undefined
 
 /** The details that a reply asks for, each kind once, where it is named first. */
 export function askedIn(facts: TurnFacts): Asked[] {
-  const requests = facts.matches('info-request');
+  const requests = [...facts.matches('info-request'), ...facts.matches('hand-over')];
   const found = new Map<string, Asked>();
   for (const { group, span, text, turn } of facts.matches('detail')) {
     const sentence = sentenceOf(facts, { turn, span });
@@ -94,7 +96,7 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   }
   for (const { kind, span, text } of facts.personal) {
     const known = PERSONAL[kind];
-    if (known !== undefined) said.push({ kind: known, turn, span, text, how: 'shape' });
+    if (known !== undefined && !(kind === 'phone' && SERVICE_LINE.test(text.replace(/\D/g, '')))) said.push({ kind: known, turn, span, text, how: 'shape' });
   }
   const file = FILE.exec(turn.text);
   if (file !== null)

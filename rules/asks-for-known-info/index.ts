@@ -28,6 +28,8 @@ const NAMES: Readonly<Record<string, string>> = {
   travel: 'the number of the journey',
   size: 'the size',
 };
+/** Details of which people say several parts. */
+const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture']);
 const DETAILS = Object.keys(NAMES);
 
 export default defineRule({
@@ -144,7 +146,7 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
   const distinct = new Set(
     given.filter(({ how }) => how !== 'answer').map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()),
   );
-  evidence.when(distinct.size > 1 && asked.kind !== 'device' && asked.kind !== 'name', 'more than one value was given', -1.2);
+  evidence.when(distinct.size > 1 && !MANY.has(asked.kind), 'more than one value was given', -1.2);
   const core = value.text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
   const echoed =
     core.length >= 3 &&
@@ -154,7 +156,7 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
       .includes(core);
   evidence.when(echoed, 'the reply says the value back', -3);
   const exact = /model|version|make|marca|versione/i.test(asked.text);
-  evidence.when(asked.kind === 'device' && exact && !/\d/.test(value.text), 'asks for the exact model', -1.5);
+  evidence.when(asked.kind === 'device' && exact && !/\d/.test(value.turn.text.slice(value.span.start, value.span.end + 8)), 'asks for the exact model', -1.5);
   evidence.when(
     asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
     'of something else',
