@@ -96,7 +96,8 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   }
   for (const { kind, span, text } of facts.personal) {
     const known = PERSONAL[kind];
-    if (known !== undefined && !(kind === 'phone' && SERVICE_LINE.test(text.replace(/\D/g, '')))) said.push({ kind: known, turn, span, text, how: 'shape' });
+    if (known !== undefined && !(kind === 'phone' && SERVICE_LINE.test(text.replace(/\D/g, ''))))
+      said.push({ kind: known, turn, span, text, how: 'shape' });
   }
   const file = FILE.exec(turn.text);
   if (file !== null)

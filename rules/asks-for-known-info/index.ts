@@ -156,7 +156,11 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
       .includes(core);
   evidence.when(echoed, 'the reply says the value back', -3);
   const exact = /model|version|make|marca|versione/i.test(asked.text);
-  evidence.when(asked.kind === 'device' && exact && !/\d/.test(value.turn.text.slice(value.span.start, value.span.end + 8)), 'asks for the exact model', -1.5);
+  evidence.when(
+    asked.kind === 'device' && exact && !/\d/.test(value.turn.text.slice(value.span.start, value.span.end + 8)),
+    'asks for the exact model',
+    -1.5,
+  );
   evidence.when(
     asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
     'of something else',
