@@ -1,8 +1,9 @@
 import type { Language, WordLists } from '../languages/language.ts';
 import type { Span } from '../model/index.ts';
-import type { Ask, Impression, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
+import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
 import type { Features } from '../text/linear.ts';
+import { personalIn } from '../text/redact.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
@@ -49,6 +50,7 @@ export class LazyTurnFacts implements TurnFacts {
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
+  #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
   readonly #impressions = new Map<Sentence | undefined, Impression>();
 
@@ -211,6 +213,16 @@ export class LazyTurnFacts implements TurnFacts {
     const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
     const matches = [...this.#matches.values()].flat().filter(({ span }) => span.start >= start && span.end <= end);
     return featuresOf(tokens, matches, pack.stem, pack.negations);
+  }
+
+  get personal(): readonly PersonalPlace[] {
+    this.#personal ??= personalIn(this.turn.text).map(({ kind, start, end }) => ({
+      kind,
+      turn: this.turn,
+      span: { start, end },
+      text: this.turn.text.slice(start, end),
+    }));
+    return this.#personal;
   }
 
   get sentiment(): number {

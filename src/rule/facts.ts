@@ -1,4 +1,5 @@
 import type { Conversation, Message, Role, Span } from '../model/index.ts';
+import type { PersonalKind } from '../text/redact.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A maximal run of consecutive public messages by one side. Spans of a turn are offsets in its joined text. */
@@ -32,6 +33,12 @@ export interface Match extends Place {
   readonly concept: string;
   readonly group: string;
   readonly weight: number;
+  readonly text: string;
+}
+
+/** A piece of personal data: known by its shape and check digits, in any language. */
+export interface PersonalPlace extends Place {
+  readonly kind: PersonalKind;
   readonly text: string;
 }
 
@@ -127,6 +134,8 @@ export interface TurnFacts {
   readonly links: readonly Token[];
   /** What a classifier takes the turn, or one of its sentences, for; undefined in a language that has none. */
   impression(sentence?: Sentence): Impression | undefined;
+  /** Addresses, numbers of phones, cards and accounts, tax codes and handles, in order of place. */
+  readonly personal: readonly PersonalPlace[];
   /** -1 to 1, from word lists with negation. */
   readonly sentiment: number;
 }

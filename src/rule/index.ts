@@ -1,6 +1,7 @@
 /** What a rule may import: the contract, the facts it can ask for, and how evidence is counted. */
 export * as v from 'valibot';
 export { overlapOf } from '../text/similarity.ts';
+export { type Audience, audienceOf } from './channel.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';
