@@ -5,6 +5,7 @@ import dismissiveCommand from './dismissive-command/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
 import nonApology from './non-apology/index.ts';
+import overApology from './over-apology/index.ts';
 import overPromise from './over-promise/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
@@ -17,6 +18,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
   'non-apology': nonApology,
+  'over-apology': overApology,
   'over-promise': overPromise,
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
