@@ -3,11 +3,15 @@ import type { AnyRule } from '../src/rule/index.ts';
 import asksForKnownInfo from './asks-for-known-info/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import deflection from './deflection/index.ts';
+import dismissiveCommand from './dismissive-command/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import humanRequestIgnored from './human-request-ignored/index.ts';
 import ignoredFailure from './ignored-failure/index.ts';
 import missingAttachment from './missing-attachment/index.ts';
 import noApology from './no-apology/index.ts';
+import nonApology from './non-apology/index.ts';
+import overApology from './over-apology/index.ts';
+import overPromise from './over-promise/index.ts';
 import piiEcho from './pii-echo/index.ts';
 import piiRequest from './pii-request/index.ts';
 import proForma from './pro-forma/index.ts';
@@ -21,11 +25,15 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'asks-for-known-info': asksForKnownInfo,
   'banned-phrase': bannedPhrase,
   'deflection': deflection,
+  'dismissive-command': dismissiveCommand,
   'duplicate-reply': duplicateReply,
   'human-request-ignored': humanRequestIgnored,
   'ignored-failure': ignoredFailure,
   'missing-attachment': missingAttachment,
   'no-apology': noApology,
+  'non-apology': nonApology,
+  'over-apology': overApology,
+  'over-promise': overPromise,
   'pii-echo': piiEcho,
   'pii-request': piiRequest,
   'pro-forma': proForma,
