@@ -4,6 +4,7 @@ export { overlapOf } from '../text/similarity.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
+export { bringsMatter, inside, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,
   defineRule,
