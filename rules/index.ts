@@ -3,7 +3,9 @@ import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
+import noInformation from './no-information/index.ts';
 import proForma from './pro-forma/index.ts';
+import repeatedHolding from './repeated-holding/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 
@@ -12,7 +14,9 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
+  'no-information': noInformation,
   'pro-forma': proForma,
+  'repeated-holding': repeatedHolding,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
 };

@@ -3,6 +3,7 @@ export * as v from 'valibot';
 export { overlapOf } from '../text/similarity.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
+export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
 export { bringsMatter, inside, listener, type Reading, readingOf } from './reading.ts';
 export {
