@@ -4,6 +4,7 @@ import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
 import noInformation from './no-information/index.ts';
+import noSpecifics from './no-specifics/index.ts';
 import proForma from './pro-forma/index.ts';
 import repeatedHolding from './repeated-holding/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
   'no-information': noInformation,
+  'no-specifics': noSpecifics,
   'pro-forma': proForma,
   'repeated-holding': repeatedHolding,
   'tone-mismatch': toneMismatch,

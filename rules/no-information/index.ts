@@ -3,6 +3,9 @@ import { bringsMatter, defineRule, Evidence, listener, type News, newsIn, type T
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
 
+/** How private messages are called in every language that we read. */
+const PRIVATE = new Set(['dm', 'dms', 'pm', 'pms', 'inbox']);
+
 interface Judgement {
   readonly evidence: Evidence;
   readonly news: News;
@@ -76,7 +79,7 @@ export default defineRule({
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
       const news = newsIn(own, listen(customer));
       const wishes = trouble.probability < 0.5 && asks.every(({ kind }) => kind !== 'time' && kind !== 'status');
-      const named = own.tokens.some(({ kind, form }) => kind === 'word' && form.length > 1 && own.inList('channel', form));
+      const named = own.tokens.some(({ kind, form }) => kind === 'word' && PRIVATE.has(form));
       const live = own.has('moment') && own.words <= 25 && !own.has('dismissive', 'patience');
       const evidence = new Evidence(-0.3)
         .add(`${Math.round(news.talk * 100)}% of its words fit any matter`, 2.2 * Math.min(news.talk, 0.8))
@@ -90,7 +93,7 @@ export default defineRule({
         .add('a place to turn to', -2.5 * Math.min(news.pointers, 2))
         .add('a time', -1.5 * Math.min(news.times, 2))
         .when(own.has('promise', 'contact') || own.has('promise', 'will'), 'a promise to do something', -0.6)
-        .when(named, 'names another channel', -0.8)
+        .when(named, 'speaks of a private message', -1.2)
         .when(
           own.has('promise', 'passed') || own.has('promise', 'pass-on'),
           'says that it was passed on',
