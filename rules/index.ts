@@ -2,9 +2,11 @@
 import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
+import impersonal from './impersonal/index.ts';
 import noApology from './no-apology/index.ts';
 import noInformation from './no-information/index.ts';
 import noSpecifics from './no-specifics/index.ts';
+import prematureClosing from './premature-closing/index.ts';
 import proForma from './pro-forma/index.ts';
 import repeatedHolding from './repeated-holding/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
@@ -14,9 +16,11 @@ import unansweredQuestion from './unanswered-question/index.ts';
 export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
+  'impersonal': impersonal,
   'no-apology': noApology,
   'no-information': noInformation,
   'no-specifics': noSpecifics,
+  'premature-closing': prematureClosing,
   'pro-forma': proForma,
   'repeated-holding': repeatedHolding,
   'tone-mismatch': toneMismatch,

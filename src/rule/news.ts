@@ -5,7 +5,7 @@ import { type Reading, readingOf } from './reading.ts';
 const TELLING = ['yes', 'no', 'time', 'done', 'reason', 'unknown', 'amount', 'impossible', 'place'] as const;
 
 /** Words that look like an answer inside these are talk. */
-const TALK = ['stock', 'holding', 'closing', 'dismissive', 'greeting', 'cheerful'] as const;
+const TALK = ['stock', 'holding', 'closing', 'dismissive', 'greeting', 'cheerful', 'leave-taking'] as const;
 
 /** Concepts that fit any matter: what they cover of a reply says nothing of this one. */
 const EMPTY = [...TALK, 'promise', 'apology', 'non-apology', 'thanks-reply', 'thanks', 'bureaucratic', 'warm', 'excuse-me'] as const;
