@@ -36,8 +36,8 @@ export default defineRule({
         if (address === undefined && (team.length > 0 || own.words < 15)) return;
         const name = nameOf(customer, facts, own);
         const named =
-          own.has('greeting', 'named') ||
-          (name !== undefined && name.forms.some((form) => own.tokens.some((token) => token.form === form)));
+          own.matches('greeting', 'named').some(({ span }) => address === undefined || span.start >= address.span.end) ||
+          name?.forms.some((form) => own.tokens.some((token) => token.form === form)) === true;
         const unnamed = name !== undefined && !named;
         if (named && address === undefined) return;
         const shown = options.namesShown || reply.messages.some(({ author }) => author !== undefined && !isDesk(author, own));
@@ -84,9 +84,14 @@ function nameOf(
     const foot = said.sentences.at(-1);
     if (foot !== undefined && said.sentences.length > 1) {
       const words = said.tokens.slice(foot.first, foot.last).filter(({ kind }) => kind === 'word');
-      const forms = words.filter(({ capital, form }) => capital && said.inList('names', form)).map(({ form }) => form);
-      if (forms.length > 0 && words.length <= 3 && words.every(({ capital }) => capital)) {
-        return { forms: words.map(({ form }) => form), at: foot };
+      // On a line of its own a name need not be in a list: "D. Okafor".
+      const alone = /\n\s*$/.test(turn.text.slice(0, foot.span.start));
+      const strange = words.some(
+        ({ form }) => said.inList('generic', form) || said.inList('stopwords', form) || said.inList('common', form),
+      );
+      const listed = words.some(({ form }) => said.inList('names', form));
+      if (words.length > 0 && words.length <= 3 && words.every(({ capital }) => capital) && (listed || (alone && !strange))) {
+        return { forms: words.map(({ form }) => form).filter((form) => form.length > 1), at: foot };
       }
     }
     const author = turn.author ?? '';
