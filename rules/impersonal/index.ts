@@ -1,7 +1,5 @@
-import { defineRule, Evidence, type Place, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
-
-/** A line of more words is no signature. */
-const LINE = 4;
+import { defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { isDesk, isSigned, nameOf } from './names.ts';
 
 export default defineRule({
   meta: {
@@ -34,7 +32,7 @@ export default defineRule({
         if (request === undefined || reply.role === 'bot') return;
         // Mid-thread people do not greet each other again; nor is a line in a chat a letter.
         if (address === undefined && (team.length > 0 || own.words < 15)) return;
-        const name = nameOf(customer, facts, own);
+        const name = nameOf(customer, team, facts, own);
         const named =
           own.matches('greeting', 'named').some(({ span }) => address === undefined || span.start >= address.span.end) ||
           name?.forms.some((form) => own.tokens.some((token) => token.form === form)) === true;
@@ -72,56 +70,3 @@ export default defineRule({
     };
   },
 });
-
-/** The customer's name: at the foot of a message, or as the export gives it. Handles and nicknames are none. */
-function nameOf(
-  customer: readonly Turn[],
-  facts: (turn: Turn) => TurnFacts,
-  own: TurnFacts,
-): { forms: string[]; at: Turn | Place } | undefined {
-  for (const turn of customer) {
-    const said = facts(turn);
-    const foot = said.sentences.at(-1);
-    if (foot !== undefined && said.sentences.length > 1) {
-      const words = said.tokens.slice(foot.first, foot.last).filter(({ kind }) => kind === 'word');
-      // On a line of its own a name need not be in a list: "D. Okafor".
-      const alone = /\n\s*$/.test(turn.text.slice(0, foot.span.start));
-      const strange = words.some(
-        ({ form }) => said.inList('generic', form) || said.inList('stopwords', form) || said.inList('common', form),
-      );
-      const listed = words.some(({ form }) => said.inList('names', form));
-      if (words.length > 0 && words.length <= 3 && words.every(({ capital }) => capital) && (listed || (alone && !strange))) {
-        return { forms: words.map(({ form }) => form).filter((form) => form.length > 1), at: foot };
-      }
-    }
-    const author = turn.author ?? '';
-    const parts = /^[\p{L}'’ .-]+$/u.test(author) ? author.toLowerCase().split(/[\s.-]+/) : [];
-    if (parts.length > 0 && parts.length <= 3 && own.inList('names', parts[0] as string)) return { forms: parts, at: turn };
-  }
-  return undefined;
-}
-
-/** A desk's or a company's name, not a person's. */
-const isDesk = (author: string, own: TurnFacts): boolean =>
-  author
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .some((word) => own.inList('generic', word));
-
-/** True where a person signs: initials behind a mark, a name at the foot, or "Ana here". */
-function isSigned(own: TurnFacts): boolean {
-  if (own.signature !== undefined || own.has('human-touch', 'name')) return true;
-  return own.sentences.slice(-3).some((sentence) => {
-    const words = own.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word' || kind === 'mask');
-    const isName = ({ kind, capital, form }: (typeof words)[number]): boolean => kind === 'mask' || (capital && own.inList('names', form));
-    if (sentence === own.sentences.at(-1) && words.slice(-3).some(isName)) return true;
-    if (words.length === 0 || words.length > LINE || sentence.mark === '?') return false;
-    // A foot such as "Ewan" or "Jana Hrubá, Returns" has a name that no list knows.
-    return (
-      words.some(isName) ||
-      (sentence === own.sentences.at(-1) &&
-        words.every(({ capital, form }) => capital && !own.inList('generic', form) && !own.inList('stopwords', form)) &&
-        sentence.mark !== '!')
-    );
-  });
-}
