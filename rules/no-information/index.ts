@@ -92,7 +92,7 @@ export default defineRule({
         .add('a question', -2.5 * Math.min(news.asks, 2))
         .add('a place to turn to', -2.5 * Math.min(news.pointers, 2))
         .add('a time', -1.5 * Math.min(news.times, 2))
-        .when(own.has('promise', 'contact') || own.has('promise', 'will'), 'a promise to do something', -0.6)
+        .when(own.has('promise', 'contact') || own.has('promise', 'will'), 'a promise to do something', team.length === 0 ? -1.1 : -0.5)
         .when(named, 'speaks of a private message', -1.2)
         .when(
           own.has('promise', 'passed') || own.has('promise', 'pass-on'),

@@ -5,7 +5,7 @@ export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence
 export type * from './facts.ts';
 export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
-export { bringsMatter, inside, listener, type Reading, readingOf } from './reading.ts';
+export { bringsMatter, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,
   defineRule,

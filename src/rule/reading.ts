@@ -29,7 +29,7 @@ export interface Reading {
   readonly questions: number;
 }
 
-export const inside = (match: Match, place: Pick<Sentence, 'span'>): boolean =>
+const inside = (match: Match, place: Pick<Sentence, 'span'>): boolean =>
   match.span.start >= place.span.start && match.span.end <= place.span.end;
 
 /** @param said stems of the words that the customer used. */
