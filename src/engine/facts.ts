@@ -113,11 +113,15 @@ export class LazyTurnFacts implements TurnFacts {
   get residue(): ReadonlySet<string> {
     if (this.#residue === undefined) {
       const covered: Span[] = COURTESIES.flatMap((concept) => this.matches(concept).map((match) => match.span));
-      const signature = SIGNATURE.exec(this.turn.text);
-      if (signature !== null) covered.push({ start: signature.index, end: this.turn.text.length });
+      if (this.signature !== undefined) covered.push(this.signature);
       this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
     }
     return this.#residue;
+  }
+
+  get signature(): Span | undefined {
+    const found = SIGNATURE.exec(this.turn.text);
+    return found === null ? undefined : { start: found.index, end: this.turn.text.length };
   }
 
   isCommon(stem: string): boolean {

@@ -113,6 +113,8 @@ export interface TurnFacts {
   readonly content: ReadonlySet<string>;
   /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
   readonly residue: ReadonlySet<string>;
+  /** Initials or a name behind a mark at the end, as in "^SJ" and "-Jules". */
+  readonly signature: Span | undefined;
   /** The stem of a token that carries matter; undefined for function words and talk that fits any matter. */
   stemOf(token: Token): string | undefined;
   /** True for the stem of a noun that is frequent in many customers' cases (order, account, app). */

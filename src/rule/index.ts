@@ -5,7 +5,9 @@ export { type Audience, audienceOf } from './channel.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';
+export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
+export { bringsMatter, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,
   defineRule,
