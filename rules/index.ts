@@ -3,7 +3,9 @@ import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
+import noReply from './no-reply/index.ts';
 import proForma from './pro-forma/index.ts';
+import slowResponse from './slow-response/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 
@@ -12,7 +14,9 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
+  'no-reply': noReply,
   'pro-forma': proForma,
+  'slow-response': slowResponse,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
 };
