@@ -2,6 +2,7 @@
 import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
+import missedFollowUp from './missed-follow-up/index.ts';
 import noApology from './no-apology/index.ts';
 import noReply from './no-reply/index.ts';
 import proForma from './pro-forma/index.ts';
@@ -13,6 +14,7 @@ import unansweredQuestion from './unanswered-question/index.ts';
 export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
+  'missed-follow-up': missedFollowUp,
   'no-apology': noApology,
   'no-reply': noReply,
   'pro-forma': proForma,

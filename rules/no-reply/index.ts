@@ -58,7 +58,7 @@ export default defineRule({
         const answered = turns.findLastIndex(answers);
         const open = turns.slice(answered + 1).filter(({ side }) => side === 'customer');
         const last = open.at(-1);
-        if (last === undefined || facts(last).has('resolved')) return;
+        if (last === undefined || (facts(last).has('resolved') && needsAnswer(last).probability < 0.5)) return;
         const turn = open.find((each) => needsAnswer(each).probability >= 0.5);
         const need = turn && needsAnswer(turn);
         if (turn === undefined || need?.at === undefined) return;
@@ -88,7 +88,7 @@ export default defineRule({
           const waited = chat ? wait : workBetween(nextWork(from.wall, schedule), from.wall + wait, schedule);
           if (waited <= (chat ? Math.min(CHAT_GRACE, options.graceHours * HOUR) : options.graceHours * HOUR)) return;
           evidence.add('time went by without an answer', waited > 7 * DAY ? 0.8 : 0.5);
-        } else evidence.add('no times that tell how long', -0.6);
+        } else evidence.add('no times that tell how long', -0.5);
         report({
           problem: 'unanswered',
           at,

@@ -116,6 +116,7 @@ export default defineRule({
       const time = counted(since, wait);
       if (time <= late * MINUTE) return;
       const evidence = new Evidence(Math.min(logOddsOf(certainty), 2), 'calls for an answer')
+        .when(time < 1.2 * late * MINUTE, 'hardly beyond the limit', -0.8)
         .when(time > 1.5 * late * MINUTE, 'far beyond the limit', 0.6)
         .when(replies > 1, 'not the first reply', -0.4)
         .when(since.guessed && !options.always && late < DAY_MINUTES, 'the hours of work are guessed: times are in UTC', -0.5);

@@ -13,18 +13,21 @@ export function needsAnswer(facts: TurnFacts, before: TurnFacts | undefined, tro
   const reported = trouble.probability >= 0.5;
   evidence.when(direct, 'asks something', 3.2);
   const weight = Math.min(Math.max(...asks.map((ask) => ask.weight), 0), 1);
-  evidence.when(!direct && first !== undefined, 'asks for something without a question mark', 1.7 + 1.2 * weight);
+  evidence.when(!direct && first !== undefined, 'asks for something without a question mark', 1.9 + 1.2 * weight);
   evidence.when(asks.length > 1, 'asks more than one thing', 0.4);
   evidence.when(reported, 'reports a trouble', 2 + 0.8 * logOddsOf(trouble.probability));
+  evidence.when(facts.has('wish') && !direct && !reported, 'wishes for something', -0.8);
   // What was asked for is handed over so that something be done with it.
-  const given = before?.has('info-request') === true && facts.numbers.length > 0;
-  evidence.when(given && first === undefined && !reported, 'gives what the team asked for', 2.2);
+  const lastWords = before?.sentences.at(-1);
+  const askedBack = before?.has('info-request') === true || (lastWords?.mark === '?' && !before?.has('closing', 'offer'));
+  const given = askedBack && (facts.words > 3 || facts.tokens.some(({ form }) => /\d/.test(form))) && !before?.has('answer', 'done');
+  evidence.when(given && first === undefined && !reported, 'gives what the team asked for', 2.4);
   evidence.when(facts.has('resolved'), 'says that it is settled', -3);
   evidence.when(facts.has('thanks') && first === undefined, 'thanks or takes leave', reported ? -0.8 : -1.5);
   evidence.when(facts.has('praise'), 'praise', -0.8);
   evidence.when(facts.words === 0, 'no words', -3);
   // "Ok?" and "right?" behind a few words want a nod at most.
-  evidence.when(facts.words < 3 && !reported, 'a word or two', -1.2);
+  evidence.when(facts.words < 3 && !reported, 'a word or two', given ? 0 : -1.2);
   const at = [
     ...(first === undefined ? [] : [first]),
     ...(reported && trouble.at !== undefined ? [trouble.at] : []),
