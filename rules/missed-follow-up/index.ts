@@ -120,6 +120,14 @@ export default defineRule({
       return messages.slice(messages.indexOf(promise.message) + 1).some((message) => factsOf(message).has('by-phone'));
     }
 
+    /** That a customer turn needs an answer and is about what was spoken of before the promise. */
+    function asksAgain(turn: Turn, promised: Turn): boolean {
+      if (needsAnswer(turn).probability < 0.5) return false;
+      const { content } = facts(turn);
+      const before = conversation.turns.filter(({ side, index }) => side === 'customer' && index < promised.index);
+      return content.size === 0 || before.some((each) => [...facts(each).content].some((stem) => content.has(stem)));
+    }
+
     /** Without times only the customer can tell that a promise was not kept. */
     function untimed(promise: TimedPromise, later: readonly Turn[]): Missed | undefined {
       const complaint = later.find((turn) => turn.side === 'customer' && facts(turn).has('unkept'));
@@ -172,11 +180,7 @@ export default defineRule({
         kind === 'call' ? 'a call is promised' : 'a time is promised',
       )
         .when(reminder !== undefined, 'the customer says that it was not kept', 2)
-        .when(
-          reminder === undefined && wrote !== undefined && needsAnswer(wrote.turn).probability >= 0.5,
-          'the customer had to ask again',
-          0.7,
-        )
+        .when(reminder === undefined && wrote !== undefined && asksAgain(wrote.turn, promise.turn), 'the customer had to ask again', 0.7)
         .when(late !== undefined && facts(late.turn).has('apology'), 'the team says sorry when it writes', 0.5)
         .when(!isWorkingDay(deadline.due - 1, schedule), 'the time ran out on a day off', -0.6);
       const broken = [wrote, late].flatMap((each) => (each === undefined ? [] : [each.turn.index]));

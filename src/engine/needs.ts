@@ -20,7 +20,9 @@ export function needsAnswer(facts: TurnFacts, before: TurnFacts | undefined, tro
   // What was asked for is handed over so that something be done with it.
   const lastWords = before?.sentences.at(-1);
   const askedBack = before?.has('info-request') === true || (lastWords?.mark === '?' && !before?.has('closing', 'offer'));
-  const given = askedBack && (facts.words > 3 || facts.tokens.some(({ form }) => /\d/.test(form))) && !before?.has('answer', 'done');
+  // Who says yes to what was proposed, in words of the proposal, adds nothing.
+  const news = [...facts.content].filter((stem) => before?.content.has(stem) === false);
+  const given = askedBack && (news.length > 1 || news.some((stem) => /\d/.test(stem))) && !before?.has('answer', 'done');
   evidence.when(given && first === undefined && !reported, 'gives what the team asked for', 2.4);
   evidence.when(facts.has('resolved'), 'says that it is settled', -3);
   evidence.when(facts.has('thanks') && first === undefined, 'thanks or takes leave', reported ? -0.8 : -1.5);
