@@ -64,7 +64,7 @@ export default defineRule({
     ),
     ...scheduleOptions,
   }),
-  create({ conversation, mode, options, facts, factsOf, needsAnswer, report }) {
+  create({ conversation, mode, options, facts, factsOf, needsAnswer, troubleOf, report }) {
     const schedule = scheduleOf(options);
     const missed: Missed[] = [];
 
@@ -97,7 +97,7 @@ export default defineRule({
     function again(promise: TimedPromise): void {
       if (mode === 'check' && promise.turn.index !== conversation.turns.length - 1) return;
       const before = missed.findLast(({ from }) => from <= promise.turn.index);
-      if (before === undefined || promise.kind === 'act') return;
+      if (before === undefined || (promise.kind === 'act' && promise.term !== before.promise.term)) return;
       const own = facts(promise.turn);
       const evidence = new Evidence(before.evidence.logOdds, 'an earlier promise was not kept')
         .add(
@@ -126,6 +126,12 @@ export default defineRule({
       const { content } = facts(turn);
       const before = conversation.turns.filter(({ side, index }) => side === 'customer' && index < promised.index);
       return content.size === 0 || before.some((each) => [...facts(each).content].some((stem) => content.has(stem)));
+    }
+
+    /** That a customer turn reports a trouble with what was promised. */
+    function complainsOf(turn: Turn, promised: Turn): boolean {
+      const { content } = facts(promised);
+      return troubleOf(turn).probability >= 0.5 && [...facts(turn).content].some((stem) => content.has(stem));
     }
 
     /** Without times only the customer can tell that a promise was not kept. */
@@ -173,7 +179,8 @@ export default defineRule({
       // Who says that nobody called was perhaps written to, early on, about something else.
       if (reminder === undefined ? kept.length > 0 : kept.some(({ time }) => time > period / 2)) return undefined;
       const wrote = customer.find(({ time }) => time > due);
-      if (kind === 'act' && reminder === undefined) return undefined;
+      const trouble = kind === 'act' && wrote !== undefined && complainsOf(wrote.turn, promise.turn);
+      if (kind === 'act' && reminder === undefined && !trouble) return undefined;
       const late = team.find(({ time }) => time > due);
       const evidence = new Evidence(
         kind === 'write' ? 1 : kind === 'call' ? 0 : -0.5,
@@ -181,6 +188,7 @@ export default defineRule({
       )
         .when(reminder !== undefined, 'the customer says that it was not kept', 2)
         .when(reminder === undefined && wrote !== undefined && asksAgain(wrote.turn, promise.turn), 'the customer had to ask again', 0.7)
+        .when(trouble && reminder === undefined, 'a trouble with what was promised', 0.7)
         .when(late !== undefined && facts(late.turn).has('apology'), 'the team says sorry when it writes', 0.5)
         .when(!isWorkingDay(deadline.due - 1, schedule), 'the time ran out on a day off', -0.6);
       const broken = [wrote, late].flatMap((each) => (each === undefined ? [] : [each.turn.index]));

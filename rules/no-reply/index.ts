@@ -88,7 +88,7 @@ export default defineRule({
           const waited = chat ? wait : workBetween(nextWork(from.wall, schedule), from.wall + wait, schedule);
           if (waited <= (chat ? Math.min(CHAT_GRACE, options.graceHours * HOUR) : options.graceHours * HOUR)) return;
           evidence.add('time went by without an answer', waited > 7 * DAY ? 0.8 : 0.5);
-        } else evidence.add('no times that tell how long', -0.5);
+        } else evidence.add('no times that tell how long', -0.4);
         report({
           problem: 'unanswered',
           at,

@@ -13,7 +13,7 @@ export function needsAnswer(facts: TurnFacts, before: TurnFacts | undefined, tro
   const reported = trouble.probability >= 0.5;
   evidence.when(direct, 'asks something', 3.2);
   const weight = Math.min(Math.max(...asks.map((ask) => ask.weight), 0), 1);
-  evidence.when(!direct && first !== undefined, 'asks for something without a question mark', 1.9 + 1.2 * weight);
+  evidence.when(!direct && first !== undefined, 'asks for something without a question mark', 2 + 1.2 * weight);
   evidence.when(asks.length > 1, 'asks more than one thing', 0.4);
   evidence.when(reported, 'reports a trouble', 2 + 0.8 * logOddsOf(trouble.probability));
   evidence.when(facts.has('wish') && !direct && !reported, 'wishes for something', -0.8);
