@@ -4,7 +4,6 @@ export type { Message } from '../model/index.ts';
 export { type Deadline, deadlineOf } from '../text/deadline.ts';
 export { overlapOf } from '../text/similarity.ts';
 export {
-  ALWAYS,
   DAY,
   elapsed,
   HOUR,
