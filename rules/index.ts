@@ -8,9 +8,11 @@ import duplicateReply from './duplicate-reply/index.ts';
 import humanRequestIgnored from './human-request-ignored/index.ts';
 import ignoredFailure from './ignored-failure/index.ts';
 import impersonal from './impersonal/index.ts';
+import missedFollowUp from './missed-follow-up/index.ts';
 import missingAttachment from './missing-attachment/index.ts';
 import noApology from './no-apology/index.ts';
 import noInformation from './no-information/index.ts';
+import noReply from './no-reply/index.ts';
 import noSpecifics from './no-specifics/index.ts';
 import nonApology from './non-apology/index.ts';
 import overApology from './over-apology/index.ts';
@@ -21,6 +23,7 @@ import prematureClosing from './premature-closing/index.ts';
 import proForma from './pro-forma/index.ts';
 import repeatedHolding from './repeated-holding/index.ts';
 import runaround from './runaround/index.ts';
+import slowResponse from './slow-response/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 import wrongName from './wrong-name/index.ts';
@@ -35,9 +38,11 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'human-request-ignored': humanRequestIgnored,
   'ignored-failure': ignoredFailure,
   'impersonal': impersonal,
+  'missed-follow-up': missedFollowUp,
   'missing-attachment': missingAttachment,
   'no-apology': noApology,
   'no-information': noInformation,
+  'no-reply': noReply,
   'no-specifics': noSpecifics,
   'non-apology': nonApology,
   'over-apology': overApology,
@@ -48,6 +53,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'pro-forma': proForma,
   'repeated-holding': repeatedHolding,
   'runaround': runaround,
+  'slow-response': slowResponse,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
   'wrong-name': wrongName,

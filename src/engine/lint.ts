@@ -1,13 +1,14 @@
-import type { Conversation, ConversationResult, Finding, Position, Related, Severity, Span } from '../model/index.ts';
-import type { AnyRule, ConversationView, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
+import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { probabilityOf } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
+import { needsAnswer } from './needs.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
-import { messageAt, turnsOf } from './turns.ts';
+import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
   readonly id: string;
@@ -114,6 +115,11 @@ function walk(
         facts: factsOf,
         situation,
         troubleOf: judgements.troubleOf,
+        needsAnswer: (turn: Turn): Graded => {
+          const before = turns[turn.index - 1];
+          return needsAnswer(factsOf(turn), before && factsOf(before), judgements.troubleOf(turn));
+        },
+        factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
           if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
