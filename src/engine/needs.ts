@@ -24,7 +24,7 @@ export function needsAnswer(facts: TurnFacts, before: TurnFacts | undefined, tro
   const news = [...facts.content].filter((stem) => before?.content.has(stem) === false);
   const given = askedBack && (news.length > 1 || news.some((stem) => /\d/.test(stem))) && !before?.has('answer', 'done');
   evidence.when(given && first === undefined && !reported, 'gives what the team asked for', 2.4);
-  evidence.when(facts.has('resolved'), 'says that it is settled', -3);
+  evidence.add('says that it is settled', -3 * Math.min(facts.weight('resolved'), 1.6));
   evidence.when(facts.has('thanks') && first === undefined, 'thanks or takes leave', reported ? -0.8 : -1.5);
   evidence.when(facts.has('praise'), 'praise', -0.8);
   evidence.when(facts.words === 0, 'no words', -3);
