@@ -1,4 +1,5 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
+import { SEVERITIES } from '../model/index.ts';
 import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { probabilityOf } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
@@ -18,6 +19,8 @@ export interface EnabledRule {
   /** Instead of the run's own `minConfidence`. */
   readonly minConfidence?: number;
   readonly options: unknown;
+  /** Findings are one step more severe than the rule has them. */
+  readonly raised?: boolean;
 }
 
 export interface LintSettings {
@@ -201,7 +204,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     problem: report.problem,
     category: rule.meta.category,
     cause: rule.meta.cause ?? ruleId,
-    severity: enabled.severity ?? report.severity ?? rule.meta.severity,
+    severity: enabled.severity ?? raise(report.severity ?? rule.meta.severity, enabled.raised),
     message: fill(template, report.data),
     confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
     evidence: report.evidence,
@@ -217,6 +220,9 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     fingerprint: fingerprintOf([ruleId, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
   };
 }
+
+const raise = (severity: Severity, raised = false): Severity =>
+  raised ? (SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)] as Severity) : severity;
 
 const placeOf = (at: Turn | Place): { turn: Turn; span: Span } =>
   'turn' in at ? at : { turn: at, span: { start: 0, end: at.text.length } };
