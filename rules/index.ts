@@ -3,6 +3,7 @@ import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
+import placeholder from './placeholder/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
@@ -12,6 +13,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
+  'placeholder': placeholder,
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
