@@ -2,6 +2,7 @@
 import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
+import internalLeak from './internal-leak/index.ts';
 import noApology from './no-apology/index.ts';
 import placeholder from './placeholder/index.ts';
 import proForma from './pro-forma/index.ts';
@@ -12,6 +13,7 @@ import unansweredQuestion from './unanswered-question/index.ts';
 export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
+  'internal-leak': internalLeak,
   'no-apology': noApology,
   'placeholder': placeholder,
   'pro-forma': proForma,
