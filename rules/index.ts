@@ -4,6 +4,7 @@ import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import internalLeak from './internal-leak/index.ts';
 import noApology from './no-apology/index.ts';
+import pasteResidue from './paste-residue/index.ts';
 import placeholder from './placeholder/index.ts';
 import proForma from './pro-forma/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'internal-leak': internalLeak,
   'no-apology': noApology,
+  'paste-residue': pasteResidue,
   'placeholder': placeholder,
   'pro-forma': proForma,
   'tone-mismatch': toneMismatch,
