@@ -3,6 +3,7 @@ import type { AnyRule } from '../src/rule/index.ts';
 import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import internalLeak from './internal-leak/index.ts';
+import languageMismatch from './language-mismatch/index.ts';
 import noApology from './no-apology/index.ts';
 import pasteResidue from './paste-residue/index.ts';
 import placeholder from './placeholder/index.ts';
@@ -15,6 +16,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'banned-phrase': bannedPhrase,
   'duplicate-reply': duplicateReply,
   'internal-leak': internalLeak,
+  'language-mismatch': languageMismatch,
   'no-apology': noApology,
   'paste-residue': pasteResidue,
   'placeholder': placeholder,

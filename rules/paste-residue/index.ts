@@ -147,10 +147,9 @@ export default defineRule({
                 .map(({ author = '', text: said }) => `${author} ${said}`.toLowerCase())
                 .join(' ');
               const known = names.every((name) => name.split(' ').some((part) => customers.includes(part.toLowerCase())));
-              const together = !body.slice(first.end, second.start).includes('\n');
               const evidence = new Evidence(2.2, 'two different names are greeted')
                 .when(known, 'the customers have both names', -4)
-                .when(together, 'one line greets two people', -4);
+                .when(together(body, first, second), 'one line greets two people', -4);
               report({
                 problem: 'two-names',
                 at: { turn: reply, span },
@@ -160,7 +159,8 @@ export default defineRule({
               });
             } else if (
               second.start - first.end < (first.word === second.word ? 200 : 20) &&
-              (first.word === second.word || (first.name !== '' && first.name === second.name)) &&
+              // On one line "hi Vera, hi everyone" greets two; the same name there does not.
+              ((first.word === second.word && !together(body, first, second)) || first.name === second.name) &&
               (first.name !== '' || second.name !== '')
             )
               add('greeted-twice', span, new Evidence(2, 'the same greeting or name twice'));
@@ -188,3 +188,7 @@ const differ = (a: string, b: string): boolean => {
     .split(' ')
     .some((part) => parts.has(part));
 };
+
+/** Greeted on one line. */
+const together = (body: string, first: { end: number }, second: { start: number }): boolean =>
+  !body.slice(first.end, second.start).includes('\n');
