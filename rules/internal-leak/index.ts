@@ -5,6 +5,9 @@ import { HOUSE, LEAKS, MENTION } from './labels.ts';
 const SOCIAL =
   /twitter|^x$|instagram|facebook|social|mastodon|threads|bluesky|tiktok|youtube|linkedin|reddit|discord|telegram|review|forum|slack/i;
 
+/** Sellers speak of customers of their own. */
+const CLIENTS = /\b(?:customers?|clients?|client[ei]|clientes|kunden?|kundin|buyers?)\b/;
+
 export default defineRule({
   meta: {
     description: 'Words meant for colleagues in a reply that the customer reads',
@@ -65,6 +68,7 @@ export default defineRule({
             quoted ??= [...quotesIn(text), ...codeIn(text)];
             const evidence = new Evidence(weight, fact)
               .when(key !== '' && said.some((other) => other.includes(key)), 'the customer says the same', -4)
+              .when(problem !== 'label' && said.some((other) => CLIENTS.test(other)), 'the customer has customers', -3)
               .when(inside(quoted, start, start + trimmed.length), 'it is quoted', -3);
             add(problem, start, trimmed.length, evidence);
           }

@@ -92,6 +92,21 @@ export const LEAKS: readonly Leak[] = [
       /(?<=(?:^|[\n.!?:,–—-])\s*)(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
   },
   {
+    problem: 'private',
+    fact: 'tells a colleague what to answer',
+    weight: 1.6,
+    pattern: order(
+      [
+        '(?:please )?(?:tell|inform|reply to|answer|let) the (?:customer|client|cust|cx) (?:that|to|we|know)\\b',
+        '(?:rispondi|rispondere|rispondete|di.|dite|comunica|comunicare|informa|informare) (?:al|alla|il|la) cliente (?:che|di)\\b',
+        '(?:bitte )?(?:dem kunden|der kundin) (?:sagen|antworten|mitteilen)|sag (?:dem kunden|der kundin)',
+        '(?:dis|dire|répondre|réponds|informer) (?:au|à la|le|la) cliente? (?:que|de)\\b',
+        '(?:dile|decir|responde|responder|informar) al? (?:la )?cliente que\\b',
+        '(?:diz|dizer|responde|responder|informar) (?:ao|à|o|a) cliente que\\b',
+      ].join('|'),
+    ),
+  },
+  {
     problem: 'macro',
     fact: 'the name of a stored text',
     weight: 2.2,

@@ -8,7 +8,7 @@ const CODE_TALK =
   /\b(?:placeholders?|merge (?:tags?|fields?)|template (?:variables?|tags?)|variables?|shortcodes?|snippets?|webhooks?|json|html|css|regex|api|sdk|yaml|liquid|curl|javascript|python|php|sql|segnaposto|variabil[ei]|platzhalter\w*|espaces? r[ée]serv[ée]s?|marcador(?:es)? de posici[oó]n|vari[aá]ve(?:l|is)|source code|codice sorgente)\b/i;
 // "Tap [Order number]": the label of a field or a button.
 const LABEL_BEFORE =
-  /(?:\b(?:tap|click|press|select|choose|field|button|tab|menu|box|column|labell?ed|called|clicc\w+|prem\w+|tocc\w+|selezion\w+|scegli\w*|campo|pulsante|tasto|casella|voce|colonna|klick\w*|tipp\w*|feld|schaltfläche|cliquez|appuyez|champ|bouton|rubrique|puls[ae]|haz clic|casilla|bot[oó]n|clique|toque|bot[aã]o)\b[^.!?\n]{0,40}|[>→]\s*)$/i;
+  /(?:\b(?:tap|click|press|select|choose|field|button|tab|menu|box|column|labell?ed|called|clicc\w+|prem\w+|tocc\w+|selezion\w+|scegli\w*|campo|pulsante|tasto|casella|voce|colonna|klick\w*|tipp\w*|feld|schaltfläche|cliquez|appuyez|champ|bouton|rubrique|puls[ae]|haz clic|casilla|write|type|fill in|scriv\w+|digit\w+|compil\w+|schreib\w+|écri\w+|escrib\w+|escrev\w+|bot[oó]n|clique|toque|bot[aã]o)\b[^.!?\n]{0,80}|[>→]\s*)$/i;
 const FORMAT_BEFORE =
   /\b(?:format\w*|formato|ending|ends|terminante|termina|endet|digits|cifre|starts?|inizia|pattern|e\.g\.|such as|come|like|wie|comme|como)\b[^.!?\n]{0,30}$/i;
 const SPACED_MARK = /[\p{L}\d)] [,.!?;:](?=\s|$)/gu;
@@ -58,7 +58,7 @@ export default defineRule({
       const evidence = new Evidence({ variable: 3, 'fill-in': 2, row: 1.2, value: 2.5, gap: 1.6 }[found.kind], 'the form of a placeholder');
       const greeted = isGreeted(text, found.start);
       evidence.when(greeted && found.kind !== 'gap', 'it stands where the customer is greeted', 1);
-      const before = text.slice(Math.max(0, found.start - 60), found.start);
+      const before = text.slice(Math.max(0, found.start - 110), found.start);
       const own = text.slice(found.start, found.end);
       evidence.when(
         conversation.turns.some((turn) => turn.side === 'customer' && turn.text.includes(found.kind === 'value' ? found.inner : own)) ||
@@ -83,7 +83,8 @@ export default defineRule({
       coded ??= conversation.turns.some((turn) => CODE_TALK.test(turn.text));
       evidence.when(coded, 'the talk is of code or templates', greeted ? -1 : -3.5);
       evidence.when(inside(quotesIn(text), found.start, found.end) && !greeted, 'it is quoted', -2.5);
-      if (found.kind === 'fill-in') evidence.when(LABEL_BEFORE.test(before), 'it is the label of a field or a button', -3);
+      if (found.kind === 'fill-in')
+        evidence.when(LABEL_BEFORE.test(before), 'it is the label of a field, or the customer is told what to write', -3);
       if (found.kind === 'row' || found.masked) {
         evidence.when(isMasked(conversation, reply), 'the export masks personal data', -5);
         evidence.when(FORMAT_BEFORE.test(before), 'it explains a format', -3);
@@ -137,7 +138,7 @@ export default defineRule({
 const isMasked = ({ turns }: ConversationView, reply: Turn): boolean =>
   turns.some(
     (turn) =>
-      /<[A-Z][A-Z_-]{2,20}>|__[a-z_]{3,20}__|▇|█/.test(turn.text) ||
+      /(?<!<)<[A-Z][A-Z_-]{2,20}>|__[a-z_]{3,20}__|▇|█/.test(turn.text) ||
       (turn.side === 'customer' &&
         /\[[A-Z][A-Z0-9_ -]{2,30}\]|\[(?:name|email|phone|url|link|redacted|removed|address|number)\]|\bX{3,}\b|\*{4,}/.test(turn.text)) ||
       (turn.index < reply.index && /\[[A-Z][A-Z0-9_]{2,30}\]/.test(turn.text)),

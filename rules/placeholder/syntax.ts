@@ -115,6 +115,6 @@ function bracket(
   if (open === '<' && /^[A-Z_-]+$/.test(inner)) return;
   if (open === '{' && (isSlot(inner) || isIdentifier(inner))) add('variable', start, end, inner);
   else if (isInstruction(inner)) add('fill-in', start, end, inner);
-  else if (open !== '{' && isIdentifier(inner)) add('fill-in', start, end, inner, looksMasked(inner));
-  else if (isSlot(inner)) add('fill-in', start, end, inner, looksMasked(inner));
+  else if (open !== '{' && isIdentifier(inner)) add('fill-in', start, end, inner, open === '[' && looksMasked(inner));
+  else if (isSlot(inner)) add('fill-in', start, end, inner, open === '[' && looksMasked(inner));
 }
