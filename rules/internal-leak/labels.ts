@@ -7,12 +7,12 @@ export interface Leak {
 }
 
 /** The head of a message or a line, with what may stand before a label: brackets, dashes, emphasis. */
-const HEAD = String.raw`(?<=(?:^|\n)[ \t]*)[[(*_#>\-–—= ]{0,4}`;
+const HEAD = String.raw`(?<=(?:^|\n)[ \t]{0,8})[[(*_#>\-–—= ]{0,4}`;
 /** What makes a word a label: a colon, a closing bracket, a dash between spaces, or nothing more on the line. */
 const TAIL = String.raw`[\])*_]{0,3}\s?(?::|(?<=[\])*])|\s[-–—](?=\s)|(?=[ \t]*(?:\n|$)))[*_]{0,2}`;
 const label = (words: string): RegExp => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'giu');
 /** The head of a line, a sentence, a clause in brackets or behind a dash: an order, and not part of a sentence. */
-const order = (words: string): RegExp => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s*)(?:${words})`, 'giu');
+const order = (words: string): RegExp => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu');
 
 export const LEAKS: readonly Leak[] = [
   {
@@ -73,7 +73,7 @@ export const LEAKS: readonly Leak[] = [
     fact: 'the head of the message tells about the customer',
     weight: 1.6,
     pattern: new RegExp(
-      String.raw`(?:^\s*|(?<=\n)[ \t]*|(?<=\b(?:note|nota|notiz|fyi|nb|n\.b\.)\s?:\s*))(?:${[
+      String.raw`(?:^\s{0,8}|(?<=\n)[ \t]{0,8}|(?<=\b(?:note|nota|notiz|fyi|nb|n\.b\.)\s?:\s{0,3}))(?:${[
         '(?:the )?(?:customer|client|cust|cx|caller) (?:called|calls|wants|says|said|asked|asks|is asking|reports|reported|claims|claimed|complains|complained|insists|is (?:angry|upset|furious|rude|wrong|very|quite|really)|has (?:called|asked|already)|refuses|threatens|needs us|demands)',
         '(?:il |la )?cliente (?:chiede|vuole|dice|lamenta|lamentava|segnala|sostiene|insiste|pretende|minaccia|ha (?:chiamato|chiesto|detto|scritto|segnalato|richiamato)|è (?:arrabbiat|furios|alterat|molto|maleducat|incazzat)\\w*)',
         '(?:der |die )?kund(?:e|in) (?:möchte|will|sagt|meldet|beschwert|behauptet|verlangt|droht|hat (?:angerufen|gesagt|geschrieben)|ist (?:sauer|wütend|verärgert|sehr))',
@@ -89,7 +89,7 @@ export const LEAKS: readonly Leak[] = [
     fact: 'asks a colleague what to tell the customer',
     weight: 1.4,
     pattern:
-      /(?<=(?:^|[\n.!?:,–—-])\s*)(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
+      /(?<=(?:^|[\n.!?:,–—-])\s{0,3})(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
   },
   {
     problem: 'private',
@@ -119,7 +119,7 @@ export const LEAKS: readonly Leak[] = [
 
 /** "@Giulia can you ...", "@team please": a call to somebody of the house. */
 export const MENTION =
-  /(?<=(?:^|[\n.!?]\s*|\(\s*))@([\p{L}_][\p{L}\d_.-]{1,30})(?:\s\p{Lu}\p{Ll}+)?[,:]?\s+(?:(?:can|could|would|will) (?:you|someone|anyone)|please|pls|plz|fyi|have a look|take (?:this|over)|check|look at|what do|thoughts|puoi|potete|riesci|mi dai|per favore|per cortesia|vedi|guarda|controlla|verifica|prendi|che ne (?:dici|pensi)|ci pensi|kannst du|könnt ihr|bitte|schau|peux-tu|tu peux|pouvez-vous|stp|svp|regarde|puedes|podéis|por favor|mira|revisa|podes|pode|consegue|vê|veja)(?![\p{L}])/giu;
+  /(?<=(?:^|[\n.!?]\s{0,3}|\(\s{0,3}))@([\p{L}_][\p{L}\d_.-]{1,30})(?:\s\p{Lu}\p{Ll}+)?[,:]?\s+(?:(?:can|could|would|will) (?:you|someone|anyone)|please|pls|plz|fyi|have a look|take (?:this|over)|check|look at|what do|thoughts|puoi|potete|riesci|mi dai|per favore|per cortesia|vedi|guarda|controlla|verifica|prendi|che ne (?:dici|pensi)|ci pensi|kannst du|könnt ihr|bitte|schau|peux-tu|tu peux|pouvez-vous|stp|svp|regarde|puedes|podéis|por favor|mira|revisa|podes|pode|consegue|vê|veja)(?![\p{L}])/giu;
 
 /** Mentions that never are a customer. */
 export const HOUSE =

@@ -8,7 +8,7 @@ const WROTE = [
   /(?<=^|\n)[ \t>]*le (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\ba écrit ?:/giu,
   /(?<=^|\n)[ \t>]*el (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bescribió:/giu,
   /(?<=^|\n)[ \t>]*(?:em|a) (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bescreveu:/giu,
-  /-{3,} ?(?:original message|forwarded message|messaggio originale|messaggio inoltrato|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d.origine|transféré|original)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)) ?-{3,}/giu,
+  /-{3,12} ?(?:original message|forwarded message|messaggio originale|messaggio inoltrato|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d.origine|transféré|original)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)) ?-{3,}/giu,
 ];
 
 /** Where quoted mail begins: its offset and length. */
@@ -38,7 +38,7 @@ export const ASSISTANT: readonly { readonly pattern: RegExp; readonly weight: nu
     fact: 'the reply is handed over as a piece of writing',
     weight: 2.6,
     pattern: new RegExp(
-      String.raw`(?<=^\s*|\n[ \t]*)(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
+      String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
         "here(?:['’]s| is|s)(?: (?:a|an|your|my|one))?(?: [\\w-]+(?:,| and)?){0,3} (?:polite|professional|friendly|empathetic|possible|suggested|concise|rewritten|rephrased|revised|improved|polished|courteous|warm|draft|sample)(?:,? (?:and )?[\\w-]+){0,2} (?:reply|response|message|e-?mail|answer|version|draft)",
         "here(?:['’]s| is|s) (?:a|the|your) (?:draft|version) (?:of (?:the|a|your) )?(?:reply|response|message|e-?mail)",
         'ecco (?:una?|la)(?: [\\p{L}]+){0,2} (?:(?:possibile|cortese|gentile|professionale|empatica|bozza di|proposta di|versione (?:rivista|migliorata|corretta|più [\\p{L}]+)|riformulata) ?)(?:della |di una |di )?(?:risposta|messaggio|e-?mail|testo)?',
@@ -56,7 +56,7 @@ export const ASSISTANT: readonly { readonly pattern: RegExp; readonly weight: nu
     fact: 'the writer is asked how the text should be changed',
     weight: 2.4,
     pattern:
-      /(?<=^|[\n.!?]\s*)(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
+      /(?<=^|[\n.!?]\s{0,3})(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
   },
 ];
 

@@ -50,11 +50,11 @@ const ROW = new RegExp(
   'gi',
 );
 const VALUE = new RegExp(
-  String.raw`(?:^|[\n.!?]\s*)${GREETING}${TITLE}\s+(undefined|null|none|nil|nan|\(null\))(?=\s*[,!.:\n])|(?:#|n\.\s?|n°\s?)(undefined|null|NaN)\b|[€£$]\s?(NaN|undefined|null)\b|\b(NaN|undefined)\s?[€£$]|(\[object Object\])|\b(undefined undefined|null null)\b`,
+  String.raw`(?:^|[\n.!?]\s{0,3})${GREETING}${TITLE}\s+(undefined|null|none|nil|nan|\(null\))(?=\s*[,!.:\n])|(?:#|n\.\s?|n°\s?)(undefined|null|NaN)\b|[€£$]\s?(NaN|undefined|null)\b|\b(NaN|undefined)\s?[€£$]|(\[object Object\])|\b(undefined undefined|null null)\b`,
   'gi',
 );
 const GAP = new RegExp(
-  String.raw`(?:^|\n)[ \t]*(?:@\w+\s+)?(${GREETING}${OPEN_TITLE}(?:[ \t\u00A0]+[,!]|(?<=gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|sehr geehrte[r]?),))`,
+  String.raw`(?:^|\n)[ \t]{0,8}(?:@\w+\s+)?(${GREETING}${OPEN_TITLE}(?:[ \t\u00A0]+[,!]|(?<=gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|sehr geehrte[r]?),))`,
   'gi',
 );
 
