@@ -2,6 +2,8 @@
 export * as v from 'valibot';
 export type { Message } from '../model/index.ts';
 export { type Deadline, deadlineOf } from '../text/deadline.ts';
+export { nearest } from '../text/nearest.ts';
+export { codeIn, inside, quotesIn } from '../text/quoted.ts';
 export { overlapOf } from '../text/similarity.ts';
 export {
   DAY,
