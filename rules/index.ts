@@ -4,6 +4,7 @@ import bannedPhrase from './banned-phrase/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import noApology from './no-apology/index.ts';
 import proForma from './pro-forma/index.ts';
+import templateRepeat from './template-repeat/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 
@@ -13,6 +14,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'no-apology': noApology,
   'pro-forma': proForma,
+  'template-repeat': templateRepeat,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
 };

@@ -29,6 +29,8 @@ export interface Overrides {
 export interface Settings {
   readonly presets: readonly string[];
   readonly rules: readonly EnabledRule[];
+  /** Rules that are not on, but whose table the presets want in the summary. */
+  readonly tables: readonly EnabledRule[];
   readonly language?: string;
   readonly agents: readonly string[];
   /** The export's name by our field, as readers take it. */
@@ -44,6 +46,8 @@ export interface Settings {
 /** What is known of one rule while presets, configuration and command line are laid over each other. */
 interface Layered {
   on: boolean;
+  /** A preset wants its table, and nobody has switched it off. */
+  table: boolean;
   severity?: Severity;
   options: Record<string, unknown>;
 }
@@ -72,12 +76,15 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   }
 
   const rules: EnabledRule[] = [];
+  const tables: EnabledRule[] = [];
   for (const [id, rule] of registry.rules) {
     const layer = layers.get(id);
     // Options of a rule that is switched off are checked too: a mistake shows at once, not on the day it is switched on.
-    if (layer === undefined || (!layer.on && Object.keys(layer.options).length === 0)) continue;
+    if (layer === undefined || (!layer.on && !layer.table && Object.keys(layer.options).length === 0)) continue;
     const options = optionsOf(id, rule, layer.options, problems);
-    if (layer.on) rules.push({ id, rule, options, ...(layer.severity === undefined ? {} : { severity: layer.severity }) });
+    const enabled = { id, rule, options, ...(layer.severity === undefined ? {} : { severity: layer.severity }) };
+    if (layer.on) rules.push(enabled);
+    else if (layer.table) tables.push(enabled);
   }
 
   const from = overrides.from ?? config.from;
@@ -100,6 +107,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   return {
     presets,
     rules,
+    tables,
     agents: [...(config.agents ?? []), ...(overrides.agents ?? [])],
     map,
     minConfidence: overrides.minConfidence ?? config.minConfidence ?? 0.6,
@@ -131,7 +139,10 @@ function presetsOf({ config }: LoadedConfig, overrides: Overrides, registry: Reg
 }
 
 function applyPreset(name: string, registry: Registry, layers: Map<string, Layered>, problems: Problem[]): void {
-  for (const [id, rule] of registry.rules) if (rule.meta.presets.includes(name)) layerOf(layers, id).on = true;
+  for (const [id, { meta }] of registry.rules) {
+    if (meta.presets.includes(name)) layerOf(layers, id).on = true;
+    if (meta.tables?.includes(name)) layerOf(layers, id).table = true;
+  }
   for (const { rules } of registry.presets.get(name) ?? []) {
     for (const [id, setting] of Object.entries(rules)) {
       if (registry.rules.has(id)) apply(layerOf(layers, id), ofPreset(setting));
@@ -147,7 +158,7 @@ function applyPreset(name: string, registry: Registry, layers: Map<string, Layer
 function layerOf(layers: Map<string, Layered>, id: string): Layered {
   let layer = layers.get(id);
   if (layer === undefined) {
-    layer = { on: false, options: {} };
+    layer = { on: false, table: false, options: {} };
     layers.set(id, layer);
   }
   return layer;
@@ -161,6 +172,7 @@ interface Change {
 
 function apply(layer: Layered, { severity = 'on', options }: Change): void {
   layer.on = severity !== 'off';
+  if (severity === 'off') layer.table = false;
   if ((SEVERITIES as readonly string[]).includes(severity)) layer.severity = severity as Severity;
   Object.assign(layer.options, options);
 }

@@ -4,33 +4,11 @@ import type { Ask, Impression, Match, Sentence, Turn, TurnFacts } from '../rule/
 import { moodOf } from '../text/emoji.ts';
 import type { Features } from '../text/linear.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { signatureIn } from '../text/signature.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
+import { COURTESIES } from './courtesies.ts';
 import { featuresOf } from './features.ts';
-
-/** Concepts whose words say nothing about the matter: taken out before the residue is read. */
-const COURTESIES: readonly string[] = [
-  'stock',
-  'greeting',
-  'closing',
-  'thanks-reply',
-  'apology',
-  'excuse-me',
-  'non-apology',
-  'empathy',
-  'warm',
-  'cheerful',
-  'holding',
-  'promise',
-  'deflection',
-  'dismissive',
-  'bureaucratic',
-  'human-touch',
-  'thanks',
-];
-
-/** "^SJ", "*MS", "/KK", "-Jules", "~ Mikayla", "Anna, Care Team" at the end of a message, with a part number behind it or not. */
-const SIGNATURE = /(?:(?:[\^*~/_>–—-]\s?[A-Za-zÀ-ÿ]{1,15}(?:\s?[A-Z]\.?)?)\s*)(?:#\w+\s*)?(?:\(?\d\s?\/\s?\d\)?)?\s*$/;
 
 const EMPTY_MATCHES: readonly Match[] = [];
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -111,11 +89,14 @@ export class LazyTurnFacts implements TurnFacts {
   get residue(): ReadonlySet<string> {
     if (this.#residue === undefined) {
       const covered: Span[] = COURTESIES.flatMap((concept) => this.matches(concept).map((match) => match.span));
-      const signature = SIGNATURE.exec(this.turn.text);
-      if (signature !== null) covered.push({ start: signature.index, end: this.turn.text.length });
+      if (this.signature !== undefined) covered.push(this.signature);
       this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
     }
     return this.#residue;
+  }
+
+  get signature(): Span | undefined {
+    return signatureIn(this.turn.text);
   }
 
   isCommon(stem: string): boolean {

@@ -112,6 +112,8 @@ export interface TurnFacts {
   isCommon(stem: string): boolean;
   /** True for a word, in normal form, that belongs to a word list of the language (`time`, `imperatives` ...). */
   inList(list: string, form: string): boolean;
+  /** The initials or name at the end of the turn: "^SJ", "-Jules". */
+  readonly signature: Span | undefined;
   readonly asks: readonly Ask[];
   /**
    * Sentences, courtesies aside, that tell the customer to do something. Ask for it only where the judgement hangs on it:
