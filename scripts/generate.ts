@@ -70,4 +70,16 @@ const examples = Object.fromEntries(
     .filter((id) => existsSync(join('rules', id, 'examples.yaml')))
     .map((id) => [id, parse(readFileSync(join('rules', id, 'examples.yaml'), 'utf8'))]),
 );
+/** A section of a page by its heading, without it. */
+function section(page: string, heading: string): string {
+  const [, after = ''] = page.replaceAll('\r\n', '\n').split(`\n## ${heading}\n`);
+  return (after.split(/\n## /)[0] as string).trim();
+}
+const pages = Object.fromEntries(
+  rules
+    .map((id) => [id, join('rules', id, 'README.md')] as const)
+    .filter(([, path]) => existsSync(path))
+    .map(([id, path]) => [id, { page: path.replaceAll('\\', '/'), decides: section(readFileSync(path, 'utf8'), 'How it decides') }]),
+);
+write('rules/pages.generated.ts', `${HEADER}export const pages: string =\n  ${JSON.stringify(JSON.stringify(pages))};\n`);
 write('rules/examples.generated.ts', `${HEADER}export const examples: string =\n  ${JSON.stringify(JSON.stringify(examples))};\n`);

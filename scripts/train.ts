@@ -104,7 +104,12 @@ export function train(examples: readonly Example[], kinds: Readonly<Record<strin
 /** The share of its bias feature: large enough that the ridge hardly holds it back. */
 const BIAS = 3;
 
-function solve(rows: readonly { places: Uint32Array; scale: number }[], signs: readonly number[], size: number, cost: number): Float64Array {
+function solve(
+  rows: readonly { places: Uint32Array; scale: number }[],
+  signs: readonly number[],
+  size: number,
+  cost: number,
+): Float64Array {
   const weights = new Float64Array(size + 1);
   const alpha = new Float64Array(rows.length).fill(0.01 * cost);
   const norms = rows.map(({ places, scale }) => places.length * scale * scale + BIAS * BIAS);

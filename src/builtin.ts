@@ -35,5 +35,6 @@ export const builtin: Plugin = definePlugin({
     pt: async () => (await import('./languages/pt/index.ts')).portuguese,
   },
   presets,
+  pages: async () => JSON.parse((await import('../rules/pages.generated.ts')).pages),
   examples: async () => JSON.parse((await import('../rules/examples.generated.ts')).examples),
 });

@@ -17,6 +17,7 @@ export type {
   Diagnostic,
   Finding,
   Hidden,
+  Loss,
   Message,
   Position,
   Related,
@@ -28,7 +29,7 @@ export type {
   Summary,
   Template,
 } from './model/index.ts';
-export { definePlugin, type Lazy, type Plugin, type Preset, type RuleSetting } from './plugin.ts';
+export { definePlugin, type Lazy, type Plugin, type Preset, type RulePage, type RuleSetting } from './plugin.ts';
 export {
   type CannedReader,
   type Detection,

@@ -13,7 +13,7 @@ export type RuleSetting =
   | 'warning'
   | 'suggestion'
   | 'on'
-  | { readonly severity?: RuleSetting; readonly options?: Readonly<Record<string, unknown>> };
+  | { readonly severity?: RuleSetting; readonly minConfidence?: number; readonly options?: Readonly<Record<string, unknown>> };
 
 /**
  * The one way in for rules, readers, reporters, languages and presets.
@@ -28,6 +28,16 @@ export interface Plugin {
   readonly presets?: Readonly<Record<string, Preset>>;
   /** Examples by rule, as their examples.yaml hold them: `replylint rules ID` shows them. */
   readonly examples?: Lazy<Readonly<Record<string, RuleExamples>>>;
+  /** Documentation by rule: `replylint rules ID` shows how it decides and where to read on. */
+  readonly pages?: Lazy<Readonly<Record<string, RulePage>>>;
+}
+
+/** What `replylint rules ID` says of a rule's documentation. */
+export interface RulePage {
+  /** Where all of it stands: an address, or a path inside the package. */
+  readonly page: string;
+  /** How the rule decides, in Markdown: paragraphs and lists. */
+  readonly decides?: string;
 }
 
 /** Examples of one rule by language, in the short notation of chats (`C:`, `A:`, `[[place of the finding]]`). */

@@ -29,6 +29,9 @@ const COLD = {
   curt: 0.1,
 };
 
+/** Emoji that laugh at something; a smile does not. */
+const LAUGHING = /[😂🤣😜😝🤪😹]/u;
+
 const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
 
 export default defineRule({
@@ -91,6 +94,7 @@ export default defineRule({
           const emoji = own.emoji.happy[0];
           const evidence = new Evidence(Math.max(upset, logOddsOf(hit) - 2) - 1.5, 'how badly off the customer is')
             .when(playful(now, facts), 'the customer smiles too', -1.5)
+            .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
             .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
             .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
@@ -134,7 +138,10 @@ export default defineRule({
           });
         }
         if (wants('flippant')) {
-          const joke = own.matches('flippant')[0];
+          const laughing = own.emoji.happy.find(({ form }) => LAUGHING.test(form));
+          const joke =
+            own.matches('flippant')[0] ??
+            (laughing === undefined ? undefined : { turn: reply, span: laughing, weight: 1.2, text: laughing.form });
           if (joke !== undefined) {
             const evidence = new Evidence(Math.max(upset, logOddsOf(now.trouble.probability)) - 0.4, 'how badly off the customer is')
               .add('a joke', joke.weight)

@@ -83,7 +83,8 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
-  if (echo) return false;
+  // To have done what was asked is the answer, in whatever words.
+  if (echo && group !== 'done') return false;
   if (group === 'time')
     return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
   if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
@@ -104,6 +105,8 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
 /** New figures and times where the question asks for such. */
 function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
+  // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
+  if (ask.kind === 'thing' && reply.tokens.some(({ kind, form }) => form === '=' || (kind === 'number' && !said.has(form)))) return true;
   if (ask.kind === 'quantity')
     return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
   if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;

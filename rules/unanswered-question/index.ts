@@ -22,6 +22,9 @@ const ASKED: Readonly<Record<AskKind, string>> = {
   open: 'a question',
 };
 
+/** Where to tap, as people write it: "settings > account > delete". */
+const ROUTE = /\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
+
 /** Words that take questions together or by number, in all languages that we read. */
 const COUNTING = new Set([
   'both',
@@ -90,7 +93,7 @@ export default defineRule({
           promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
           handled: own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
-          steps: own.has('instruction') && asks.some(({ kind }) => !FACTUAL.has(kind)),
+          steps: (own.has('instruction') || ROUTE.test(reply.text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
           const repeats = moves.steps && saidBefore(own, team.map(facts));

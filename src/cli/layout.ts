@@ -21,6 +21,13 @@ export function wrapped(text: string, page: Page, indent = 2): string {
   return lines.map((line) => `${margin}${line.trimEnd()}\n`).join('');
 }
 
+/** Text broken to the page behind a head, its further lines under the text. */
+export function hung(head: string, text: string, page: Page, indent = 2): string {
+  const margin = ' '.repeat(indent + stringWidth(head));
+  const lines = wrapAnsi(text, Math.max(24, page.width - margin.length)).split('\n');
+  return lines.map((line, index) => `${index === 0 ? ' '.repeat(indent) + head : margin}${line}`.trimEnd().concat('\n')).join('');
+}
+
 /** Columns side by side; the last one is wrapped into what is left of the page. */
 export function table(rows: readonly (readonly string[])[], page: Page, indent = 2): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));

@@ -5,7 +5,7 @@ import { version } from '../version.ts';
 import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
-import { addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
+import { addEvalOptions, addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
 import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
@@ -148,6 +148,17 @@ class CommandLine {
         ),
       )
       .action((files, flags) => this.#run(async () => (await import('./commands/inspect.ts')).inspect(files, flags, io)));
+
+    addEvalOptions(this.#command(program, 'eval <files...>', 'precision, recall, F1 and calibration of each rule on rated replies'))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint eval rated.jsonl --by channel',
+          'replylint eval rated.jsonl --format json',
+          'replylint eval rated.jsonl --tune --dry-run',
+        ),
+      )
+      .action((files, flags) => this.#run(async () => (await import('./commands/eval.ts')).evaluate(files, flags, io)));
 
     this.#command(program, 'init', 'write a commented starter configuration')
       .option('--force', 'write over an existing one')

@@ -4,6 +4,7 @@ import { FAIL_LEVELS, type FailLevel, SETTINGS, type Setting } from '../config/s
 import { guessFor, hintFor, listOf } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
+import { GROUPINGS, type Grouping } from './eval/groupings.ts';
 
 /** `--format NAME[=FILE]` */
 export interface Format {
@@ -34,6 +35,7 @@ export interface SharedFlags {
   readonly failUnder?: number;
   readonly maxFindings?: number;
   readonly redact?: boolean;
+  readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly progress?: boolean;
@@ -120,10 +122,51 @@ export function addSharedOptions(command: Command): Command {
     )
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
+    .option('--explain', 'print the counted facts of each finding and how each score comes about')
     .option('--quiet', 'errors only, no notes, no progress')
     .option('--no-color', 'no colours (also: NO_COLOR=1)')
     .option('--no-progress', 'no progress bar')
     .option('--strict-input', 'exit status 2 where a record could not be read');
+}
+
+/** The flags of eval. */
+export interface EvalFlags extends Pick<SharedFlags, 'config' | 'from' | 'map' | 'agent' | 'lang' | 'minConfidence' | 'redact'> {
+  readonly format?: 'terminal' | 'json';
+  readonly by?: Grouping;
+  readonly maxFindings?: number;
+  readonly tune?: boolean;
+  readonly beta?: number;
+  readonly folds?: number;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly progress?: boolean;
+}
+
+/** The options of eval. */
+export function addEvalOptions(command: Command): Command {
+  return addReadingOptions(command)
+    .option('--format <name>', 'terminal or json (everything, with the evidence of each disagreement)', jsonOrTerminal)
+    .option('--by <key>', `split the table: ${listOf(GROUPINGS, 'or')}`, oneOf('--by', GROUPINGS))
+    .option(
+      '--min-confidence <n>',
+      'how sure a finding must be to count, 0 to 1 (default: as configured)',
+      numberIn('--min-confidence', 0, 1),
+    )
+    .option(
+      '--max-findings <n>',
+      'most disagreements to print of each rule and kind (default: 10)',
+      numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true),
+    )
+    .option('--tune', "choose each rule's minConfidence by the ratings and write it into the configuration")
+    .option('--beta <n>', 'with --tune: weight of recall over precision, 0.1 to 10 (default: 0.5)', numberIn('--beta', 0.1, 10))
+    .option('--folds <n>', 'with --tune: folds of the cross-validation, 2 to 20 (default: 5)', numberIn('--folds', 2, 20, true))
+    .option('--dry-run', 'with --tune: print only, write nothing')
+    .option('--redact', 'mask personal data in quoted text (default)')
+    .option('--no-redact', 'quote text as it is')
+    .option('--quiet', 'no notes, no progress')
+    .option('--no-color', 'no colours (also: NO_COLOR=1)')
+    .option('--no-progress', 'no progress bar');
 }
 
 /** What the flags say over the configuration. */

@@ -57,6 +57,7 @@ export class ReportOutput {
       width: toFile ? 80 : widthOf(io.stdout),
       showFrom: this.#showFrom,
       quiet: flags.quiet === true,
+      explain: flags.explain === true,
       redact: setup.redact ? redact : (text) => text,
       describe: (ruleId) => setup.registry.rules.get(ruleId)?.meta.description ?? '',
     });

@@ -63,6 +63,7 @@ export class Run {
       minConfidence,
       mode,
       languages: new LanguageSet(registry.languages),
+      explain: flags.explain === true,
       ...(language === undefined ? {} : { language }),
     };
     this.#corpus = new Corpus(this.#lint);
@@ -181,17 +182,20 @@ export class Run {
     if (this.#tally.conversations === 0) await this.#notices.note('The input holds no conversation.');
     else if (this.#tally.replies === 0)
       await this.#notices.note('No reply of the team was found: say who writes for it with --agent NAME.');
-    const missing = [...this.#lint.languages.missing].filter((tag) => tag !== 'und').sort();
-    if (missing.length > 0) {
-      const known = Object.keys(this.registry.languages).sort().join(', ');
-      await this.#notices.note(
-        `No phrases for ${missing.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`,
-      );
-    }
-    if (this.#lint.languages.missing.has('und')) {
-      await this.#notices.note(
-        'The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.',
-      );
-    }
+    for (const note of languageNotes(this.#lint.languages, this.registry)) await this.#notices.note(note);
   }
+}
+
+/** What to tell about languages that no phrases are for. */
+export function languageNotes({ missing }: LanguageSet, { languages }: Registry): string[] {
+  const unknown = [...missing].filter((tag) => tag !== 'und').sort();
+  const known = Object.keys(languages).sort().join(', ');
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [`No phrases for ${unknown.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`]),
+    ...(missing.has('und')
+      ? ['The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.']
+      : []),
+  ];
 }

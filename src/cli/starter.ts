@@ -6,12 +6,13 @@ export const starter = `# Configuration of replylint, a linter for customer-serv
 # "replylint canned" uses the preset canned where nothing is named here.
 # extends: [recommended]
 
-# One rule each: off, on, error, warning or suggestion; or its severity with its options.
+# One rule each: off, on, error, warning or suggestion; or its severity, its own minConfidence and its options.
 # "replylint rules" lists them, "replylint rules ID" explains one.
 rules: {}
 #   no-apology: error
 #   tone-mismatch:
 #     severity: warning
+#     minConfidence: 0.7
 
 # Who writes for your team, where an export does not say.
 # agents: [Anna, "@acme_help"]

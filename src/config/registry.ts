@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Language } from '../languages/language.ts';
-import type { Lazy, Plugin, Preset, RuleExamples } from '../plugin.ts';
+import type { Lazy, Plugin, Preset, RuleExamples, RulePage } from '../plugin.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 import type { AnyRule } from '../rule/index.ts';
@@ -21,6 +21,7 @@ export interface Registry {
   /** Several plugins may add to one preset; a rule's own metadata may name one that no plugin describes. */
   readonly presets: ReadonlyMap<string, readonly Preset[]>;
   readonly examples: readonly Lazy<Readonly<Record<string, RuleExamples>>>[];
+  readonly pages: readonly Lazy<Readonly<Record<string, RulePage>>>[];
 }
 
 /**
@@ -62,6 +63,7 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
     languages: Object.fromEntries(languages),
     presets,
     examples: plugins.flatMap(({ plugin }) => plugin.examples ?? []),
+    pages: plugins.flatMap(({ plugin }) => plugin.pages ?? []),
   };
 }
 

@@ -49,6 +49,7 @@ interface Layered {
   /** A preset wants its table, and nobody has switched it off. */
   table: boolean;
   severity?: Severity;
+  minConfidence?: number;
   options: Record<string, unknown>;
 }
 
@@ -82,7 +83,15 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
     // Options of a rule that is switched off are checked too: a mistake shows at once, not on the day it is switched on.
     if (layer === undefined || (!layer.on && !layer.table && Object.keys(layer.options).length === 0)) continue;
     const options = optionsOf(id, rule, layer.options, problems);
-    const enabled = { id, rule, options, ...(layer.severity === undefined ? {} : { severity: layer.severity }) };
+    // What the command line says of all rules wins over what the configuration says of one.
+    const minConfidence = overrides.minConfidence === undefined ? layer.minConfidence : undefined;
+    const enabled = {
+      id,
+      rule,
+      options,
+      ...(layer.severity === undefined ? {} : { severity: layer.severity }),
+      ...(minConfidence === undefined ? {} : { minConfidence }),
+    };
     if (layer.on) rules.push(enabled);
     else if (layer.table) tables.push(enabled);
   }
@@ -167,26 +176,30 @@ function layerOf(layers: Map<string, Layered>, id: string): Layered {
 interface Change {
   /** Nothing said: on, with the severity that holds so far. */
   readonly severity: Setting | undefined;
+  readonly minConfidence?: number | undefined;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-function apply(layer: Layered, { severity = 'on', options }: Change): void {
-  layer.on = severity !== 'off';
+function apply(layer: Layered, { severity, minConfidence, options }: Change): void {
+  if (minConfidence !== undefined) layer.minConfidence = minConfidence;
+  // A threshold alone says how sure the rule must be, not whether it runs.
+  const thresholdOnly = severity === undefined && minConfidence !== undefined && Object.keys(options).length === 0;
+  if (!thresholdOnly) layer.on = severity !== 'off';
   if (severity === 'off') layer.table = false;
-  if ((SEVERITIES as readonly string[]).includes(severity)) layer.severity = severity as Severity;
+  if (severity !== undefined && (SEVERITIES as readonly string[]).includes(severity)) layer.severity = severity as Severity;
   Object.assign(layer.options, options);
 }
 
 function ofConfig(value: RuleValue): Change {
   if (typeof value === 'string') return { severity: value, options: {} };
-  const { severity, ...options } = value;
-  return { severity, options };
+  const { severity, minConfidence, ...options } = value;
+  return { severity, minConfidence, options };
 }
 
 function ofPreset(setting: RuleSetting): Change {
   if (typeof setting === 'string') return { severity: setting, options: {} };
-  const { severity, options } = setting;
-  return { severity: typeof severity === 'object' ? undefined : severity, options: options ?? {} };
+  const { severity, minConfidence, options } = setting;
+  return { severity: typeof severity === 'object' ? undefined : severity, minConfidence, options: options ?? {} };
 }
 
 function optionsOf(id: string, rule: AnyRule, options: Readonly<Record<string, unknown>>, problems: Problem[]): unknown {
@@ -198,7 +211,7 @@ function optionsOf(id: string, rule: AnyRule, options: Readonly<Record<string, u
         path: [...path, key],
         at: 'key',
         message: `Unknown key "${key}" in "rules.${id}".`,
-        hint: 'The rule takes no options, only a severity.',
+        hint: 'The rule takes no options, only "severity" and "minConfidence".',
       });
     }
     return {};

@@ -39,8 +39,10 @@ export const configSchema = v.strictObject({
   failUnder: v.optional(from0to100),
   /** Masks personal data in quoted text. */
   redact: v.optional(v.boolean()),
-  /** Switches rules on and off and sets their severity and options. */
-  rules: v.optional(v.record(v.string(), v.union([setting, v.looseObject({ severity: v.optional(setting) })]))),
+  /** Switches rules on and off and sets their severity, their own least confidence and their options. */
+  rules: v.optional(
+    v.record(v.string(), v.union([setting, v.looseObject({ severity: v.optional(setting), minConfidence: v.optional(from0to1) })])),
+  ),
 });
 
 /** A configuration as a person writes it. */

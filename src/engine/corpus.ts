@@ -87,7 +87,7 @@ export class Corpus {
     for (const { enabled, on, state } of this.#gatherings) {
       const report = (each: LooseCorpusReport): void => {
         const finding = build(enabled, each);
-        if (on && finding.confidence >= minConfidence) findings.push(finding);
+        if (on && finding.confidence >= (enabled.minConfidence ?? minConfidence)) findings.push(finding);
       };
       try {
         enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table: (table: CorpusTable) => tables.push(table) });

@@ -1,14 +1,16 @@
 import type { Language, WordLists } from '../languages/language.ts';
 import type { Span } from '../model/index.ts';
-import type { Ask, Impression, Match, Sentence, Turn, TurnFacts } from '../rule/index.ts';
+import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
 import type { Features } from '../text/linear.ts';
+import { personalIn } from '../text/redact.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { signatureIn } from '../text/signature.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
 import { COURTESIES } from './courtesies.ts';
 import { featuresOf } from './features.ts';
+import { matchesIn } from './matches.ts';
 
 const EMPTY_MATCHES: readonly Match[] = [];
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -27,6 +29,7 @@ export class LazyTurnFacts implements TurnFacts {
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
+  #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
   readonly #impressions = new Map<Sentence | undefined, Impression>();
 
@@ -61,7 +64,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   matches(concept: string, group?: string): readonly Match[] {
-    this.#matches ??= this.#find();
+    this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const all = this.#matches.get(concept) ?? EMPTY_MATCHES;
     return group === undefined ? all : all.filter((match) => match.group === group);
   }
@@ -187,11 +190,21 @@ export class LazyTurnFacts implements TurnFacts {
   features(sentence?: Sentence): Features | undefined {
     const pack = this.#pack;
     if (pack === undefined) return undefined;
-    this.#matches ??= this.#find();
+    this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
     const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
     const matches = [...this.#matches.values()].flat().filter(({ span }) => span.start >= start && span.end <= end);
     return featuresOf(tokens, matches, pack.stem, pack.negations);
+  }
+
+  get personal(): readonly PersonalPlace[] {
+    this.#personal ??= personalIn(this.turn.text).map(({ kind, start, end }) => ({
+      kind,
+      turn: this.turn,
+      span: { start, end },
+      text: this.turn.text.slice(start, end),
+    }));
+    return this.#personal;
   }
 
   get sentiment(): number {
@@ -217,51 +230,6 @@ export class LazyTurnFacts implements TurnFacts {
       if (stem !== undefined && !(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
     }
     return stems;
-  }
-
-  /** One scan for all concepts; then, for each concept, the longest match from the left, less what another concept masks. */
-  #find(): Map<string, readonly Match[]> {
-    const found = new Map<string, readonly Match[]>();
-    const pack = this.#pack;
-    if (pack === undefined) return found;
-    const { labels, sides, masks } = pack.packs;
-    const wanted = this.turn.side === 'customer' ? 'customer' : 'agent';
-    const byConcept = new Map<string, { label: number; first: number; last: number }[]>();
-    for (const hit of pack.matcher.match(this.tokens)) {
-      const label = labels[hit.label];
-      if (label === undefined) continue;
-      const side = sides[label.concept];
-      if (side !== 'both' && side !== wanted) continue;
-      const hits = byConcept.get(label.concept);
-      if (hits === undefined) byConcept.set(label.concept, [hit]);
-      else hits.push(hit);
-    }
-    for (const [concept, hits] of byConcept) {
-      hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
-      const kept: typeof hits = [];
-      for (const hit of hits) if (hit.first >= (kept.at(-1)?.last ?? 0)) kept.push(hit);
-      byConcept.set(concept, kept);
-    }
-    for (const [concept, masked] of Object.entries(masks)) {
-      for (const mask of byConcept.get(concept) ?? []) {
-        for (const other of masked) {
-          const kept = byConcept.get(other)?.filter((hit) => hit.first >= mask.last || hit.last <= mask.first);
-          if (kept !== undefined) byConcept.set(other, kept);
-        }
-      }
-    }
-    for (const [concept, hits] of byConcept) {
-      found.set(
-        concept,
-        hits.map(({ label, first, last }) => {
-          const start = (this.tokens[first] as Token).start;
-          const end = (this.tokens[last - 1] as Token).end;
-          const { group, weight } = labels[label] as { group: string; weight: number };
-          return { turn: this.turn, concept, group, weight, span: { start, end }, text: this.turn.text.slice(start, end) };
-        }),
-      );
-    }
-    return found;
   }
 
   /** Mean valence of the words that have one; a negation before a word turns it half way round. */

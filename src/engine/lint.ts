@@ -1,20 +1,23 @@
-import type { Conversation, ConversationResult, Finding, Position, Related, Severity, Span } from '../model/index.ts';
-import type { AnyRule, ConversationView, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
+import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { type Fillable, fillProblem } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { conversationScore, scoreOf } from './score.ts';
+import { needsAnswer } from './needs.ts';
+import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
-import { messageAt, turnsOf } from './turns.ts';
+import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
   readonly id: string;
   readonly rule: AnyRule;
   /** Set where the user's configuration states one: it wins over what the rule reports. */
   readonly severity?: Severity;
+  /** Instead of the run's own `minConfidence`. */
+  readonly minConfidence?: number;
   readonly options: unknown;
 }
 
@@ -23,11 +26,13 @@ export interface LintSettings {
   /** Rules that are not on, but whose corpus facts are wanted for the summary. */
   readonly tables?: readonly EnabledRule[];
   readonly mode: Mode;
-  /** Findings below it are dropped, 0 to 1. */
+  /** Findings below it are dropped, 0 to 1; a rule may have its own. */
   readonly minConfidence: number;
   /** The language that the user states for all conversations. */
   readonly language?: string;
   readonly languages: LanguageSet;
+  /** Tells of each reply what every finding costs it. */
+  readonly explain?: boolean;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -116,9 +121,14 @@ function walk(
         facts: factsOf,
         situation,
         troubleOf: judgements.troubleOf,
+        needsAnswer: (turn: Turn): Graded => {
+          const before = turns[turn.index - 1];
+          return needsAnswer(factsOf(turn), before && factsOf(before), judgements.troubleOf(turn));
+        },
+        factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence >= settings.minConfidence) findings.push(finding);
+          if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
         },
       });
     });
@@ -145,8 +155,9 @@ function walk(
   const scores = judged.map((turn) => {
     const id = messageAt(turn, { start: 0, end: 0 }).message.id;
     const agent = turn.author;
-    const score = scoreOf(findings.filter((finding) => finding.turn === turn.index));
-    return agent === undefined ? { messageId: id, score } : { messageId: id, agent, score };
+    const own = findings.filter((finding) => finding.turn === turn.index);
+    const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
+    return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
   const score = conversationScore(
     scores.map(({ score: each }) => each),

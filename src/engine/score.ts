@@ -1,4 +1,4 @@
-import type { Category, Finding, Severity } from '../model/index.ts';
+import type { Category, Finding, Loss, Severity } from '../model/index.ts';
 
 /**
  * The score of a reply (docs/scoring.md has the worked example).
@@ -62,6 +62,36 @@ export function scoreOf(findings: readonly Scored[]): number {
 export function conversationScore(replies: readonly number[], onNoReply: readonly Pick<Finding, 'severity' | 'confidence'>[]): number {
   const lost = onNoReply.reduce((sum, { severity, confidence }) => sum + CONVERSATION_COSTS[severity] * confidence, 0);
   return tenths(Math.max(0, meanScore(replies) - lost));
+}
+
+/**
+ * What each finding costs, the heavier categories and findings first. In a category the first takes its share of the
+ * whole cap, the next of what is left; a finding whose cause is counted already costs nothing. Rounded along the way, so that
+ * 100 less all points is the printed score.
+ */
+export function lossesByFinding(findings: readonly (Scored & Pick<Finding, 'ruleId' | 'problem'>)[]): Loss[] {
+  const byCategory = losses(findings);
+  const counted = new Set<Scored>(counting(findings));
+  const lost = (category: Category): number => byCategory[category] ?? 0;
+  const share = (finding: Scored): number => (counted.has(finding) ? shareOf(finding) : 0);
+  const order = [...findings].sort(
+    (a, b) => lost(b.category) - lost(a.category) || (a.category < b.category ? -1 : a.category > b.category ? 1 : share(b) - share(a)),
+  );
+  const left: Partial<Record<Category, number>> = {};
+  const end = Math.round((100 - Object.values(byCategory).reduce((sum, loss) => sum + loss, 0)) * 10);
+  const last = order.findLastIndex((finding) => share(finding) > 0);
+  let exact = 1000;
+  let printed = 1000;
+  return order.map((finding, index) => {
+    const { category, severity, ruleId, problem } = finding;
+    const rest = left[category] ?? 1;
+    left[category] = rest * (1 - share(finding));
+    exact -= CAPS[category] * rest * share(finding) * 10;
+    const next = index >= last ? end : Math.max(end, Math.round(exact));
+    const points = (printed - next) / 10;
+    printed = next;
+    return { category, ruleId, problem, severity, points };
+  });
 }
 
 /** Mean of scores, in tenths; 100 where there is nothing to judge. */

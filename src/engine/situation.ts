@@ -5,21 +5,23 @@ import { Evidence, type Graded, type Place, type Situation, type Turn, type Turn
  * The weights are log-odds, set on labelled replies (docs/evidence.md says how).
  */
 export function troubleIn(facts: TurnFacts): Graded {
-  const evidence = new Evidence(-2);
+  const evidence = new Evidence(-1.55);
   const weak = facts.weight('problem', 'weak');
   const problem = facts.weight('problem') - weak;
   const implied = facts.weight('implied');
   evidence.add('reports a fault, loss, delay or wrong', 2.7 * Math.min(problem, 1) + 0.6 * above(problem, 1));
   evidence.add('speaks of a problem', 1.5 * Math.min(weak, 1.5));
-  evidence.add('tells of something that went wrong', 2 * Math.min(implied, 1) + 0.5 * above(implied, 1));
+  evidence.add('tells of something that went wrong', 1.5 * Math.min(implied, 1) + 0.4 * above(implied, 1));
   evidence.add('is upset', 0.8 * Math.min(facts.weight('upset'), 2.5));
   evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.8);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
   evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -0.9) * Math.min(facts.weight('wish'), 1.5));
   evidence.add('praise', -0.5 * Math.min(facts.weight('praise'), 2));
-  evidence.add('speaks of somebody else', -2.7 * Math.min(facts.weight('third-party'), 2));
+  evidence.add('speaks of somebody else', -3.2 * Math.min(facts.weight('third-party'), 2));
   evidence.add('says that it was their own doing', -2.3 * Math.min(facts.weight('own-doing'), 1.5));
+  // The more is told, the more words of trouble stand in it by chance.
+  evidence.add('a long text', -0.8 * Math.min(Math.max(facts.words - 30, 0) / 30, 2));
   const at =
     firstOf([...facts.matches('problem'), ...facts.matches('implied'), ...facts.matches('upset')].filter((match) => match.weight >= 0.7)) ??
     firstOf(facts.matches('problem')) ??
@@ -32,7 +34,7 @@ const above = (weight: number, first: number): number => Math.min(Math.max(weigh
 
 /** That a customer turn shows anger, worry or hurt. */
 export function upsetIn(facts: TurnFacts): Graded {
-  const evidence = new Evidence(-2.5);
+  const evidence = new Evidence(-2);
   evidence.add('words of anger, worry or hurt', 1.5 * Math.min(facts.weight('upset'), 4));
   evidence.when(facts.has('human-request'), 'doubts to be talking to a person', 1.5);
   evidence.add('tears or rage in emoji', 1.0 * Math.min(facts.emoji.sad.length, 2));
@@ -46,7 +48,7 @@ export function upsetIn(facts: TurnFacts): Graded {
 
 /** How much phrases and classifier count where a language has both: fitted on lines that neither had seen (docs/classifier.md). */
 const PHRASES = 0.8;
-const CLASSIFIER = 0.4;
+const CLASSIFIER = 0.5;
 /** No classifier is so sure that phrases could not outweigh it. */
 const SUREST = 4;
 
@@ -57,7 +59,10 @@ function withImpression(evidence: Evidence, facts: TurnFacts, kind: string, name
   const logOdds = impression.of(kind);
   const both = new Evidence();
   for (const { fact, weight } of evidence.facts) both.add(fact, PHRASES * weight);
-  return both.add(`the words together are ${logOdds > 0 ? '' : 'not '}those of ${name}`, CLASSIFIER * Math.max(-SUREST, Math.min(SUREST, logOdds)));
+  return both.add(
+    `the words together are ${logOdds > 0 ? '' : 'not '}those of ${name}`,
+    CLASSIFIER * Math.max(-SUREST, Math.min(SUREST, logOdds)),
+  );
 }
 
 /** Where no words say it, the whole message does. */

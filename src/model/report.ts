@@ -1,11 +1,23 @@
 import type { Conversation, Diagnostic, Position } from './conversation.ts';
-import type { Finding } from './finding.ts';
+import type { Category, Finding, Severity } from './finding.ts';
+
+/** What one finding costs its reply: with the others of the reply, exactly what is missing to 100 (or more, where the score is 0). */
+export interface Loss {
+  readonly category: Category;
+  readonly ruleId: string;
+  readonly problem: string;
+  readonly severity: Severity;
+  /** In tenths. */
+  readonly points: number;
+}
 
 export interface ReplyScore {
   readonly messageId: string;
   readonly agent?: string;
   /** 0 to 100. */
   readonly score: number;
+  /** Under `--explain`. */
+  readonly losses?: readonly Loss[];
 }
 
 /** What linting one conversation (or canned response) gave. */

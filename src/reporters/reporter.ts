@@ -12,6 +12,8 @@ export interface ReportContext {
   readonly showFrom: 'error' | 'warning' | 'suggestion';
   /** `--quiet`: errors only, no summary decoration. */
   readonly quiet: boolean;
+  /** `--explain`: counted facts under each finding, and the score line by line. */
+  readonly explain?: boolean;
   /** Masks personal data in quoted text; identity under --no-redact. */
   redact(text: string): string;
   /** Why a rule looks after what it does, for a reader: the rule's one-line description by id. */

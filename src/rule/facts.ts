@@ -1,4 +1,5 @@
 import type { Conversation, Message, Role, Span } from '../model/index.ts';
+import type { PersonalKind } from '../text/redact.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A maximal run of consecutive public messages by one side. Spans of a turn are offsets in its joined text. */
@@ -32,6 +33,12 @@ export interface Match extends Place {
   readonly concept: string;
   readonly group: string;
   readonly weight: number;
+  readonly text: string;
+}
+
+/** A piece of personal data: known by its shape and check digits, in any language. */
+export interface PersonalPlace extends Place {
+  readonly kind: PersonalKind;
   readonly text: string;
 }
 
@@ -106,14 +113,14 @@ export interface TurnFacts {
   readonly content: ReadonlySet<string>;
   /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
   readonly residue: ReadonlySet<string>;
+  /** Initials or a name behind a mark at the end, as in "^SJ" and "-Jules". */
+  readonly signature: Span | undefined;
   /** The stem of a token that carries matter; undefined for function words and talk that fits any matter. */
   stemOf(token: Token): string | undefined;
   /** True for the stem of a noun that is frequent in many customers' cases (order, account, app). */
   isCommon(stem: string): boolean;
   /** True for a word, in normal form, that belongs to a word list of the language (`time`, `imperatives` ...). */
   inList(list: string, form: string): boolean;
-  /** The initials or name at the end of the turn: "^SJ", "-Jules". */
-  readonly signature: Span | undefined;
   readonly asks: readonly Ask[];
   /**
    * Sentences, courtesies aside, that tell the customer to do something. Ask for it only where the judgement hangs on it:
@@ -129,6 +136,8 @@ export interface TurnFacts {
   readonly links: readonly Token[];
   /** What a classifier takes the turn, or one of its sentences, for; undefined in a language that has none. */
   impression(sentence?: Sentence): Impression | undefined;
+  /** Addresses, numbers of phones, cards and accounts, tax codes and handles, in order of place. */
+  readonly personal: readonly PersonalPlace[];
   /** -1 to 1, from word lists with negation. */
   readonly sentiment: number;
 }

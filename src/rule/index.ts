@@ -1,14 +1,35 @@
 /** What a rule may import: the contract, the facts it can ask for, and how evidence is counted. */
 export * as v from 'valibot';
-export type { CorpusRow, CorpusTable, Span } from '../model/index.ts';
+export type { CorpusRow, CorpusTable, Message, Span } from '../model/index.ts';
+export { type Deadline, deadlineOf } from '../text/deadline.ts';
 export { hash32, hash64, mix32 } from '../text/hash.ts';
 export { NearIndex, shinglesOf } from '../text/shingles.ts';
 export { overlapOf } from '../text/similarity.ts';
+export {
+  DAY,
+  elapsed,
+  HOUR,
+  isTimeZone,
+  isWorkingDay,
+  MINUTE,
+  type Moment,
+  minutesOf,
+  momentOf,
+  nextWork,
+  type Schedule,
+  wholeDays,
+  workBetween,
+} from '../text/time.ts';
 export type { Token } from '../text/tokens.ts';
+export { type Audience, audienceOf } from './channel.ts';
+export { type ChannelKind, channelKind } from './channels.ts';
 export type * from './corpus.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
+export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';
+export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
+export { bringsMatter, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,
   defineRule,
@@ -20,3 +41,4 @@ export {
   type Suggestions,
   type Visitor,
 } from './rule.ts';
+export { lengthInWords, newestTime, placeIn, type ScheduleOptions, scheduleOf, scheduleOptions } from './times.ts';

@@ -3,6 +3,18 @@
  * What is left readable never tells who it is: `a…@…`, `+39 …`, `•••• 1234`.
  */
 
+import { accountLength, isCard, isTaxCode, passesLuhn } from './checksums.ts';
+
+/** What a piece of personal data is. `number`: nine digits and more of no known kind. */
+export type PersonalKind = 'handle' | 'email' | 'tax-code' | 'account' | 'card' | 'phone' | 'number';
+
+/** A piece of personal data in a text. */
+export interface Personal {
+  readonly kind: PersonalKind;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One replacement in a text: UTF-16 offsets of what goes, and what comes in its place. */
 export interface Edit {
   readonly start: number;
@@ -21,6 +33,7 @@ export interface Edited {
 }
 
 interface Detector {
+  readonly kind: PersonalKind;
   readonly pattern: RegExp;
   /** What to show for a match, with the length of the part it masks where that is not all; nothing where it is no personal data. */
   mask(found: string, before: string, after: string): string | { readonly text: string; readonly length: number } | undefined;
@@ -50,16 +63,23 @@ const NATIONAL = [
 
 // In order of trust: where two claim the same characters, the earlier one has them.
 const DETECTORS: readonly Detector[] = [
-  { pattern: /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu, mask: () => '@…' },
   {
+    kind: 'handle',
+    pattern: /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu,
+    mask: () => '@…',
+  },
+  {
+    kind: 'email',
     pattern: /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}]+/gu,
     mask: (found) => `${String.fromCodePoint(found.codePointAt(0) as number)}…@…`,
   },
   {
+    kind: 'tax-code',
     pattern: /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu,
     mask: (found) => (isTaxCode(found.toUpperCase()) ? `${found[0]}…` : undefined),
   },
   {
+    kind: 'account',
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]){11,30}/giu,
     mask: (found) => {
       const length = accountLength(found);
@@ -67,6 +87,7 @@ const DETECTORS: readonly Detector[] = [
     },
   },
   {
+    kind: 'card',
     pattern: /(?<!\d)(?:\d{4}(?:([ \u00A0.-])\d{4})(?:\1\d{4}){2}(?:\1\d{3})?|\d{4}([ \u00A0.-])\d{6}\2\d{4,5}|\d{13,19})(?!\d)/gu,
     mask: (found) => {
       const digits = found.replace(/\D/g, '');
@@ -74,6 +95,7 @@ const DETECTORS: readonly Detector[] = [
     },
   },
   {
+    kind: 'phone',
     pattern: /(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])/gu,
     mask: (found, before) => {
       const digits = found.replace(/\D/g, '').replace(/^00/, '');
@@ -83,6 +105,7 @@ const DETECTORS: readonly Detector[] = [
     },
   },
   {
+    kind: 'phone',
     pattern: new RegExp(`${NO_WORD_BEFORE}(?:${NATIONAL})${NO_WORD_AFTER}`, 'gu'),
     mask: (found, before, after) => {
       const digits = found.replace(/\D/g, '').length;
@@ -92,6 +115,7 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     // Short numbers are a phone's only where the writer says so.
+    kind: 'phone',
     pattern: new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
     mask: (found) => {
       const digits = found.replace(/\D/g, '').length;
@@ -99,6 +123,7 @@ const DETECTORS: readonly Detector[] = [
     },
   },
   {
+    kind: 'number',
     pattern: /(?<!\d)\d{9,}(?!\d)/gu,
     mask: (found, before, after) => {
       if (found.length >= 13 && found.length <= 19 && passesLuhn(found)) return `•••• ${found.slice(-4)}`;
@@ -168,69 +193,35 @@ export function chain(first: Edited, second: Edited): Edited {
   return { text: second.text, at: (offset, edge) => second.at(first.at(offset, edge), edge) };
 }
 
-function findings(text: string): Edit[] {
+/** The pieces of personal data in a text, in order of place. */
+export function personalIn(text: string): Personal[] {
+  return findings(text).map(({ kind, start, end }) => ({
+    // A long number may pass a card's check by chance: masked it must be, called a card it need not be.
+    kind: kind === 'card' && !isCard(text.slice(start, end).replace(/\D/g, '')) ? 'number' : kind,
+    start,
+    end,
+  }));
+}
+
+function findings(text: string): (Edit & { readonly kind: PersonalKind })[] {
   if (!/[@\d]/.test(text)) return [];
-  const edits: Edit[] = [];
+  const edits: (Edit & { readonly kind: PersonalKind })[] = [];
   const taken = new Uint8Array(text.length);
-  for (const { pattern, mask } of DETECTORS) {
+  for (const { kind, pattern, mask } of DETECTORS) {
     for (const match of text.matchAll(pattern)) {
       const found = match[0];
       const start = match.index;
       const end = start + found.length;
       const masked = mask(found, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
       if (masked === undefined) continue;
-      const edit = typeof masked === 'string' ? { start, end, text: masked } : { start, end: start + masked.length, text: masked.text };
+      const edit =
+        typeof masked === 'string' ? { kind, start, end, text: masked } : { kind, start, end: start + masked.length, text: masked.text };
       if (taken.subarray(edit.start, edit.end).includes(1)) continue;
       taken.fill(1, edit.start, edit.end);
       edits.push(edit);
     }
   }
   return edits.sort((a, b) => a.start - b.start);
-}
-
-/** The check of payment cards over the digits from the right, every second one doubled. */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index++) {
-    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
-    const doubled = digit * 2;
-    sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
-
-/** How many characters of the candidate are an account number by its check digits (ISO 7064, mod 97): words may follow it. */
-function accountLength(candidate: string): number | undefined {
-  for (let length = candidate.length; length >= 15; length--) {
-    if (/[\p{L}\p{N}]/u.test(candidate[length] ?? '') || !/[\p{L}\p{N}]/u.test(candidate[length - 1] as string)) continue;
-    const account = candidate
-      .slice(0, length)
-      .replace(/[^A-Za-z0-9]/g, '')
-      .toUpperCase();
-    if (account.length < 15) return undefined;
-    const turned = account.slice(4) + account.slice(0, 4);
-    let rest = 0;
-    for (const char of turned) {
-      const value = Number.parseInt(char, 36);
-      rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-    }
-    if (rest === 1) return length;
-  }
-  return undefined;
-}
-
-/** Values of the letters and digits at odd places of an Italian tax code, from 0 to Z. */
-const ODD = [
-  1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23,
-];
-
-function isTaxCode(code: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < 15; index++) {
-    const value = Number.parseInt(code[index] as string, 36);
-    sum += index % 2 === 0 ? (ODD[value] as number) : value > 9 ? value - 10 : value;
-  }
-  return code.charCodeAt(15) - 65 === sum % 26;
 }
 
 /** `20240115`-like runs with a time behind them: log lines and file names have them. */

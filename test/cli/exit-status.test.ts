@@ -5,6 +5,13 @@ import { conversation, folderWith, type Ran, run, SHOUT_CONFIG, shoutFolder } fr
 const clean = conversation('c1', 'C: Where is it?', 'A: In the drawer.');
 const loud = conversation('c2', 'C: Where is it?', 'A: We shout.');
 const muttered = conversation('c3', 'C: Where is it?', 'A: We mutter.');
+const rated = (ruleId: string) => ({
+  id: 'c4',
+  messages: [
+    { id: 'm1', role: 'customer', text: 'Where is it?' },
+    { id: 'm2', role: 'agent', text: 'We shout.', labels: { [ruleId]: 0 } },
+  ],
+});
 
 /** One case for each row of docs/exit-codes.md that can be shown inside one process, by its first column. */
 const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
@@ -42,6 +49,11 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
     }),
   '`--help` and `--version`': () => run(['--version']),
   '`init` where a configuration exists already': () => run(['init'], { cwd: folderWith({ 'replylint.config.yaml': SHOUT_CONFIG }) }),
+  '`eval`, however the rules agree with the labels': () => run(['eval', 't.jsonl'], { cwd: shoutFolder({ 't.jsonl': [rated('shout')] }) }),
+  '`eval` on a file without labels, or with labels of an unknown rule': () =>
+    run(['eval', 't.jsonl'], { cwd: shoutFolder({ 't.jsonl': [rated('shuot')] }) }),
+  '`eval --tune` where the configuration is a program': () =>
+    run(['eval', 't.jsonl', '--tune'], { cwd: folderWith({ 'replylint.config.mjs': 'export default {};\n', 't.jsonl': [clean] }) }),
 };
 
 /** Shown by a real process in spawn.test.ts. */

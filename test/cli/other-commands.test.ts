@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { rules } from '../../rules/index.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import { conversation, folderWith, run, shoutFolder } from './harness.ts';
 
@@ -11,7 +12,7 @@ describe('help', () => {
     expect(err).toContain('Usage: replylint');
   });
 
-  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'init'])('%s --help ends with examples', async (command) => {
+  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'eval', 'init'])('%s --help ends with examples', async (command) => {
     const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
     expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,3}$/);
     expect(err).toBe('');
@@ -47,6 +48,30 @@ describe('rules', () => {
     expect(info.options[0]).toHaveProperty('default');
     const text = (await run(['rules', 'banned-phrase'], { cwd: folderWith({}) })).out;
     for (const { name } of info.options) expect(text).toContain(name);
+  });
+});
+
+describe('rules ID says how the rule decides', () => {
+  test.for(Object.keys(rules))('%s', async (id) => {
+    const info = JSON.parse((await run(['rules', id, '--format', 'json'], { cwd: folderWith({}) })).out);
+    expect(info.decides).toMatch(/^1\. /);
+    expect(readFileSync(info.documentation, 'utf8')).toContain(info.decides);
+    const { out } = await run(['rules', id], { cwd: folderWith({}), terminal: 70, env: { NO_COLOR: '1' } });
+    const words = (text: string): string =>
+      text
+        .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+        .replace(/[`*]/g, '')
+        .replace(/\s+/g, ' ');
+    expect(words(out)).toContain(words(info.decides).slice(0, 120));
+    const [, section = ''] = /\nHow it decides\n((?: {2}.*\n)+)/.exec(out) ?? [];
+    for (const line of section.split('\n')) expect(line.length).toBeLessThanOrEqual(70);
+    expect(out).toContain(`\nDocumentation\n  ${info.documentation}\n`);
+  });
+
+  test('a rule of a plugin without a page is explained without', async () => {
+    const { out, status } = await run(['rules', 'shout'], { cwd: shoutFolder() });
+    expect(out).not.toMatch(/How it decides|Documentation/);
+    expect(status).toBe(0);
   });
 });
 

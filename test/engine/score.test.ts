@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CAPS, conversationScore, losses, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
+import { CAPS, conversationScore, losses, lossesByFinding, meanScore, SHARES, scoreOf } from '../../src/engine/score.ts';
 import type { Category, Severity } from '../../src/model/index.ts';
 import { gradeOf } from '../../src/model/index.ts';
 
@@ -37,6 +37,34 @@ describe('score', () => {
   test('what nobody answered costs the conversation', () => {
     expect(conversationScore([], [{ severity: 'error', confidence: 0.9 }])).toBe(91);
     expect(conversationScore([90, 80], [{ severity: 'warning', confidence: 1 }])).toBe(80);
+  });
+  test('the points of the findings add up to what the score is less than 100', () => {
+    const named = scored.map((finding) => ({ ...finding, ruleId: 'a', problem: 'b' }));
+    fc.assert(
+      fc.property(fc.array(named), (findings) => {
+        const points = lossesByFinding(findings).map((loss) => Math.round(loss.points * 10));
+        const left = 1000 - points.reduce((sum, tenths) => sum + tenths, 0);
+        expect(points).toHaveLength(findings.length);
+        expect(Math.min(0, ...points)).toBe(0);
+        expect(Math.max(0, left) / 10).toBe(scoreOf(findings));
+      }),
+    );
+  });
+  test('in a category the heaviest finding takes its whole share, the next one its share of the rest', () => {
+    const of = (problem: string, category: Category, severity: Severity) => ({
+      ruleId: 'r',
+      cause: problem,
+      problem,
+      category,
+      severity,
+      confidence: 1,
+    });
+    const lines = lossesByFinding([of('a', 'tone', 'warning'), of('b', 'tone', 'error'), of('c', 'answer', 'error')]);
+    expect(lines.map(({ problem, points }) => [problem, points])).toEqual([
+      ['c', 32],
+      ['b', 16],
+      ['a', 2],
+    ]);
   });
   test('means and letters', () => {
     expect(meanScore([])).toBe(100);

@@ -7,14 +7,15 @@ import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { starter } from '../starter.ts';
 
-const NAME = 'replylint.config.yaml';
+/** The configuration that is written where there is none. */
+export const NEW_CONFIG = 'replylint.config.yaml';
 
 /** `replylint init`: writes a commented starter configuration. */
 export async function init({ force = false }: { readonly force?: boolean }, io: CliIo): Promise<number> {
-  const path = join(io.cwd, NAME);
+  const path = join(io.cwd, NEW_CONFIG);
   const files = configFiles(io.cwd);
   if (!force && files.exists(path)) {
-    throw new UserError('exists', `There is a ${NAME} already.`, { path: NAME, hint: 'Use --force to write over it.' });
+    throw new UserError('exists', `There is a ${NEW_CONFIG} already.`, { path: NEW_CONFIG, hint: 'Use --force to write over it.' });
   }
   const other = force ? undefined : await findConfig(io.cwd, files);
   if (other !== undefined && join(other, '..') === io.cwd) {
@@ -26,12 +27,12 @@ export async function init({ force = false }: { readonly force?: boolean }, io: 
   try {
     await writeFile(path, starter);
   } catch (error) {
-    throw new UserError('unwritable-file', `${NAME} could not be written: ${(error as Error).message}`, {
-      path: NAME,
+    throw new UserError('unwritable-file', `${NEW_CONFIG} could not be written: ${(error as Error).message}`, {
+      path: NEW_CONFIG,
       hint: 'Check the rights of the folder.',
       cause: error,
     });
   }
-  await io.stdout.write(`Wrote ${NAME}. Next: replylint rules, then replylint lint YOUR-EXPORT.\n`);
+  await io.stdout.write(`Wrote ${NEW_CONFIG}. Next: replylint rules, then replylint lint YOUR-EXPORT.\n`);
   return EXIT.clean;
 }

@@ -1,11 +1,13 @@
 import { pick, type Registry } from '../../config/registry.ts';
 import { resolveSettings } from '../../config/resolve.ts';
+import { packagePath } from '../../io/package.ts';
 import { SEVERITIES } from '../../model/index.ts';
-import type { RuleExamples } from '../../plugin.ts';
+import type { Lazy, RuleExamples } from '../../plugin.ts';
 import type { AnyRule } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { type Page, pageOf, table, wrapped } from '../layout.ts';
+import { markdown } from '../markdown.ts';
 import type { ListFlags } from '../options.ts';
 import { setUp } from '../setup.ts';
 
@@ -31,7 +33,10 @@ interface RuleInfo {
   readonly modes: readonly string[];
   readonly problems: Readonly<Record<string, string>>;
   readonly options: readonly OptionInfo[];
-  /** Only where one rule is explained. */
+  /** These only where one rule is explained. How it decides, in Markdown. */
+  readonly decides?: string;
+  /** Where its whole documentation stands: an address or a path. */
+  readonly documentation?: string;
   readonly examples?: RuleExamples;
 }
 
@@ -39,17 +44,32 @@ interface RuleInfo {
 export async function rules(id: string | undefined, flags: ListFlags, io: CliIo): Promise<number> {
   const { loaded, registry } = await setUp(io.cwd, flags.config);
   const on = new Set(resolveSettings(loaded, {}, registry, 'lint').rules.map((enabled) => enabled.id));
-  const page = pageOf(io, flags.color);
+  const sheet = pageOf(io, flags.color);
   if (id !== undefined) {
     const known = await infoOf(id, pick('rule', id, registry.rules), on);
-    const examples = (await Promise.all(registry.examples.map((load) => load()))).find((each) => each[id] !== undefined)?.[id];
-    const info = examples === undefined ? known : { ...known, examples };
-    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, page));
+    const examples = await ofRule(id, registry.examples);
+    const page = await ofRule(id, registry.pages);
+    const info = {
+      ...known,
+      ...(page?.decides === undefined || page.decides === '' ? {} : { decides: page.decides }),
+      ...(page === undefined ? {} : { documentation: packagePath(page.page) }),
+      ...(examples === undefined ? {} : { examples }),
+    };
+    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet));
   } else {
     const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on)));
-    await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, page));
+    await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, sheet));
   }
   return EXIT.clean;
+}
+
+/** What one of several plugins knows of a rule. */
+async function ofRule<T>(id: string, loaders: readonly Lazy<Readonly<Record<string, T>>>[]): Promise<T | undefined> {
+  for (const load of loaders) {
+    const found = (await load())[id];
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -150,9 +170,12 @@ function explained(info: RuleInfo, page: Page): string {
       page,
     );
   }
+  if (info.decides !== undefined) out += `\n${paint.bold('How it decides')}\n${markdown(info.decides, page)}`;
   out += examplesText(info.examples, page);
   const other = SEVERITIES.find((severity) => severity !== info.severity);
-  return `${out}\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n`;
+  return `${out}\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n${
+    info.documentation === undefined ? '' : `\n${paint.bold('Documentation')}\n  ${info.documentation}\n`
+  }`;
 }
 
 const colored = (severity: string, { paint }: Page): string =>

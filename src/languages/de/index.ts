@@ -27,5 +27,6 @@ export const german: Language = makeLanguage(
     'nix',
     'nich',
     'kaum',
-  ], models,
+  ],
+  models,
 );

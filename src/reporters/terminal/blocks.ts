@@ -1,8 +1,9 @@
 import stringWidth from 'string-width';
-import { type ConversationResult, type Finding, gradeOf, type Message, SEVERITIES } from '../../model/index.ts';
+import { type ConversationResult, type Finding, gradeOf, type Message, type ReplyScore, SEVERITIES } from '../../model/index.ts';
 import type { ReportContext } from '../reporter.ts';
 import { maskedWords } from '../shared/masked.ts';
 import { timeOf } from '../shared/words.ts';
+import { evidenceBlock, percentSure, scoreBlock } from './explain.ts';
 import { type Mark, quote } from './quote.ts';
 import { SIGNS, type Style } from './style.ts';
 import { beside, clipped, flowing, hanging, indented, plain, wrapped } from './text.ts';
@@ -131,7 +132,9 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
       '  ',
     ),
   ]);
-  return [...top, ...blocks];
+  const scored = judged[0] === undefined ? undefined : scoreOf(result, judged[0]);
+  const score = context.explain !== true || scored === undefined ? [] : ['', ...scoreBlock(scored, context.showFrom, style, width)];
+  return [...top, ...blocks, ...score];
 }
 
 /** The findings of one reply by cause, the gravest of each cause first, the gravest cause first. */
@@ -152,17 +155,18 @@ function alsoLines({ severity, ruleId, problem }: Finding, { style, width }: Can
   return flowing([style.faint('also'), style.severity[severity](SIGNS[severity]), plain(`${ruleId}/${problem}`)], ' ', width - 2);
 }
 
-function replyHead(
-  { conversation, replies }: ConversationResult,
-  message: Message | undefined,
-  { context, style, width }: Canvas,
-): string[] {
+/** The score of the reply that a message belongs to: a reply names its first message only. */
+function scoreOf({ conversation, replies }: ConversationResult, message: Message): ReplyScore | undefined {
+  const order = new Map(conversation.messages.map(({ id }, index) => [id, index]));
+  const place = order.get(message.id) as number;
+  return replies.findLast(({ messageId }) => (order.get(messageId) ?? Number.POSITIVE_INFINITY) <= place);
+}
+
+function replyHead(result: ConversationResult, message: Message | undefined, { context, style, width }: Canvas): string[] {
   if (message === undefined) return [];
   if (message.id === DRAFT) return [style.strong('The draft')];
   if (context.command === 'canned') return [];
-  const order = new Map(conversation.messages.map(({ id }, index) => [id, index]));
-  const place = order.get(message.id) as number;
-  const score = replies.findLast(({ messageId }) => (order.get(messageId) ?? Number.POSITIVE_INFINITY) <= place)?.score;
+  const score = scoreOf(result, message)?.score;
   const parts = [
     style.strong(clipped(plain(message.author || (message.role === 'bot' ? 'bot' : 'agent')), width)),
     message.at === undefined ? '' : style.faint(clipped(timeOf(plain(message.at)), width)),
@@ -217,17 +221,17 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
   const { severity, ruleId, problem, confidence, position, messageId } = finding;
   const room = Math.min(width, READING_WIDTH);
   const path = messageId === DRAFT ? DRAFT : finding.path === '-' ? 'stdin' : plain(finding.path);
-  // Nothing counted is ever certain: no finding is said to be more than 99% sure.
   const head = [
     style.severity[severity](`${SIGNS[severity]} ${severity}`),
     plain(`${ruleId}/${problem}`),
-    style.faint(`${Math.min(99, Math.round(confidence * 100))}% sure`),
+    style.faint(percentSure(confidence)),
   ];
   return [
     ...flowing(head, '  ', room),
     ...indented(wrapped(plain(context.redact(finding.message)), room - 2), '  '),
     ...indented(suggested(finding.suggestions, { context, style, width: room - 2 }), '  '),
     ...indented(flowing([`${path}:${position.line}:${position.column}`, at], '  ', room - 2).map(style.faint), '  '),
+    ...(context.explain === true ? indented(evidenceBlock(finding, context, style, room - 2), '  ') : []),
   ];
 }
 

@@ -1,19 +1,9 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { applyEdits, type Edit, type Edited } from '../../text/redact.ts';
+import { harmless, UNSAFE } from '../shared/plain.ts';
 
-/** Characters that could move the cursor, ring or turn the direction: text of a stranger must not steer a terminal. */
-const UNSAFE = /(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
-
-const harmless = (char: string): string => {
-  const code = char.charCodeAt(0);
-  if (char === '\t' || code === 0x2028 || code === 0x2029) return ' ';
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  return code === 0x7f ? '␡' : code < 0xa0 ? '�' : '';
-};
-
-/** One line of text for the terminal: line breaks become spaces, control characters visible signs. */
-export const plain = (text: string): string => text.replace(/\r?\n/g, ' ').replace(UNSAFE, harmless).trim();
+export { clipped, plain } from '../shared/plain.ts';
 
 /** A text for the terminal that keeps its line breaks (never two in a row) and its places. */
 export function tidy(text: string): Edited {
@@ -60,19 +50,6 @@ export function flowing(parts: readonly string[], gap: string, width: number): s
     line = line === '' ? part : line + gap + part;
   }
   return line === '' ? lines : [...lines, line];
-}
-
-/** A text cut to a number of columns, with a sign that something is missing. */
-export function clipped(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  let out = '';
-  let used = 1;
-  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
-    used += stringWidth(segment);
-    if (used > width) break;
-    out += segment;
-  }
-  return `${out.trimEnd()}…`;
 }
 
 /** Two blocks of lines beside each other, the second starting at a column. */

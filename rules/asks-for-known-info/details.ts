@@ -1,0 +1,183 @@
+import type { Match, PersonalPlace, Place, Sentence, TurnFacts } from '../../src/rule/index.ts';
+
+/** A detail that a reply asks for. */
+export interface Asked extends Place {
+  readonly kind: string;
+  readonly text: string;
+  readonly sentence: Sentence;
+}
+
+/** A value that the customer gave. */
+export interface Said extends Place {
+  readonly kind: string;
+  readonly text: string;
+  /** `named`: with its name beside it; `shape`: known by its shape; `answer`: when the team had asked for it; `bare`: an identifier of no stated kind. */
+  /** The words that name it. */
+  readonly name?: string;
+  readonly how: 'named' | 'shape' | 'answer' | 'bare';
+}
+
+/** Kinds whose value is a number or code that stands beside the name of the detail. */
+const NUMBERED = new Set(['order', 'tracking', 'case', 'account', 'phone', 'postcode', 'serial', 'tax', 'meter', 'travel', 'digits']);
+/** Kinds that a code without a name may belong to. */
+const CODED = new Set(['order', 'tracking', 'case', 'account', 'serial']);
+const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
+  email: 'email',
+  phone: 'phone',
+  account: 'iban',
+  'tax-code': 'tax',
+};
+/** Negations of the six languages: "I don't have it to hand" answers nothing. */
+const NEGATIONS = new Set([
+  'not',
+  'no',
+  'none',
+  'non',
+  'nicht',
+  'kein',
+  'keine',
+  'keinen',
+  'pas',
+  'nao',
+  'nessun',
+  'nessuna',
+  'without',
+  'lost',
+  'perso',
+]);
+const JOINING = new Set(['and', 'plus', 'also', 'e', 'ed', 'anche', 'und', 'et', 'y', 'tambien', 'aussi', 'auch']);
+/** What an error says, in quotation marks. */
+const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
+/** Files stand in many exports as a word in brackets. */
+const FILE =
+  /\[(?:photo|picture|image|screenshot|video|attachment|file|foto|immagine|allegato|bild|imagen|imagem|anhang|pi[eè]ce jointe)[^\]\n]{0,40}\]/iu;
+/** Free and shared-cost numbers are those that the customer called. */
+const SERVICE_LINE = /^0?(?:80\d|84\d|87\d|90\d|199|892)/;
+/** How far from the name of a detail its value may stand, in tokens. */
+const REACH = 4;
+
+const within = (inner: Place['span'], outer: Place['span']): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
+export const sentenceOf = (facts: TurnFacts, place: Place): Sentence | undefined =>
+  facts.sentences.find(({ span }) => within(place.span, span));
+
+/** The details that a reply asks for, each kind once, where it is named first. */
+export function askedIn(facts: TurnFacts): Asked[] {
+  const requests = [...facts.matches('info-request'), ...facts.matches('hand-over')];
+  const found = new Map<string, Asked>();
+  for (const { group, span, text, turn } of facts.matches('detail')) {
+    const sentence = sentenceOf(facts, { turn, span });
+    if (sentence === undefined || found.has(group)) continue;
+    const before = facts.tokens.filter(({ start, end }) => end <= span.start && start >= sentence.span.start).slice(-3);
+    if (before.some(({ form }) => NEGATIONS.has(form))) continue;
+    const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
+    // "And the address of the flat." goes on asking.
+    const goesOn =
+      JOINING.has(facts.tokens[sentence.first]?.form ?? '') &&
+      facts.sentences.some((other) => other.last === sentence.first && other.mark === '?');
+    if (asks || goesOn || sentence.mark === '?') found.set(group, { kind: group, turn, span, text, sentence });
+  }
+  return [...found.values()];
+}
+
+/** What a customer turn gives, told by names of details, by shape, and by what the team had asked for just before. */
+export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] {
+  const { turn } = facts;
+  const said: Said[] = [];
+  const named = facts.matches('detail-said');
+  for (const match of named) {
+    if (match.group === 'step') continue;
+    if (match.group === 'error' && !/\d/.test(match.text) && !QUOTED.test(turn.text)) continue;
+    const value = NUMBERED.has(match.group) ? valueBeside(facts, match) : valueIn(match);
+    // "call me on 020 7946 0321" names a number whose first group alone would be half a value.
+    const whole = value === undefined ? undefined : facts.personal.find(({ span }) => within(value.span, span));
+    if (value !== undefined && whole === undefined)
+      said.push({ kind: match.group, turn, span: value.span, text: value.text, name: match.text, how: 'named' });
+  }
+  for (const { kind, span, text } of facts.personal) {
+    const known = PERSONAL[kind];
+    if (known !== undefined && !(kind === 'phone' && SERVICE_LINE.test(text.replace(/\D/g, ''))))
+      said.push({ kind: known, turn, span, text, how: 'shape' });
+  }
+  const file = FILE.exec(turn.text);
+  if (file !== null)
+    said.push({ kind: 'picture', turn, span: { start: file.index, end: file.index + file[0].length }, text: file[0], how: 'shape' });
+  else if (turn.messages.some(({ attachments }) => attachments === true)) {
+    said.push({ kind: 'picture', turn, span: { start: 0, end: turn.text.length }, text: '[file]', how: 'shape' });
+  }
+  const taken = said.map(({ span }) => span);
+  const codes = facts.tokens
+    .map((token) => ({ turn, span: { start: token.start, end: token.end }, text: turn.text.slice(token.start, token.end) }))
+    .filter((place) => isCode(place.text) && !taken.some((span) => within(place.span, span)));
+  for (const code of codes) said.push({ ...code, kind: 'code', how: 'bare' });
+  said.push(...answersIn(facts, askedBefore, said));
+  return said;
+}
+
+/** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
+function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {
+  const sentence = facts.sentences.find((each) => facts.tokens.slice(each.first, each.last).every(({ form }) => !NEGATIONS.has(form)));
+  if (sentence === undefined) return [];
+  return askedBefore.flatMap((asked): Said[] => {
+    if (said.some(({ kind }) => kind === asked.kind) || asked.kind === 'picture') return [];
+    const number = facts.numbers.find(({ form }) => form.replace(/\D/g, '').length >= 2) ?? facts.tokens.find(({ form }) => isCode(form));
+    const needsNumber = NUMBERED.has(asked.kind) || asked.kind === 'birth' || asked.kind === 'email';
+    if (needsNumber && number === undefined) return [];
+    const span = needsNumber && number !== undefined ? { start: number.start, end: number.end } : sentence.span;
+    return [{ kind: asked.kind, turn: facts.turn, span, text: facts.turn.text.slice(span.start, span.end), how: 'answer' }];
+  });
+}
+
+/** The number or code next to the name of a detail, in the same sentence. */
+function valueBeside(facts: TurnFacts, match: Match): { span: Place['span']; text: string } | undefined {
+  const sentence = sentenceOf(facts, match);
+  if (sentence === undefined) return undefined;
+  const text = (token: { start: number; end: number }): string => facts.turn.text.slice(token.start, token.end);
+  const fits = (token: { start: number; end: number; kind: string }): boolean =>
+    (token.kind === 'number' || token.kind === 'word' || token.kind === 'hashtag') && isValue(text(token), match.group);
+  const inside = facts.tokens.filter((token) => within({ start: token.start, end: token.end }, match.span) && fits(token));
+  const after = facts.tokens
+    .slice(sentence.first, sentence.last)
+    .filter(({ start }) => start >= match.span.end)
+    .slice(0, REACH);
+  const before = facts.tokens
+    .slice(sentence.first, sentence.last)
+    .filter(({ end }) => end <= match.span.start)
+    .slice(-REACH);
+  const token = inside[0] ?? after.find(fits) ?? before.findLast(fits);
+  return token === undefined ? undefined : { span: { start: token.start, end: token.end }, text: text(token) };
+}
+
+/** The value of a phrase that holds one. A masked value was not given, as far as the reader of the export can tell. */
+const valueIn = (match: Match): { span: Place['span']; text: string } | undefined =>
+  /[<[▇]/.test(match.text) ? undefined : { span: match.span, text: match.text };
+
+/** No amount, share, time or date. */
+const isPlain = (text: string): boolean =>
+  !/[£$€%]|^\d{1,2}[:.]\d{2}$|^\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?$|(?:st|nd|rd|th|am|pm|gb|mb|kg|cm|km|min|h|k)$/i.test(text);
+
+function isValue(text: string, kind: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  if (digits === 0 || !isPlain(text)) return false;
+  if (kind === 'travel' || kind === 'postcode' || kind === 'meter') return digits >= 1;
+  if (kind === 'serial') return text.length >= 5;
+  return /\p{L}/u.test(text) ? text.length >= 5 : digits >= 4 && !(digits === 4 && /^(?:19|20)\d\d$/.test(text));
+}
+
+/** A long number, or letters and digits mixed in capitals: what numbers of orders and cases look like. */
+const isCode = (text: string): boolean =>
+  isPlain(text) &&
+  (/^\d{6,}$/.test(text) || (/^[A-Z0-9][A-Z0-9/-]{5,}$/.test(text) && /\d/.test(text) && (/[A-Z]/.test(text) || /\d[/-]\d/.test(text))));
+
+/** True where a value of one kind is what was asked for. */
+export const answers = (said: Said, asked: Asked): boolean =>
+  (said.kind === asked.kind && (said.kind !== 'serial' || said.how !== 'named' || sameThing(said, asked))) ||
+  (said.kind === 'code' && CODED.has(asked.kind)) ||
+  (asked.kind === 'case' && said.kind === 'order');
+
+/** A serial number, an IMEI and a frame number are three things. */
+const sameThing = (said: Said, asked: Asked): boolean =>
+  (said.name ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => word.length > 3 && !/^num/.test(word) && asked.text.toLowerCase().includes(word));

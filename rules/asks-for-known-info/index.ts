@@ -1,0 +1,233 @@
+import { defineRule, Evidence, type Match, type Place, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type Asked, answers, askedIn, type Said, saidIn, sentenceOf } from './details.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  order: 'the order number',
+  tracking: 'the parcel number',
+  case: 'the case number',
+  account: 'the account number',
+  username: 'the user name',
+  phone: 'the telephone number',
+  email: 'the e-mail address',
+  address: 'the address',
+  postcode: 'the postcode',
+  name: 'the name',
+  device: 'the device',
+  version: 'the version',
+  birth: 'the date of birth',
+  year: 'the year',
+  since: 'when it began',
+  ordered: 'when it was ordered',
+  error: 'the error text',
+  picture: 'a picture',
+  serial: 'the number of the thing',
+  plate: 'the number plate',
+  tax: 'the tax code',
+  meter: 'the meter reading',
+  digits: 'the last digits',
+  travel: 'the number of the journey',
+  size: 'the size',
+};
+/** Details of which people say several parts. */
+const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture']);
+const DETAILS = Object.keys(NAMES);
+
+export default defineRule({
+  meta: {
+    description: 'A reply that asks for something the customer has already said',
+    category: 'substance',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['detail', 'detail-said', 'info-request'],
+    problems: {
+      detail: 'The reply asks for {{detail}}; the customer gave it: “{{value}}”. Say it back instead of asking.',
+      matter: 'The reply asks what the matter is; the customer has told it: “{{value}}”. Say it back and ask only for what is missing.',
+      step: 'The reply asks whether a step was tried; the customer says so: “{{value}}”. Start from there.',
+    },
+  },
+  suggestions: {
+    detail: {
+      en: ['I have your [detail] from above: [value].'],
+      it: ['Ho già [il dato] dal messaggio qui sopra: [valore].'],
+    },
+    matter: {
+      en: ['So [what happened], have I got that right?', 'About [what happened]: the one thing I still need is [detail].'],
+      it: ['Quindi [che cosa è successo], ho capito bene?', 'Per [che cosa è successo] mi manca solo [dato].'],
+    },
+    step: {
+      en: ['Since [step] has not helped, the next thing to try is [other step].'],
+      it: ['Visto che [passo] non è servito, proviamo con [altro passo].'],
+    },
+  },
+  options: v.strictObject({
+    ignore: v.optional(
+      v.pipe(
+        v.array(v.picklist(DETAILS)),
+        v.description(
+          'Details that may be asked for again, because the team has to (the address at a pharmacy, the date of birth at a bank).',
+        ),
+      ),
+      [],
+    ),
+  }),
+  create({ facts, situation, troubleOf, options, report }) {
+    const said: Said[] = [];
+    const askedByTurn = new Map<number, readonly Asked[]>();
+    let read = 0;
+    return {
+      reply(reply) {
+        const { customer, team } = situation(reply);
+        const own = facts(reply);
+        const asking = (turn: { index: number }): readonly Asked[] => askedByTurn.get(turn.index) ?? [];
+        for (const turn of team) if (!askedByTurn.has(turn.index)) askedByTurn.set(turn.index, askedIn(facts(turn)));
+        for (const turn of customer.slice(read)) said.push(...saidIn(facts(turn), asking({ index: turn.index - 1 })));
+        read = customer.length;
+        const asked = askedIn(own);
+        askedByTurn.set(reply.index, asked);
+
+        const candidates = asked.flatMap((each) => {
+          if (options.ignore.includes(each.kind)) return [];
+          const given = said.filter((value) => answers(value, each));
+          const value =
+            given.find(({ how }) => how === 'named' || how === 'shape') ?? given.find(({ how }) => how === 'answer') ?? given[0];
+          if (value === undefined) return [];
+          const again = team.some((turn) => turn.index < value.turn.index && asking(turn).some(({ kind }) => kind === each.kind));
+          return [{ each, value, again, evidence: weigh(each, value, given, again, own) }];
+        });
+        const best = candidates.reduce<(typeof candidates)[number] | undefined>(
+          (a, b) => (a === undefined || b.evidence.logOdds > a.evidence.logOdds ? b : a),
+          undefined,
+        );
+        if (best !== undefined && best.evidence.logOdds > 0) {
+          report({
+            problem: 'detail',
+            at: best.each,
+            related: [{ at: best.value, note: 'where the customer gave it' }],
+            evidence: best.evidence.facts,
+            severity: best.again ? 'error' : 'warning',
+            data: { detail: NAMES[best.each.kind] ?? 'a detail', value: clip(best.value.text) },
+          });
+          return;
+        }
+        const turns = customer.map(facts);
+        for (const match of own.matches('matter-asked')) {
+          const found = match.group === 'tried' ? stepTaken(match, own, turns) : matterTold(own, turns, (turn) => troubleOf(turn.turn));
+          if (found === undefined) continue;
+          report({
+            problem: match.group === 'tried' ? 'step' : 'matter',
+            at: match,
+            related: [{ at: found.at, note: 'where the customer told it' }],
+            evidence: found.evidence.facts,
+            data: { value: clip(found.at.turn.text.slice(found.at.span.start, found.at.span.end)) },
+          });
+          return;
+        }
+      },
+    };
+  },
+});
+
+function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean, own: TurnFacts): Evidence {
+  const excuses = own.matches('excuse-to-ask');
+  const near = (group: string): boolean =>
+    excuses.some((match) => match.group === group && sentenceOf(own, match)?.span.start === asked.sentence.span.start);
+  const evidence = new Evidence(-0.3)
+    .when(value.how === 'named', 'the customer gave it by name', 1.6)
+    .when(value.how === 'shape', 'the customer gave one, known by its shape', asked.kind === 'picture' ? 0.6 : 1.5)
+    .when(value.how === 'answer', 'the customer answered when asked for it', 0.6)
+    .when(value.how === 'bare', 'the customer gave a number of some kind', 0.5)
+    .when(again, 'the team asked for it before', 1)
+    .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -2.5)
+    .when(own.has('excuse-to-ask', 'trouble'), 'says that the value does not serve', -2.5)
+    .when(near('other'), 'asks for another one', -2.2)
+    .when(own.has('excuse-to-ask', 'optional'), 'asks whether it still holds, or only where it was not given', -1.8);
+  const distinct = new Set(
+    given.filter(({ how }) => how !== 'answer').map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()),
+  );
+  evidence.when(distinct.size > 1 && !MANY.has(asked.kind), 'more than one value was given', -1.2);
+  const core = value.text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  const echoed =
+    core.length >= 3 &&
+    own.turn.text
+      .replace(/[^\p{L}\p{N}]/gu, '')
+      .toLowerCase()
+      .includes(core);
+  evidence.when(echoed, 'the reply says the value back', -3);
+  const exact = /model|version|make|marca|versione/i.test(asked.text);
+  evidence.when(
+    asked.kind === 'device' && exact && !/\d/.test(value.turn.text.slice(value.span.start, value.span.end + 8)),
+    'asks for the exact model',
+    -1.5,
+  );
+  evidence.when(
+    asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
+    'of something else',
+    -1.5,
+  );
+  evidence.when(
+    asked.kind === 'name' && /full|sur|last|cognome|completo/i.test(asked.text) && !/\p{Lu}\p{L}+\s+\p{Lu}/u.test(value.text),
+    'asks for the full name',
+    -2,
+  );
+  return evidence;
+}
+
+/** That the customer told the matter in enough words, and the reply shows nothing of having read it. */
+function matterTold(
+  own: TurnFacts,
+  turns: readonly TurnFacts[],
+  troubleOf: (turn: TurnFacts) => { probability: number; at?: Place },
+): { evidence: Evidence; at: Place } | undefined {
+  const told = turns
+    .map((turn) => ({ turn, trouble: troubleOf(turn) }))
+    .reduce<{ turn: TurnFacts; trouble: { probability: number; at?: Place } } | undefined>(
+      (a, b) => (a === undefined || b.trouble.probability > a.trouble.probability ? b : a),
+      undefined,
+    );
+  if (told === undefined || told.trouble.at === undefined) return undefined;
+  const words = turns.reduce((sum, turn) => sum + turn.content.size, 0);
+  const named = [...told.turn.content].filter((stem) => own.residue.has(stem)).length;
+  const evidence = new Evidence(-1)
+    .add('the customer told a trouble', 2.2 * told.trouble.probability)
+    .when(words >= 8, 'in detail', 0.6)
+    .when(words < 5, 'in few words', -1.2)
+    .when(named > 0, 'the reply names it', -0.7 * Math.min(named, 3))
+    .when(own.has('excuse-to-ask', 'more'), 'asks for more of it', -2)
+    .when(own.has('excuse-to-ask', 'optional'), 'says what it understood', -1.2);
+  return { evidence, at: told.trouble.at };
+}
+
+/** That the customer says of the step asked about that it was done. */
+function stepTaken(match: Match, own: TurnFacts, turns: readonly TurnFacts[]): { evidence: Evidence; at: Place } | undefined {
+  const question = sentenceOf(own, match);
+  if (question === undefined) return undefined;
+  const stems = stemsOf(own, question.first, question.last);
+  for (const turn of turns) {
+    for (const tried of [...turn.matches('tried'), ...turn.matches('detail-said', 'step')]) {
+      const sentence = sentenceOf(turn, tried);
+      if (sentence === undefined) continue;
+      const shared = [...stemsOf(turn, sentence.first, sentence.last)].filter((stem) => stems.has(stem)).length;
+      const evidence = new Evidence(-0.4)
+        .add('speaks of the same step', 1 * Math.min(shared, 2))
+        .when(own.has('excuse-to-ask', 'other'), 'asks for another one', -1);
+      if (evidence.logOdds > 0) return { evidence, at: sentence };
+    }
+  }
+  return undefined;
+}
+
+function stemsOf(facts: TurnFacts, first: number, last: number): Set<string> {
+  const stems = new Set<string>();
+  for (const token of facts.tokens.slice(first, last)) {
+    const stem = facts.stemOf(token);
+    if (stem !== undefined) stems.add(stem);
+  }
+  return stems;
+}
+
+const clip = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 60 ? line : `${line.slice(0, line.lastIndexOf(' ', 58))} …`;
+};

@@ -1,0 +1,168 @@
+import { defineRule, Evidence, handOffsOf, inSentence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+
+/** Channels of a hand-off, as the options name them. */
+const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
+
+/** Asking in private for the one thing that is needed to go on is work on the matter. */
+const PRIVATE = ['order', 'account', 'id', 'phone', 'address', 'email'] as const;
+
+/** Answers that say something about the matter itself; a place or a time may belong to the hand-off. */
+const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown', 'state']);
+
+export default defineRule({
+  meta: {
+    description: 'A reply whose main move is to send the customer to another channel, page or person',
+    category: 'answer',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['deflection'],
+    problems: {
+      elsewhere:
+        'The reply sends the customer elsewhere (“{{move}}”) and does not help here. Answer the part that you can, say why the rest is done there and what to have ready.',
+    },
+  },
+  suggestions: {
+    elsewhere: {
+      en: ['[What I can already say is ...]. For [the rest] it has to be [channel], because [reason]; have [number] ready.'],
+      it: ['[Intanto posso dire che ...]. Per [il resto] serve [canale], perché [motivo]; tenga a portata di mano [dato].'],
+    },
+  },
+  options: v.strictObject({
+    allow: v.optional(
+      v.pipe(
+        v.array(v.picklist(TARGETS)),
+        v.description('Ways of handing off that are fine with this team, such as `dm` on a public channel.'),
+      ),
+      [],
+    ),
+  }),
+  create({ facts, situation, options, report }) {
+    // What the packs call an intake is a form or a mailbox; to carry a thing somewhere is to go to a counter.
+    const allowed = new Set<string>(options.allow);
+    if (allowed.has('form') || allowed.has('mail')) allowed.add('intake');
+    if (allowed.has('office')) allowed.add('carry');
+    return {
+      reply(reply) {
+        const own = facts(reply);
+        const handOffs = handOffsOf(own, (group) => !allowed.has(group));
+        const sentence = handOffs?.counted[0];
+        const first = handOffs?.moves[0];
+        if (handOffs === undefined || sentence === undefined || first === undefined) return;
+        const { all: handing, counted, moves: kept } = handOffs;
+        const { request, customer, trouble, asks } = situation(reply);
+        const start = sentence.span.start;
+        // What comes before the hand-off helps; what comes after it mostly tells how to take it.
+        const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
+        const after = (matches: readonly Match[]): number =>
+          matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
+        const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        // A time or a place answers only where one was asked for.
+        const timely = (['time', 'place'] as const).some(
+          (kind) => asks.some((ask) => ask.kind === kind) && before(own.matches('answer', kind)) > 0,
+        );
+        // "Come by, it costs 5 euros and takes two minutes" answers in the same breath.
+        const withMove = own
+          .matches('answer')
+          .filter(
+            ({ group, span }) =>
+              (group === 'amount' || group === 'done' || group === 'reason') &&
+              counted.some((sentence) => inSentence({ span }, sentence)) &&
+              kept.every((move) => span.start >= move.span.end || span.end <= move.span.start),
+          ).length;
+        const steps = own.matches('instruction');
+        const pageOnly = kept.every(({ group }) => group === 'page');
+        const firstSteps = before(steps, pageOnly ? start : first.span.start);
+        const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
+        const told = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
+        const substance = firstSteps + before(answers) > 0 || told > 4 || own.has('fallback', 'unless');
+        const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
+        const evidence = new Evidence(1.4, 'sends the customer elsewhere')
+          .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
+          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.5 : -1.6)
+          .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
+          .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
+          .add('says something about the matter first', -0.9 * Math.min(before(answers), 2))
+          .when(timely, 'gives the time or place that was asked for', -1.2)
+          .when(own.has('warm-transfer'), 'the colleague knows of the matter', -1.2)
+          .when(
+            request !== undefined &&
+              asks.length === 0 &&
+              trouble.probability < 0.5 &&
+              (facts(request).has('praise') || facts(request).has('thanks')),
+            'nothing was asked or reported',
+            -1.5,
+          )
+          .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
+          .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
+          .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
+          .add('words on the matter outside the hand-off', -0.14 * Math.min(told, 14))
+          .when(
+            kept.some(({ group }) => group === 'dm') && PRIVATE.some((group) => own.has('info-request', group)),
+            'asks for one thing that is needed to go on',
+            -1.6,
+          )
+          .when(
+            rest.some(({ mark }) => mark === '?') ||
+              own.matches('info-request').some((match) => !handing.some((sentence) => inSentence(match, sentence))),
+            'asks back here',
+            -0.7,
+          )
+          .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
+          .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
+          .when(kept.length > 1, 'more than one hand-off', 0.8)
+          .when(
+            customer.slice(-1).some((turn) => facts(turn).has('contact-request')),
+            'the customer asked where to turn',
+            -2,
+          )
+          .when(
+            request !== undefined && facts(request).has('human-request') && kept.every(({ group }) => group === 'person'),
+            'the customer asked for a person',
+            -1,
+          )
+          .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
+        // Grammar is dear: it is asked only where the finding hangs on it.
+        if (evidence.probability >= 0.5 && firstSteps === 0) {
+          evidence.when(
+            own.commands.some(({ span }) => span.end <= start),
+            'tells what to do first',
+            -0.9,
+          );
+        }
+        report({
+          problem: 'elsewhere',
+          at: sentence,
+          evidence: evidence.facts,
+          data: { move: clip(sentence.text) },
+        });
+      },
+    };
+  },
+});
+
+/** How many words of a sentence carry matter and are no courtesy. */
+const residueIn = (sentence: Sentence, facts: TurnFacts): number => {
+  let count = 0;
+  for (const token of facts.tokens.slice(sentence.first, sentence.last)) {
+    const stem = facts.stemOf(token);
+    if (stem !== undefined && facts.residue.has(stem)) count++;
+  }
+  return count;
+};
+
+/** True where the sentences that hand off name what the customer wrote about. */
+const onTopic = (sentences: readonly Sentence[], own: TurnFacts, asked: TurnFacts | undefined): boolean =>
+  asked !== undefined &&
+  sentences.some((sentence) =>
+    own.tokens.slice(sentence.first, sentence.last).some((token) => {
+      const stem = own.stemOf(token);
+      return stem !== undefined && asked.content.has(stem) && !own.isCommon(stem);
+    }),
+  );
+
+const clip = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
+};
