@@ -105,7 +105,7 @@ export default defineRule({
         v.number(),
         v.minValue(0.3),
         v.maxValue(1),
-        v.description('Share of three-word runs that nearly the same texts have in common.'),
+        v.description('Share of three-word runs that nearly the same texts have in common; in a library, of words and runs.'),
       ),
       0.6,
     ),

@@ -96,6 +96,7 @@ function evidenceFor(reply: Turn, { named }: Masked, isUpset: boolean, context: 
     .when(residue >= 12, 'explains something at length', -0.8)
     .when(own.numbers.length > 0 || own.links.length > 0, 'a number, time or link', -0.7)
     .when(own.asks.length > 0, 'asks the customer for something', -0.7)
+    .when(own.has('info-request'), 'asks for what is needed to help', -2.5)
     .when(named, 'addresses the customer by name', -0.5).facts;
 }
 
