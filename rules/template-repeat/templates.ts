@@ -88,17 +88,27 @@ function evidenceFor(reply: Turn, { named }: Masked, isUpset: boolean, context: 
   const said = new Set(customer.slice(-2).flatMap((turn) => [...facts(turn).content]));
   const taken = [...own.content].filter((stem) => said.has(stem)).length;
   const residue = own.residue.size;
+  // What the classifier makes of the words tells a step or a fact from stock; without one, what is left without courtesies must do.
+  const definite = own.impression()?.of('specific');
   return new Evidence(isUpset ? -2 : -1)
     .when(isUpset, 'how upset the customer is', 5 * (upset.probability - 0.5))
     .when(taken === 0, 'no word of what the customer wrote', 1.5)
     .add('words of what the customer wrote', -2 * Math.min(taken, 2))
-    .when(residue <= 3, 'nothing but courtesies', 0.8)
+    .when(definite === undefined && residue <= 3, 'nothing but courtesies', 0.8)
+    .add(
+      `its words ${(definite ?? 0) < STOCK ? 'fit any case' : 'say something definite'}`,
+      definite === undefined ? 0 : stockWeight(definite),
+    )
     .when(residue >= 12, 'explains something at length', -0.8)
     .when(own.numbers.length > 0 || own.links.length > 0, 'a number, time or link', -0.7)
     .when(own.asks.length > 0, 'asks the customer for something', -0.7)
     .when(own.has('info-request'), 'asks for what is needed to help', -2.5)
     .when(named, 'addresses the customer by name', -0.5).facts;
 }
+
+/** The impression of being specific below which a reply counts as stock, and how far it counts at most. */
+const STOCK = -2;
+const stockWeight = (definite: number): number => 1.2 * (STOCK - Math.max(STOCK - 1, Math.min(STOCK + 4, definite)));
 
 /** Adds what another thread or shard has gathered. */
 export function mergeTemplates(into: Templates, from: Templates): void {

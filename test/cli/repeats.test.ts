@@ -6,6 +6,9 @@ const snapshot = (name: string): string => `../../fixtures/reports/${name}`;
 /** Only this rule speaks, so that the judgement of the others can change. */
 const ONLY = 'extends: []\nrules: { template-repeat: on }\n';
 
+/** Confidence moves when a classifier is trained again; the look does not. */
+const steady = (out: string): string => out.replace(/\d+% sure/g, 'NN% sure');
+
 const fixture = (path: string): string => readFileSync(`fixtures/${path}`, 'utf8');
 
 /** A folder with the fixtures, so that reports name them by short paths. */
@@ -22,7 +25,7 @@ describe('texts that many customers got', () => {
     const path = `repeats.${tag}.yaml`;
     const { status, out } = await run(['lint', path, '--severity', 'suggestion', '--no-color'], { cwd: folder(), terminal: 100 });
     expect(status).toBe(0);
-    await expect(out).toMatchFileSnapshot(snapshot(`repeats-${tag}.txt`));
+    await expect(steady(out)).toMatchFileSnapshot(snapshot(`repeats-${tag}.txt`));
   });
 
   test('are in the summary for programs, with counts and an example', async () => {
@@ -100,7 +103,7 @@ describe('a canned library with entries that are there twice', () => {
       terminal: 100,
     });
     expect(status).toBe(0);
-    await expect(out).toMatchFileSnapshot(snapshot('twins.txt'));
+    await expect(steady(out)).toMatchFileSnapshot(snapshot('twins.txt'));
   });
 
   test('is judged so by default, across files', async () => {
