@@ -8,6 +8,8 @@ import duplicateReply from './duplicate-reply/index.ts';
 import humanRequestIgnored from './human-request-ignored/index.ts';
 import ignoredFailure from './ignored-failure/index.ts';
 import impersonal from './impersonal/index.ts';
+import internalLeak from './internal-leak/index.ts';
+import languageMismatch from './language-mismatch/index.ts';
 import missedFollowUp from './missed-follow-up/index.ts';
 import missingAttachment from './missing-attachment/index.ts';
 import noApology from './no-apology/index.ts';
@@ -17,8 +19,10 @@ import noSpecifics from './no-specifics/index.ts';
 import nonApology from './non-apology/index.ts';
 import overApology from './over-apology/index.ts';
 import overPromise from './over-promise/index.ts';
+import pasteResidue from './paste-residue/index.ts';
 import piiEcho from './pii-echo/index.ts';
 import piiRequest from './pii-request/index.ts';
+import placeholder from './placeholder/index.ts';
 import prematureClosing from './premature-closing/index.ts';
 import proForma from './pro-forma/index.ts';
 import repeatedHolding from './repeated-holding/index.ts';
@@ -33,12 +37,14 @@ import wrongName from './wrong-name/index.ts';
 export const rules: Readonly<Record<string, AnyRule>> = {
   'asks-for-known-info': asksForKnownInfo,
   'banned-phrase': bannedPhrase,
-  'deflection': deflection,
+  deflection: deflection,
   'dismissive-command': dismissiveCommand,
   'duplicate-reply': duplicateReply,
   'human-request-ignored': humanRequestIgnored,
   'ignored-failure': ignoredFailure,
-  'impersonal': impersonal,
+  impersonal: impersonal,
+  'internal-leak': internalLeak,
+  'language-mismatch': languageMismatch,
   'missed-follow-up': missedFollowUp,
   'missing-attachment': missingAttachment,
   'no-apology': noApology,
@@ -48,12 +54,14 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'non-apology': nonApology,
   'over-apology': overApology,
   'over-promise': overPromise,
+  'paste-residue': pasteResidue,
   'pii-echo': piiEcho,
   'pii-request': piiRequest,
+  placeholder: placeholder,
   'premature-closing': prematureClosing,
   'pro-forma': proForma,
   'repeated-holding': repeatedHolding,
-  'runaround': runaround,
+  runaround: runaround,
   'slow-response': slowResponse,
   'template-repeat': templateRepeat,
   'tone-mismatch': toneMismatch,

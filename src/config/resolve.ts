@@ -50,6 +50,7 @@ interface Layered {
   table: boolean;
   severity?: Severity;
   minConfidence?: number;
+  raised?: boolean;
   options: Record<string, unknown>;
 }
 
@@ -91,6 +92,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
       options,
       ...(layer.severity === undefined ? {} : { severity: layer.severity }),
       ...(minConfidence === undefined ? {} : { minConfidence }),
+      ...(layer.raised === true ? { raised: true } : {}),
     };
     if (layer.on) rules.push(enabled);
     else if (layer.table) tables.push(enabled);
@@ -152,7 +154,8 @@ function applyPreset(name: string, registry: Registry, layers: Map<string, Layer
     if (meta.presets.includes(name)) layerOf(layers, id).on = true;
     if (meta.tables?.includes(name)) layerOf(layers, id).table = true;
   }
-  for (const { rules } of registry.presets.get(name) ?? []) {
+  for (const { rules, raise } of registry.presets.get(name) ?? []) {
+    for (const [id, rule] of registry.rules) if (raise?.includes(rule.meta.category) === true) layerOf(layers, id).raised = true;
     for (const [id, setting] of Object.entries(rules)) {
       if (registry.rules.has(id)) apply(layerOf(layers, id), ofPreset(setting));
       else

@@ -1,4 +1,5 @@
 import type { Language, WordLists } from '../languages/language.ts';
+import { type OwnLanguage, ownLanguageOf } from '../languages/own.ts';
 import type { Span } from '../model/index.ts';
 import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
@@ -28,6 +29,7 @@ export class LazyTurnFacts implements TurnFacts {
   #content: ReadonlySet<string> | undefined;
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
+  #ownLanguage: OwnLanguage | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
@@ -43,6 +45,11 @@ export class LazyTurnFacts implements TurnFacts {
   get tokens(): readonly Token[] {
     this.#tokens ??= tokenise(this.turn.text);
     return this.#tokens;
+  }
+
+  get ownLanguage(): OwnLanguage {
+    this.#ownLanguage ??= ownLanguageOf(this.turn.text, this.tokens);
+    return this.#ownLanguage;
   }
 
   get sentences(): readonly Sentence[] {

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../model/index.ts';
+import { SEVERITIES } from '../model/index.ts';
 import { probabilityOf } from '../rule/index.ts';
 import type { EnabledRule } from './lint.ts';
 
@@ -13,7 +14,7 @@ export interface Fillable {
 
 /** The parts of a finding that do not depend on its place: texts, severity, confidence. */
 export function fillProblem(
-  { rule, id: ruleId, severity }: EnabledRule,
+  { rule, id: ruleId, severity, raised }: EnabledRule,
   report: Fillable,
   language: string,
 ): Pick<Finding, 'ruleId' | 'problem' | 'category' | 'cause' | 'severity' | 'message' | 'confidence' | 'evidence' | 'suggestions'> {
@@ -25,7 +26,7 @@ export function fillProblem(
     problem: report.problem,
     category: rule.meta.category,
     cause: rule.meta.cause ?? ruleId,
-    severity: severity ?? report.severity ?? rule.meta.severity,
+    severity: severity ?? raise(report.severity ?? rule.meta.severity, raised),
     message: fill(template, report.data),
     confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
     evidence: report.evidence,
@@ -37,3 +38,6 @@ export function fillProblem(
 function fill(template: string, data: Readonly<Record<string, string | number>> = {}): string {
   return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''));
 }
+
+const raise = (severity: Severity, raised = false): Severity =>
+  raised ? (SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)] as Severity) : severity;

@@ -19,6 +19,8 @@ export interface EnabledRule {
   /** Instead of the run's own `minConfidence`. */
   readonly minConfidence?: number;
   readonly options: unknown;
+  /** Findings are one step more severe than the rule has them. */
+  readonly raised?: boolean;
 }
 
 export interface LintSettings {

@@ -100,6 +100,8 @@ export interface TurnFacts {
   readonly turn: Turn;
   /** BCP 47 tag, `und` where it is not known: then no phrase is ever found. */
   readonly language: string;
+  /** What its own words alone say about its language: no help from the conversation, no quotations, no names. */
+  readonly ownLanguage: { readonly tag: string | undefined; readonly letters: number; readonly mixed: boolean };
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** Number of word and number tokens. */
