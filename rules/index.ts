@@ -28,6 +28,7 @@ import proForma from './pro-forma/index.ts';
 import repeatedHolding from './repeated-holding/index.ts';
 import runaround from './runaround/index.ts';
 import slowResponse from './slow-response/index.ts';
+import templateRepeat from './template-repeat/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 import wrongName from './wrong-name/index.ts';
@@ -62,6 +63,7 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'repeated-holding': repeatedHolding,
   'runaround': runaround,
   'slow-response': slowResponse,
+  'template-repeat': templateRepeat,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
   'wrong-name': wrongName,

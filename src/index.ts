@@ -2,6 +2,7 @@
 export { builtin } from './builtin.ts';
 export { UserErrors } from './config/problems.ts';
 export type { Config } from './config/schema.ts';
+export type { Corpus, CorpusOutcome, SavedCorpus } from './engine/corpus.ts';
 export type { Crash, LintOutcome } from './engine/lint.ts';
 export { UserError } from './errors.ts';
 export { createLinter, type Linter, type LinterOptions } from './io/linter.ts';
@@ -11,6 +12,8 @@ export type {
   Category,
   Conversation,
   ConversationResult,
+  CorpusRow,
+  CorpusTable,
   Diagnostic,
   Finding,
   Hidden,
@@ -24,6 +27,7 @@ export type {
   Severity,
   Span,
   Summary,
+  Template,
 } from './model/index.ts';
 export { definePlugin, type Lazy, type Plugin, type Preset, type RulePage, type RuleSetting } from './plugin.ts';
 export {

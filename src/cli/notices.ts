@@ -37,8 +37,7 @@ export class Notices {
   async crash({ ruleId, conversationId, error }: Crash): Promise<void> {
     const count = this.#crashes.get(ruleId) ?? 0;
     this.#crashes.set(ruleId, count + 1);
-    if (count === 0)
-      await this.#write(`replylint: the rule "${ruleId}" crashed on the conversation "${conversationId}".\n${stackOf(error)}\n`);
+    if (count === 0) await this.#write(`replylint: the rule "${ruleId}" crashed ${on(conversationId)}.\n${stackOf(error)}\n`);
   }
 
   get crashed(): boolean {
@@ -57,3 +56,6 @@ export class Notices {
     }
   }
 }
+
+const on = (conversationId: string | undefined): string =>
+  conversationId === undefined ? 'when it looked over all conversations' : `on the conversation "${conversationId}"`;

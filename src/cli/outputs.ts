@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pick, type Registry } from '../config/registry.ts';
 import { UserError } from '../errors.ts';
-import { type ConversationResult, type Diagnostic, SEVERITIES, type Severity } from '../model/index.ts';
+import { type ConversationResult, type Diagnostic, type Finding, SEVERITIES, type Severity } from '../model/index.ts';
 import type { ReportContext, Reporter, ReportWriter } from '../reporters/reporter.ts';
 import { redact } from '../text/redact.ts';
 import { version } from '../version.ts';
@@ -71,7 +71,12 @@ export class ReportOutput {
   }
 
   async conversation(result: ConversationResult): Promise<void> {
-    await this.#write(this.#writer.conversation(this.#limited(result)));
+    await this.#write(this.#writer.conversation({ ...result, findings: this.#limited(result.findings) }));
+  }
+
+  /** Findings over all conversations. */
+  async corpus(findings: readonly Finding[]): Promise<void> {
+    await this.#write(this.#writer.corpus(this.#limited(findings)));
   }
 
   /** For machines only: a person reads diagnostics on standard error. */
@@ -87,9 +92,9 @@ export class ReportOutput {
   }
 
   /** Leaves out findings beyond --max-findings. Those below the severity to show are counted by the report itself. */
-  #limited(result: ConversationResult): ConversationResult {
-    if (this.#max === Number.POSITIVE_INFINITY) return result;
-    const findings = result.findings.filter(({ severity }) => {
+  #limited(findings: readonly Finding[]): readonly Finding[] {
+    if (this.#max === Number.POSITIVE_INFINITY) return findings;
+    return findings.filter(({ severity }) => {
       if (SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(this.#showFrom)) return true;
       if (this.#shown >= this.#max) {
         this.kept++;
@@ -98,7 +103,6 @@ export class ReportOutput {
       this.#shown++;
       return true;
     });
-    return { ...result, findings };
   }
 
   async #write(text: string): Promise<void> {

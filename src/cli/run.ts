@@ -1,5 +1,6 @@
 import type { Registry } from '../config/registry.ts';
 import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
+import { Corpus } from '../engine/corpus.ts';
 import { LanguageSet } from '../engine/languages.ts';
 import { type LintSettings, lintConversation } from '../engine/lint.ts';
 import type { UserError } from '../errors.ts';
@@ -28,6 +29,7 @@ export class Run {
   readonly #outputs: readonly ReportOutput[];
   readonly #progress: Progress | undefined;
   readonly #lint: LintSettings;
+  readonly #corpus: Corpus;
   readonly #tally = new Tally();
   /** Told by readers while they work, passed on between two conversations. */
   readonly #waiting: Diagnostic[] = [];
@@ -54,15 +56,17 @@ export class Run {
     this.#outputs = outputs;
     this.#progress = progress;
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true);
-    const { rules, minConfidence, language } = settings;
+    const { rules, tables, minConfidence, language } = settings;
     this.#lint = {
       rules,
+      tables,
       minConfidence,
       mode,
       languages: new LanguageSet(registry.languages),
       explain: flags.explain === true,
       ...(language === undefined ? {} : { language }),
     };
+    this.#corpus = new Corpus(this.#lint);
   }
 
   /**
@@ -103,7 +107,7 @@ export class Run {
   /** Judges one conversation and reports it. */
   async judge(conversation: Conversation): Promise<void> {
     await this.#passOn();
-    const outcome = await lintConversation(conversation, this.#lint);
+    const outcome = await lintConversation(conversation, this.#lint, this.#corpus);
     for (const crash of outcome.crashes) await this.#notices.crash(crash);
     this.#tally.add(outcome);
     for (const output of this.#outputs) await output.conversation(outcome);
@@ -123,6 +127,7 @@ export class Run {
   /** Ends the reports and gives the exit status. */
   async finish(): Promise<number> {
     await this.#passOn();
+    await this.#lookOverAll();
     this.#progress?.stop();
     for (const output of this.#outputs) await output.end(this.#tally);
     await this.#remarks();
@@ -135,6 +140,15 @@ export class Run {
       crashed: this.#notices.crashed || this.#failed,
       lost: this.#cut || (this.#lost && this.#flags.strictInput === true),
     });
+  }
+
+  /** What all conversations together show. */
+  async #lookOverAll(): Promise<void> {
+    const { findings, tables, crashes } = this.#corpus.finish();
+    for (const crash of crashes) await this.#notices.crash(crash);
+    this.#tally.addCorpus(findings, tables);
+    if (findings.length === 0) return;
+    for (const output of this.#outputs) await output.corpus(findings);
   }
 
   /** Takes the bar away where a run ends by an error. */

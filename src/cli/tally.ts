@@ -1,4 +1,12 @@
-import { type ConversationResult, type Finding, gradeOf, SEVERITIES, type Severity, type Summary } from '../model/index.ts';
+import {
+  type ConversationResult,
+  type CorpusTable,
+  type Finding,
+  gradeOf,
+  SEVERITIES,
+  type Severity,
+  type Summary,
+} from '../model/index.ts';
 import type { AgentScore } from '../reporters/reporter.ts';
 
 /** The counters of a run: all that is kept of a conversation once it is reported. */
@@ -11,6 +19,7 @@ export class Tally {
   readonly #findings: Record<Severity, number> = { error: 0, warning: 0, suggestion: 0 };
   /** Findings by rule and severity. */
   readonly #rules = new Map<string, Record<Severity, number>>();
+  readonly #tables: CorpusTable[] = [];
   readonly #agents = new Map<string, { replies: number; scores: number; findings: number }>();
 
   /** Counts one conversation. */
@@ -26,18 +35,19 @@ export class Tally {
       if (agent !== undefined) this.#addReply(agent, score);
     }
     const agentOf = result.findings.length === 0 ? undefined : agentsByMessage(result);
-    for (const { ruleId, severity, messageId } of result.findings) {
-      this.#findings[severity]++;
-      let rule = this.#rules.get(ruleId);
-      if (rule === undefined) {
-        rule = { error: 0, warning: 0, suggestion: 0 };
-        this.#rules.set(ruleId, rule);
-      }
-      rule[severity]++;
+    for (const finding of result.findings) {
+      const { messageId } = finding;
+      this.#addFinding(finding);
       const agent = agentOf?.get(messageId);
       const known = agent === undefined ? undefined : this.#agents.get(agent);
       if (known !== undefined) known.findings++;
     }
+  }
+
+  /** Counts what all conversations together show. Such a finding is about the texts of a team: it costs no reply and no agent points. */
+  addCorpus(findings: readonly Finding[], tables: readonly CorpusTable[]): void {
+    for (const finding of findings) this.#addFinding(finding);
+    this.#tables.push(...tables);
   }
 
   /** Counts message records that are in no conversation. */
@@ -82,6 +92,7 @@ export class Tally {
       findings: { error: count('error'), warning: count('warning'), suggestion: count('suggestion') },
       rules,
       skipped: this.#skipped,
+      ...(this.#tables.length === 0 ? {} : { tables: this.#tables }),
     };
   }
 
@@ -90,6 +101,16 @@ export class Tally {
     return [...this.#agents]
       .map(([agent, { replies, scores, findings }]) => ({ agent, replies, score: mean(scores, replies), findings }))
       .sort((a, b) => (a.agent < b.agent ? -1 : 1));
+  }
+
+  #addFinding({ ruleId, severity }: Finding): void {
+    this.#findings[severity]++;
+    let rule = this.#rules.get(ruleId);
+    if (rule === undefined) {
+      rule = { error: 0, warning: 0, suggestion: 0 };
+      this.#rules.set(ruleId, rule);
+    }
+    rule[severity]++;
   }
 
   #addReply(agent: string, score: number): void {

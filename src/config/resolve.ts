@@ -29,6 +29,8 @@ export interface Overrides {
 export interface Settings {
   readonly presets: readonly string[];
   readonly rules: readonly EnabledRule[];
+  /** Rules that are not on, but whose table the presets want in the summary. */
+  readonly tables: readonly EnabledRule[];
   readonly language?: string;
   readonly agents: readonly string[];
   /** The export's name by our field, as readers take it. */
@@ -44,6 +46,8 @@ export interface Settings {
 /** What is known of one rule while presets, configuration and command line are laid over each other. */
 interface Layered {
   on: boolean;
+  /** A preset wants its table, and nobody has switched it off. */
+  table: boolean;
   severity?: Severity;
   minConfidence?: number;
   raised?: boolean;
@@ -74,22 +78,24 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   }
 
   const rules: EnabledRule[] = [];
+  const tables: EnabledRule[] = [];
   for (const [id, rule] of registry.rules) {
     const layer = layers.get(id);
     // Options of a rule that is switched off are checked too: a mistake shows at once, not on the day it is switched on.
-    if (layer === undefined || (!layer.on && Object.keys(layer.options).length === 0)) continue;
+    if (layer === undefined || (!layer.on && !layer.table && Object.keys(layer.options).length === 0)) continue;
     const options = optionsOf(id, rule, layer.options, problems);
-    if (!layer.on) continue;
     // What the command line says of all rules wins over what the configuration says of one.
     const minConfidence = overrides.minConfidence === undefined ? layer.minConfidence : undefined;
-    rules.push({
+    const enabled = {
       id,
       rule,
       options,
       ...(layer.severity === undefined ? {} : { severity: layer.severity }),
       ...(minConfidence === undefined ? {} : { minConfidence }),
       ...(layer.raised === true ? { raised: true } : {}),
-    });
+    };
+    if (layer.on) rules.push(enabled);
+    else if (layer.table) tables.push(enabled);
   }
 
   const from = overrides.from ?? config.from;
@@ -112,6 +118,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   return {
     presets,
     rules,
+    tables,
     agents: [...(config.agents ?? []), ...(overrides.agents ?? [])],
     map,
     minConfidence: overrides.minConfidence ?? config.minConfidence ?? 0.6,
@@ -143,7 +150,10 @@ function presetsOf({ config }: LoadedConfig, overrides: Overrides, registry: Reg
 }
 
 function applyPreset(name: string, registry: Registry, layers: Map<string, Layered>, problems: Problem[]): void {
-  for (const [id, rule] of registry.rules) if (rule.meta.presets.includes(name)) layerOf(layers, id).on = true;
+  for (const [id, { meta }] of registry.rules) {
+    if (meta.presets.includes(name)) layerOf(layers, id).on = true;
+    if (meta.tables?.includes(name)) layerOf(layers, id).table = true;
+  }
   for (const { rules, raise } of registry.presets.get(name) ?? []) {
     for (const [id, rule] of registry.rules) if (raise?.includes(rule.meta.category) === true) layerOf(layers, id).raised = true;
     for (const [id, setting] of Object.entries(rules)) {
@@ -160,7 +170,7 @@ function applyPreset(name: string, registry: Registry, layers: Map<string, Layer
 function layerOf(layers: Map<string, Layered>, id: string): Layered {
   let layer = layers.get(id);
   if (layer === undefined) {
-    layer = { on: false, options: {} };
+    layer = { on: false, table: false, options: {} };
     layers.set(id, layer);
   }
   return layer;
@@ -178,6 +188,7 @@ function apply(layer: Layered, { severity, minConfidence, options }: Change): vo
   // A threshold alone says how sure the rule must be, not whether it runs.
   const thresholdOnly = severity === undefined && minConfidence !== undefined && Object.keys(options).length === 0;
   if (!thresholdOnly) layer.on = severity !== 'off';
+  if (severity === 'off') layer.table = false;
   if (severity !== undefined && (SEVERITIES as readonly string[]).includes(severity)) layer.severity = severity as Severity;
   Object.assign(layer.options, options);
 }

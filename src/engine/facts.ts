@@ -6,34 +6,12 @@ import { moodOf } from '../text/emoji.ts';
 import type { Features } from '../text/linear.ts';
 import { personalIn } from '../text/redact.ts';
 import { sentencesOf } from '../text/sentences.ts';
+import { signatureIn } from '../text/signature.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
+import { COURTESIES } from './courtesies.ts';
 import { featuresOf } from './features.ts';
 import { matchesIn } from './matches.ts';
-
-/** Concepts whose words say nothing about the matter: taken out before the residue is read. */
-const COURTESIES: readonly string[] = [
-  'stock',
-  'greeting',
-  'closing',
-  'thanks-reply',
-  'apology',
-  'excuse-me',
-  'non-apology',
-  'empathy',
-  'warm',
-  'cheerful',
-  'holding',
-  'promise',
-  'deflection',
-  'dismissive',
-  'bureaucratic',
-  'human-touch',
-  'thanks',
-];
-
-/** "^SJ", "*MS", "/KK", "-Jules", "~ Mikayla", "Anna, Care Team" at the end of a message, with a part number behind it or not. */
-const SIGNATURE = /(?:(?:[\^*~/_>–—-]\s?[A-Za-zÀ-ÿ]{1,15}(?:\s?[A-Z]\.?)?)\s*)(?:#\w+\s*)?(?:\(?\d\s?\/\s?\d\)?)?\s*$/;
 
 const EMPTY_MATCHES: readonly Match[] = [];
 const NO_WORDS: ReadonlySet<string> = new Set();
@@ -128,8 +106,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get signature(): Span | undefined {
-    const found = SIGNATURE.exec(this.turn.text);
-    return found === null ? undefined : { start: found.index, end: this.turn.text.length };
+    return signatureIn(this.turn.text);
   }
 
   isCommon(stem: string): boolean {

@@ -33,6 +33,13 @@ export class LanguageSet {
     ).then(() => undefined);
   }
 
+  /** True where a rule that needs these concepts can judge a text of the language: one that needs none judges any. */
+  knows(tag: string, concepts: readonly string[]): boolean {
+    if (concepts.length === 0) return true;
+    const pack = this.get(tag);
+    return pack !== undefined && concepts.every((concept) => pack.packs.sides[concept] !== undefined);
+  }
+
   get(tag: string): Language | undefined {
     return this.#loaded.get(tag);
   }

@@ -1,9 +1,9 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
-import { SEVERITIES } from '../model/index.ts';
 import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
-import { probabilityOf } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
+import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
+import { type Fillable, fillProblem } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
 import { needsAnswer } from './needs.ts';
@@ -25,6 +25,8 @@ export interface EnabledRule {
 
 export interface LintSettings {
   readonly rules: readonly EnabledRule[];
+  /** Rules that are not on, but whose corpus facts are wanted for the summary. */
+  readonly tables?: readonly EnabledRule[];
   readonly mode: Mode;
   /** Findings below it are dropped, 0 to 1; a rule may have its own. */
   readonly minConfidence: number;
@@ -38,7 +40,8 @@ export interface LintSettings {
 /** A rule that threw: the conversation and the run go on without it. */
 export interface Crash {
   readonly ruleId: string;
-  readonly conversationId: string;
+  /** Absent where it looked over all conversations. */
+  readonly conversationId?: string;
   readonly error: unknown;
 }
 
@@ -51,8 +54,9 @@ export interface LintOutcome extends ConversationResult {
 /**
  * Walks a conversation once and lets every enabled rule listen. Pure but for loading languages: no files, clock or console.
  * In `check` mode only the last team turn is judged; in the others every one.
+ * @param corpus gathers what rules want to know of many conversations
  */
-export async function lintConversation(conversation: Conversation, settings: LintSettings): Promise<LintOutcome> {
+export async function lintConversation(conversation: Conversation, settings: LintSettings, corpus?: Corpus): Promise<LintOutcome> {
   const turns = turnsOf(conversation, settings.mode === 'check');
   const read = readTurns(turns, settings.language ?? conversation.language);
   const pending = settings.languages.load(read);
@@ -61,14 +65,15 @@ export async function lintConversation(conversation: Conversation, settings: Lin
   const makeFacts = (): LazyTurnFacts[] =>
     read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
   let facts = makeFacts();
-  let outcome = walk(conversation, turns, read.language, facts, settings);
+  let { outcome, walked } = walk(conversation, turns, read.language, facts, settings);
   const wanting = facts.filter((each) => each.wantsGrammar).map((each) => settings.languages.get(each.language)?.grammar);
   if (wanting.length > 0) {
     await Promise.all(wanting.map((grammar) => grammar?.load()));
     facts = makeFacts();
-    outcome = walk(conversation, turns, read.language, facts, settings);
+    ({ outcome, walked } = walk(conversation, turns, read.language, facts, settings));
   }
-  return outcome;
+  const crashes = corpus?.add(walked) ?? [];
+  return crashes.length === 0 ? outcome : { ...outcome, crashes: [...outcome.crashes, ...crashes] };
 }
 
 function walk(
@@ -77,7 +82,7 @@ function walk(
   language: string,
   facts: readonly TurnFacts[],
   settings: LintSettings,
-): LintOutcome {
+): { outcome: LintOutcome; walked: Walked } {
   const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
   const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
@@ -142,7 +147,7 @@ function walk(
     if (!underJudgement.has(turn)) continue;
     for (const entry of visitors) {
       // A rule that needs concepts is silent where no pack knows them.
-      if (!knows(settings.languages, factsOf(turn).language, runsIn.get(entry.id) ?? [])) continue;
+      if (!settings.languages.knows(factsOf(turn).language, runsIn.get(entry.id) ?? [])) continue;
       guard(entry, () => entry.visitor.reply?.(turn));
     }
   }
@@ -156,58 +161,32 @@ function walk(
     const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
     return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
+  const score = conversationScore(
+    scores.map(({ score: each }) => each),
+    findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
+  );
   return {
-    conversation,
-    findings,
-    crashes,
-    replies: scores,
-    judged: judged.length,
-    score: conversationScore(
-      scores.map(({ score }) => score),
-      findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
-    ),
+    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score },
+    walked: { view, judged, factsOf, situation, troubleOf: judgements.troubleOf },
   };
 }
 
-function knows(languages: LanguageSet, tag: string, concepts: readonly string[]): boolean {
-  if (concepts.length === 0) return true;
-  const pack = languages.get(tag);
-  return pack !== undefined && concepts.every((concept) => pack.packs.sides[concept] !== undefined);
-}
-
-interface LooseReport {
-  readonly problem: string;
+interface LooseReport extends Fillable {
   readonly at: Turn | Place;
   readonly related?: readonly { readonly at: Turn | Place; readonly note: string }[];
-  readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
-  readonly severity?: Severity;
-  readonly suggestions?: readonly string[];
-  readonly data?: Readonly<Record<string, string | number>>;
 }
 
 function build(enabled: EnabledRule, report: LooseReport, conversation: Conversation, factsOf: (turn: Turn) => TurnFacts): Finding {
-  const { rule, id: ruleId } = enabled;
-  const template = rule.meta.problems[report.problem];
-  if (template === undefined) throw new Error(`Rule "${ruleId}" reports an unknown problem "${report.problem}".`);
   const place = placeOf(report.at);
   const { message, span } = messageAt(place.turn, place.span);
   const excerpt = message.text.slice(span.start, span.end);
-  const language = factsOf(place.turn).language;
-  const suggestions = report.suggestions ?? rule.suggestions?.[report.problem]?.[language] ?? [];
   const related: Related[] = (report.related ?? []).map(({ at, note }) => {
     const other = placeOf(at);
     const found = messageAt(other.turn, other.span);
     return { messageId: found.message.id, span: found.span, note };
   });
   return {
-    ruleId,
-    problem: report.problem,
-    category: rule.meta.category,
-    cause: rule.meta.cause ?? ruleId,
-    severity: enabled.severity ?? raise(report.severity ?? rule.meta.severity, enabled.raised),
-    message: fill(template, report.data),
-    confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
-    evidence: report.evidence,
+    ...fillProblem(enabled, report, factsOf(place.turn).language),
     path: conversation.path,
     conversationId: conversation.id,
     messageId: message.id,
@@ -215,22 +194,13 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     span,
     position: conversation.locate?.(message, span.start) ?? countedPosition(message.position, message.text, span.start),
     excerpt,
-    suggestions: suggestions.map((text: string) => fill(text, report.data)),
     related,
-    fingerprint: fingerprintOf([ruleId, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
+    fingerprint: fingerprintOf([enabled.id, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
   };
 }
 
-const raise = (severity: Severity, raised = false): Severity =>
-  raised ? (SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)] as Severity) : severity;
-
 const placeOf = (at: Turn | Place): { turn: Turn; span: Span } =>
   'turn' in at ? at : { turn: at, span: { start: 0, end: at.text.length } };
-
-/** `{{name}}` filled from the data; the compiler has seen to it that every name is there. */
-function fill(template: string, data: Readonly<Record<string, string | number>> = {}): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''));
-}
 
 /** The place of an offset in a text that stands in the file as it is. */
 export function countedPosition(start: Position, text: string, offset: number): Position {

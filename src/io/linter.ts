@@ -4,6 +4,7 @@ import { checkConfig } from '../config/discover.ts';
 import { makeRegistry } from '../config/registry.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Config } from '../config/schema.ts';
+import { Corpus } from '../engine/corpus.ts';
 import { LanguageSet } from '../engine/languages.ts';
 import { type LintOutcome, lintConversation } from '../engine/lint.ts';
 import type { CannedResponse, Conversation } from '../model/index.ts';
@@ -20,11 +21,16 @@ export interface LinterOptions {
 
 export interface Linter {
   /** Judges every reply of a conversation. */
-  lint(conversation: Conversation): Promise<LintOutcome>;
+  lint(conversation: Conversation, corpus?: Corpus): Promise<LintOutcome>;
   /** Judges only the last turn, where it is the team's: a draft before it is sent. */
   check(conversation: Conversation): Promise<LintOutcome>;
   /** Judges a stored reply text. */
-  canned(response: CannedResponse): Promise<LintOutcome>;
+  canned(response: CannedResponse, corpus?: Corpus): Promise<LintOutcome>;
+  /**
+   * Gathers what only many conversations, or a whole library, show: hand it to each call, then call its `finish`.
+   * It grows with the number of distinct replies.
+   */
+  corpus(mode: 'lint' | 'canned'): Corpus;
 }
 
 /**
@@ -40,14 +46,15 @@ export async function createLinter(config: Config = {}, { cwd = resolve('.'), pl
   ]);
   const languages = new LanguageSet(registry.languages);
   const settingsOf = (mode: Mode) => {
-    const { rules, minConfidence, language } = resolveSettings(loaded, {}, registry, mode);
-    return { rules, minConfidence, mode, languages, ...(language === undefined ? {} : { language }) };
+    const { rules, tables, minConfidence, language } = resolveSettings(loaded, {}, registry, mode);
+    return { rules, tables, minConfidence, mode, languages, ...(language === undefined ? {} : { language }) };
   };
   const settings = { lint: settingsOf('lint'), check: settingsOf('check'), canned: settingsOf('canned') };
   return {
-    lint: (conversation) => lintConversation(conversation, settings.lint),
+    lint: (conversation, corpus) => lintConversation(conversation, settings.lint, corpus),
     check: (conversation) => lintConversation(conversation, settings.check),
-    canned: (response) => lintConversation(conversationOfCanned(response), settings.canned),
+    canned: (response, corpus) => lintConversation(conversationOfCanned(response), settings.canned, corpus),
+    corpus: (mode) => new Corpus(settings[mode]),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Conversation, Diagnostic } from './conversation.ts';
+import type { Conversation, Diagnostic, Position } from './conversation.ts';
 import type { Category, Finding, Severity } from './finding.ts';
 
 /** What one finding costs its reply: with the others of the reply, exactly what is missing to 100 (or more, where the score is 0). */
@@ -39,13 +39,51 @@ export interface Summary {
   readonly rules: Readonly<Record<string, number>>;
   /** Messages that were read and not judged as part of a conversation, for any reason. */
   readonly skipped: number;
+  /** What rules found over all conversations, for the summary. */
+  readonly tables?: readonly CorpusTable[];
+}
+
+/** A table over all conversations, as a rule gives it. */
+export interface CorpusTable {
+  /** The key of its rows in the summary of a report for programs. */
+  readonly name: string;
+  /** Its heading in a report for people. */
+  readonly title: string;
+  /** The most important first. */
+  readonly rows: readonly CorpusRow[];
+}
+
+export interface CorpusRow {
+  /** The words that it is about; masked again before they are shown. */
+  readonly text: string;
+  /** What a person reads beside them, such as `412 times`. */
+  readonly counts: readonly string[];
+  /** What a program gets beside them. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A row of `summary.templates`: a text that went to many customers. */
+export interface Template {
+  /** Names, numbers, times, links and signatures masked. */
+  readonly text: string;
+  /** Replies with it, those with a slot filled in another way included. */
+  readonly count: number;
+  /** Of all replies, 0 to 1. */
+  readonly share: number;
+  /** Conversations in which it was sent. */
+  readonly customers: number;
+  /** Who sent it; beyond 64 an estimate. */
+  readonly agents: number;
+  /** Conversations in which the customer was upset when it came. */
+  readonly upset: number;
+  readonly example: { readonly path: string; readonly conversationId: string; readonly messageId: string; readonly position: Position };
 }
 
 /** The whole report, as `--format json` prints it. */
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: 'replylint'; readonly version: string };
-  readonly summary: Summary;
+  readonly summary: Omit<Summary, 'tables'> & { readonly templates?: readonly Template[] };
   readonly conversations: readonly {
     readonly id: string;
     readonly path: string;

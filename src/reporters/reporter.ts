@@ -1,4 +1,4 @@
-import type { ConversationResult, Diagnostic, Summary } from '../model/index.ts';
+import type { ConversationResult, Diagnostic, Finding, Summary } from '../model/index.ts';
 
 /** What the run knows about the place where the text goes. */
 export interface ReportContext {
@@ -29,6 +29,8 @@ export interface ReportWriter {
   /** One conversation with all its findings; clean ones come too. */
   conversation(result: ConversationResult): string;
   diagnostic(diagnostic: Diagnostic): string;
+  /** Findings that only all conversations together show, in order of place, after the last conversation and before the end. */
+  corpus(findings: readonly Finding[]): string;
   end(summary: Summary, agents: readonly AgentScore[]): string;
 }
 

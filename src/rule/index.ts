@@ -1,9 +1,11 @@
 /** What a rule may import: the contract, the facts it can ask for, and how evidence is counted. */
 export * as v from 'valibot';
-export type { Message } from '../model/index.ts';
+export type { CorpusRow, CorpusTable, Message, Span } from '../model/index.ts';
 export { type Deadline, deadlineOf } from '../text/deadline.ts';
+export { hash32, hash64, mix32 } from '../text/hash.ts';
 export { nearest } from '../text/nearest.ts';
 export { codeIn, inside, quotesIn } from '../text/quoted.ts';
+export { NearIndex, shinglesOf } from '../text/shingles.ts';
 export { overlapOf } from '../text/similarity.ts';
 export {
   DAY,
@@ -20,8 +22,10 @@ export {
   wholeDays,
   workBetween,
 } from '../text/time.ts';
+export type { Token } from '../text/tokens.ts';
 export { type Audience, audienceOf } from './channel.ts';
 export { type ChannelKind, channelKind } from './channels.ts';
+export type * from './corpus.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';

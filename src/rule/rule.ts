@@ -1,5 +1,6 @@
 import type { GenericSchema, InferOutput } from 'valibot';
 import type { Category, Message, Severity } from '../model/index.ts';
+import type { CorpusFacts } from './corpus.ts';
 import type { ConversationView, Graded, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
 
 /** `lint` judges every reply, `check` the last one, `canned` a text without a conversation. */
@@ -19,6 +20,8 @@ export interface RuleMeta<Problems extends Record<string, string>> {
   readonly since: string;
   /** The presets that switch it on. */
   readonly presets: readonly string[];
+  /** Presets that collect its corpus facts for the summary's table only, without findings. */
+  readonly tables?: readonly string[];
   /** Concepts that a language must know for the rule to run in it; none: the rule runs in every language. */
   readonly concepts?: readonly string[];
   /** Modes in which it makes sense; all by default. */
@@ -42,7 +45,8 @@ export interface Visitor {
 }
 
 type Placeholder<T extends string> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholder<Rest> : never;
-type Data<T extends string> = [Placeholder<T>] extends [never]
+/** The values that a problem's text needs. */
+export type Data<T extends string> = [Placeholder<T>] extends [never]
   ? { readonly data?: Readonly<Record<string, string | number>> }
   : { readonly data: { readonly [K in Placeholder<T>]: string | number } & Readonly<Record<string, string | number>> };
 
@@ -82,21 +86,28 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
 export interface Rule<
   Schema extends GenericSchema | undefined = GenericSchema | undefined,
   Problems extends Record<string, string> = Record<string, string>,
+  State = unknown,
 > {
   readonly meta: RuleMeta<Problems>;
   readonly suggestions?: Suggestions<Problems>;
   /** Gives the options' type, defaults, validation, JSON Schema and docs. */
   readonly options?: Schema;
-  create(context: RuleContext<Schema extends GenericSchema ? InferOutput<Schema> : Record<string, never>, Problems>): Visitor;
+  create(context: RuleContext<OptionsOf<Schema>, Problems>): Visitor;
+  /** What it gathers over many conversations, and what it makes of it at the end of the run. */
+  readonly corpus?: CorpusFacts<OptionsOf<Schema>, Problems, State>;
 }
+
+type OptionsOf<Schema> = Schema extends GenericSchema ? InferOutput<Schema> : Record<string, never>;
 
 /** A rule of any options and problems: for lists in which different rules meet. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of rules is a list of different types of context
-export type AnyRule = Rule<any, any>;
+export type AnyRule = Rule<any, any, any>;
 
 /** Returns its argument: it is here for the types. */
-export function defineRule<const Problems extends Record<string, string>, Schema extends GenericSchema | undefined = undefined>(
-  rule: Rule<Schema, Problems>,
-): Rule<Schema, Problems> {
+export function defineRule<
+  const Problems extends Record<string, string>,
+  Schema extends GenericSchema | undefined = undefined,
+  State = never,
+>(rule: Rule<Schema, Problems, State>): Rule<Schema, Problems, State> {
   return rule;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Corpus } from '../engine/corpus.ts';
 import type { LanguageSet } from '../engine/languages.ts';
 import { type EnabledRule, lintConversation } from '../engine/lint.ts';
 import type { Finding } from '../model/index.ts';
@@ -12,6 +13,14 @@ const example = v.strictObject({
   problem: v.optional(v.string()),
   mode: v.optional(v.picklist(['lint', 'check', 'canned']), 'lint'),
   channel: v.optional(v.string()),
+  /**
+   * Other conversations of the same run, read before this one: for rules that look over many. In `canned` mode, other entries.
+   * `times`: so many customers got the same.
+   */
+  corpus: v.optional(
+    v.array(v.strictObject({ chat: v.string(), times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1) })),
+    [],
+  ),
   options: v.optional(v.record(v.string(), v.unknown())),
   severity: v.optional(v.picklist(['error', 'warning', 'suggestion'])),
 });
@@ -40,13 +49,22 @@ export async function faultsOf(
   if (expected === 'accept' && marks.length > 0) return ['an accepted example must not mark a place'];
   const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
   const enabled: EnabledRule = { id, rule, options };
-  const { findings, crashes } = await lintConversation(conversation, { rules: [enabled], mode: each.mode, minConfidence: 0.6, languages });
+  const settings = { rules: [enabled], mode: each.mode, minConfidence: 0.6, languages };
+  const corpus = new Corpus(settings);
+  const before = each.corpus.flatMap(({ chat, times }, index) =>
+    Array.from({ length: times }, (_, copy) => readChat(chat, `before-${index + 1}-${copy + 1}`, each.channel).conversation),
+  );
+  const outcomes = [];
+  for (const one of [...before, conversation]) outcomes.push(await lintConversation(one, settings, corpus));
+  const all = [...outcomes, corpus.finish()];
+  const findings = all.flatMap((outcome) => outcome.findings);
+  const crashes = all.flatMap((outcome) => outcome.crashes);
   const faults = crashes.map(({ error }) => `crashed: ${String(error)}`);
   const say = (finding: Finding): string =>
     `${finding.problem} (${finding.confidence}) at "${finding.excerpt}" [${finding.evidence.map(({ fact, weight }) => `${fact} ${weight}`).join('; ')}]`;
   for (const mark of marks) {
     const message = conversation.messages[mark.message];
-    const here = findings.filter((finding) => finding.messageId === message?.id);
+    const here = findings.filter((finding) => finding.conversationId === conversation.id && finding.messageId === message?.id);
     const exact = here.find((finding) => finding.span.start === mark.span.start && finding.span.end === mark.span.end);
     const text = message?.text.slice(mark.span.start, mark.span.end);
     if (exact === undefined) faults.push(`nothing found at "${text}"${here.length === 0 ? '' : `, but ${here.map(say).join(', ')}`}`);
@@ -58,6 +76,7 @@ export async function faultsOf(
   for (const finding of findings) {
     const marked = marks.some(
       (mark) =>
+        finding.conversationId === conversation.id &&
         conversation.messages[mark.message]?.id === finding.messageId &&
         mark.span.start === finding.span.start &&
         mark.span.end === finding.span.end,

@@ -1,4 +1,4 @@
-import type { ConversationResult, Diagnostic, Summary } from '../../src/model/index.ts';
+import type { ConversationResult, Diagnostic, Finding, Summary } from '../../src/model/index.ts';
 import type { AgentScore, ReportContext, ReportWriter } from '../../src/reporters/reporter.ts';
 import { redact } from '../../src/text/redact.ts';
 import { result } from './sample-build.ts';
@@ -205,6 +205,7 @@ export function written(
   run: {
     results?: readonly ConversationResult[];
     diagnostics?: readonly Diagnostic[];
+    corpus?: readonly Finding[];
     summary?: Summary;
     agents?: readonly AgentScore[];
   } = {},
@@ -213,6 +214,7 @@ export function written(
     writer.start?.() ?? '',
     ...(run.results ?? results).map((one) => writer.conversation(one)),
     ...(run.diagnostics ?? diagnostics).map((one) => writer.diagnostic(one)),
+    run.corpus === undefined ? '' : writer.corpus(run.corpus),
     writer.end(run.summary ?? summary, run.agents ?? agents),
   ].join('');
 }

@@ -162,7 +162,15 @@ describe('on any text', () => {
           { agent: 'b', replies: 1, score: 60, findings: 1 },
         ];
         // Only colours are taken off: anything else that a terminal would obey must have lost its first character.
-        const out = print({ width, color, showFrom: 'suggestion' }, { results: [result], agents }).replace(COLOURS, '');
+        const { findings, conversation } = result;
+        const words = conversation.messages.map(({ text }) => text);
+        const corpus = findings.map(
+          (finding, index): Finding => ({ ...finding, excerpt: words[index % 2] as string, conversationId: conversation.id }),
+        );
+        const rows = words.map((text) => ({ text, counts: ['412×', conversation.id, '33%'], data: {} }));
+        const tables = [{ name: 'templates', title: 'Most pasted', rows }];
+        const run = { results: [result], agents, corpus, summary: { ...summary, replies: 20, tables } };
+        const out = print({ width, color, showFrom: 'suggestion' }, run).replace(COLOURS, '');
         expect(out).not.toMatch(/(?!\n)\p{Cc}|[\u202A-\u202E]/u);
         for (const line of out.split('\n')) {
           expect(line).toBe(line.trimEnd());

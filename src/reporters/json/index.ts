@@ -1,5 +1,6 @@
+import type { Conversation, Finding } from '../../model/index.ts';
 import { defineReporter } from '../reporter.ts';
-import { shownFinding } from '../shared/masked.ts';
+import { shownFinding, shownSummary } from '../shared/masked.ts';
 import { isShown } from '../shared/severity.ts';
 
 /**
@@ -11,27 +12,31 @@ export default defineReporter({
   create(context) {
     const conversations: string[] = [];
     const diagnostics: string[] = [];
-    let findings = 0;
+    let written = 0;
+    const listed = (findings: readonly Finding[], conversation?: Conversation): string => {
+      let text = '';
+      for (const finding of findings) {
+        if (!isShown(finding.severity, context.showFrom)) continue;
+        text += `${written++ === 0 ? '' : ','}\n    ${pretty(shownFinding(finding, conversation, context.redact), 2)}`;
+      }
+      return text;
+    };
     return {
       start: () =>
         `{\n  "version": 1,\n  "tool": ${pretty({ name: context.tool.name, version: context.tool.version }, 1)},\n  "findings": [`,
       conversation(result) {
         const { id, path } = result.conversation;
         conversations.push(JSON.stringify({ id, path, score: result.score, replies: result.replies }));
-        let text = '';
-        for (const finding of result.findings) {
-          if (!isShown(finding.severity, context.showFrom)) continue;
-          text += `${findings++ === 0 ? '' : ','}\n    ${pretty(shownFinding(finding, result.conversation, context.redact), 2)}`;
-        }
-        return text;
+        return listed(result.findings, result.conversation);
       },
       diagnostic(diagnostic) {
         diagnostics.push(JSON.stringify({ ...diagnostic, message: context.redact(diagnostic.message) }));
         return '';
       },
+      corpus: (findings) => listed(findings),
       end: (summary) =>
-        `${findings === 0 ? '' : '\n  '}],\n  "conversations": ${list(conversations)},\n  "diagnostics": ${list(diagnostics)},\n` +
-        `  "summary": ${pretty(summary, 1)}\n}\n`,
+        `${written === 0 ? '' : '\n  '}],\n  "conversations": ${list(conversations)},\n  "diagnostics": ${list(diagnostics)},\n` +
+        `  "summary": ${pretty(shownSummary(summary, context.redact), 1)}\n}\n`,
     };
   },
 });

@@ -1,5 +1,5 @@
 import { defineReporter } from '../reporter.ts';
-import { shownFinding } from '../shared/masked.ts';
+import { shownFinding, shownSummary } from '../shared/masked.ts';
 import { isShown } from '../shared/severity.ts';
 
 /** One JSON object a line, as things happen: each conversation, its findings, diagnostics, and last the summary. */
@@ -16,7 +16,12 @@ export default defineReporter({
         return out;
       },
       diagnostic: (diagnostic) => line('diagnostic', { ...diagnostic, message: context.redact(diagnostic.message) }),
-      end: (summary, agents) => line('summary', { tool: context.tool, ...summary, agents }),
+      corpus: (findings) =>
+        findings
+          .filter(({ severity }) => isShown(severity, context.showFrom))
+          .map((finding) => line('finding', shownFinding(finding, undefined, context.redact)))
+          .join(''),
+      end: (summary, agents) => line('summary', { tool: context.tool, ...shownSummary(summary, context.redact), agents }),
     };
   },
 });

@@ -1,4 +1,4 @@
-import type { Conversation, Finding, Related, Span } from '../../model/index.ts';
+import type { Conversation, Finding, Related, Report, Span, Summary } from '../../model/index.ts';
 import { applyEdits, type Edited, redactWithMap } from '../../text/redact.ts';
 
 /** Masks personal data in a text; the identity where the user asked for the text as it is. */
@@ -21,9 +21,12 @@ export function maskedWords(text: string, span: Span, redact: Redact): string {
   return shown.text.slice(shown.at(span.start, 'start'), shown.at(span.end, 'end'));
 }
 
-/** A finding as the report contract has it, with every text that may quote the conversation masked. */
-export function shownFinding(finding: Finding, conversation: Conversation, redact: Redact): Finding {
-  const text = conversation.messages.find((message) => message.id === finding.messageId)?.text;
+/**
+ * A finding as the report contract has it, with every text that may quote the conversation masked.
+ * @param conversation undefined where the finding is over all of them: its excerpt is then all there is to mask
+ */
+export function shownFinding(finding: Finding, conversation: Conversation | undefined, redact: Redact): Finding {
+  const text = conversation?.messages.find((message) => message.id === finding.messageId)?.text;
   const quoted = text?.slice(finding.span.start, finding.span.end) === finding.excerpt;
   return {
     ruleId: finding.ruleId,
@@ -45,6 +48,12 @@ export function shownFinding(finding: Finding, conversation: Conversation, redac
     related: finding.related.map(({ messageId, span, note }): Related => ({ messageId, span, note: redact(note) })),
     fingerprint: finding.fingerprint,
   };
+}
+
+/** The summary as the report contract has it: tables are lists of rows under their own names. */
+export function shownSummary({ tables = [], ...summary }: Summary, redact: Redact): Report['summary'] {
+  const lists = tables.map(({ name, rows }) => [name, rows.map(({ text, data }) => ({ text: redact(text), ...data }))]);
+  return { ...summary, ...Object.fromEntries(lists) };
 }
 
 /** What a foreign way of masking did, as one edit between the common start and the common end. */

@@ -40,6 +40,26 @@ export function conversationBlock(result: ConversationResult, findings: readonly
   return lines;
 }
 
+/** Findings that only all conversations together show: each with its own words, as there is no conversation to quote. */
+export function corpusBlock(findings: readonly Finding[], canvas: Canvas): string[] {
+  const { context, style, width } = canvas;
+  const title = context.command === 'canned' ? 'Across the library' : 'Across conversations';
+  const room = { ...canvas, width: width - 2 };
+  const lines = [`${style.rule('─')} ${style.strong(title)} ${style.rule('─'.repeat(Math.max(0, width - title.length - 3)))}`, ''];
+  for (const finding of findings) {
+    const { excerpt, severity, conversationId } = finding;
+    const words = quote(excerpt, [{ start: 0, end: excerpt.length, as: severity }], {
+      style,
+      redact: context.redact,
+      width: Math.min(room.width, READING_WIDTH),
+      limit: RELATED_LIMIT,
+    });
+    const at = context.command === 'canned' ? conversationId : `conversation ${conversationId}`;
+    lines.push(...indented([...words, '', ...findingBlock(finding, clipped(plain(at), room.width - 2), room)], '  '), '');
+  }
+  return lines;
+}
+
 // Map.groupBy is newer than the oldest Node that is supported.
 function byTurn(findings: readonly Finding[]): Map<number, Finding[]> {
   const groups = new Map<number, Finding[]>();

@@ -1,7 +1,7 @@
-import type { Severity } from '../../model/index.ts';
+import type { Finding, Severity } from '../../model/index.ts';
 import { defineReporter } from '../reporter.ts';
 import { isShown } from '../shared/severity.ts';
-import { type Canvas, conversationBlock } from './blocks.ts';
+import { type Canvas, conversationBlock, corpusBlock } from './blocks.ts';
 import { styleFor } from './style.ts';
 import { type Counts, DiagnosticLines, resultLine, summaryBlock } from './summary.ts';
 
@@ -20,13 +20,18 @@ export default defineReporter({
       hidden: { error: 0, warning: 0, suggestion: 0 },
       rules: new Map(),
     };
+    /** Those that are shown; all are counted. */
+    const shownOf = (findings: readonly Finding[]): readonly Finding[] => {
+      const shown = findings.filter(({ severity }) => isShown(severity, lowest));
+      for (const { severity } of findings) counts[isShown(severity, lowest) ? 'shown' : 'hidden'][severity]++;
+      for (const { ruleId } of shown) counts.rules.set(ruleId, (counts.rules.get(ruleId) ?? 0) + 1);
+      return shown;
+    };
     const diagnostics = new DiagnosticLines();
     let lastPath: string | undefined;
     return {
       conversation(result) {
-        const shown = result.findings.filter(({ severity }) => isShown(severity, lowest));
-        for (const { severity } of result.findings) counts[isShown(severity, lowest) ? 'shown' : 'hidden'][severity]++;
-        for (const { ruleId } of shown) counts.rules.set(ruleId, (counts.rules.get(ruleId) ?? 0) + 1);
+        const shown = shownOf(result.findings);
         if (shown.length === 0) return '';
         const newFile = result.conversation.path !== lastPath;
         lastPath = result.conversation.path;
@@ -35,6 +40,10 @@ export default defineReporter({
       diagnostic(diagnostic) {
         if (!context.quiet || diagnostic.level !== 'note') diagnostics.add(diagnostic);
         return '';
+      },
+      corpus(findings) {
+        const shown = shownOf(findings);
+        return shown.length === 0 ? '' : joined(corpusBlock(shown, canvas));
       },
       end(summary, agents) {
         const input = diagnostics.print(canvas);

@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Diagnostic, Severity, Summary } from '../../model/index.ts';
+import type { CorpusTable, Diagnostic, Severity, Summary } from '../../model/index.ts';
 import { gradeOf } from '../../model/index.ts';
 import type { AgentScore, ReportContext } from '../reporter.ts';
 import { counted } from '../shared/words.ts';
@@ -16,6 +16,12 @@ export interface Counts {
 
 const MOST_RULES = 8;
 const MOST_AGENTS = 10;
+const MOST_ROWS = 5;
+/** Columns that the words of a table's row have at least. */
+const LEAST_WORDS = 32;
+const WIDEST_CELL = 16;
+/** What fewer replies have in common says nothing about a team. */
+const ENOUGH_REPLIES = 20;
 const BAR = 24;
 
 const UNITS: Readonly<Record<ReportContext['command'], string>> = { lint: 'conversation', check: 'draft', canned: 'canned response' };
@@ -36,6 +42,9 @@ export function summaryBlock(summary: Summary, agents: readonly AgentScore[], co
     ),
     ...(hidden === '' ? [] : wrapped(hidden, width - 2).map(style.faint)),
     ...rulesTable(counts.rules, canvas),
+    ...(context.command === 'lint' && summary.replies >= ENOUGH_REPLIES
+      ? (summary.tables ?? []).flatMap((table) => corpusTable(table, canvas))
+      : []),
     ...(context.command === 'lint' ? agentsTable(agents, canvas) : []),
   ].map((line, index) => (line === '' || index === 0 ? line : ` ${line}`));
 }
@@ -113,6 +122,34 @@ function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width 
     ...(worst.length > MOST_RULES ? [style.faint(`  and ${counted(worst.length - MOST_RULES, 'more rule')}`)] : []),
   ];
 }
+
+/** One line a row: what is counted, then as many of the words as fit. */
+function corpusTable({ title, rows }: CorpusTable, { context, style, width }: Canvas): string[] {
+  const listed = rows.slice(0, MOST_ROWS);
+  if (listed.length === 0) return [];
+  const cells = (index: number): string[] => listed.map(({ counts }) => clipped(plain(counts[index] ?? ''), WIDEST_CELL));
+  // Later columns say less: they make room for the words where there is little.
+  const columns: { texts: string[]; width: number }[] = [];
+  let left = width - 5;
+  for (let index = 0; index < Math.max(...listed.map(({ counts }) => counts.length)); index++) {
+    const texts = cells(index);
+    const room = Math.max(...texts.map((text) => stringWidth(text)));
+    if (index > 0 && left - room - 2 < LEAST_WORDS) break;
+    columns.push({ texts, width: room });
+    left -= room + 2;
+  }
+  return [
+    '',
+    style.strong(title),
+    ...listed.map(({ text }, row) => {
+      const counts = columns.map(({ texts, width: room }) => flushRight(texts[row] as string, room)).join('  ');
+      return `  ${counts}  ${style.faint(clipped(`“${plain(context.redact(text))}”`, left))}`;
+    }),
+    ...(rows.length > MOST_ROWS ? [style.faint(`  and ${rows.length - MOST_ROWS} more`)] : []),
+  ];
+}
+
+const flushRight = (text: string, width: number): string => ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 
 function agentsTable(agents: readonly AgentScore[], { style, width }: Canvas): string[] {
   if (agents.length < 2) return [];

@@ -1,0 +1,151 @@
+import type { CorpusTable, Finding, Span } from '../model/index.ts';
+import type { ConversationView, Graded, ReplyPlace, Situation, Turn, TurnFacts } from '../rule/index.ts';
+import { type Fillable, fillProblem } from './finding.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Crash, EnabledRule, LintSettings } from './lint.ts';
+import { messageAt } from './turns.ts';
+
+/** Longest text of a reply that is kept for a report. */
+const EXCERPT = 300;
+
+/** What the engine knows of a conversation when it has been walked. */
+export interface Walked {
+  readonly view: ConversationView;
+  readonly judged: readonly Turn[];
+  readonly factsOf: (turn: Turn) => TurnFacts;
+  readonly situation: (reply: Turn) => Situation;
+  readonly troubleOf: (turn: Turn) => Graded;
+}
+
+/** The states of all rules that look beyond one conversation, by rule: plain JSON. */
+export type SavedCorpus = Readonly<Record<string, unknown>>;
+
+/** What all conversations together show. */
+export interface CorpusOutcome {
+  readonly findings: readonly Finding[];
+  readonly tables: readonly CorpusTable[];
+  readonly crashes: readonly Crash[];
+}
+
+interface Gathering {
+  readonly enabled: EnabledRule;
+  readonly on: boolean;
+  state: unknown;
+}
+
+/** Gathers the corpus facts of a run. One for each thread or shard; they are merged before the end. */
+export class Corpus {
+  readonly #settings: LintSettings;
+  readonly #gatherings: readonly Gathering[];
+
+  constructor(settings: LintSettings) {
+    this.#settings = settings;
+    const wanted = ({ rule }: EnabledRule): boolean => rule.corpus !== undefined && rule.meta.modes?.includes(settings.mode) !== false;
+    const gathering = (enabled: EnabledRule, on: boolean): Gathering => ({ enabled, on, state: enabled.rule.corpus?.empty() });
+    this.#gatherings = [
+      ...settings.rules.filter(wanted).map((enabled) => gathering(enabled, true)),
+      ...(settings.tables ?? []).filter(wanted).map((enabled) => gathering(enabled, false)),
+    ];
+  }
+
+  /** Adds one conversation. A rule that throws is named; what it had gathered before stays. */
+  add({ view, judged, factsOf, situation, troubleOf }: Walked): Crash[] {
+    const { mode, languages } = this.#settings;
+    const crashes: Crash[] = [];
+    for (const { enabled, state } of this.#gatherings) {
+      const { id, rule, options } = enabled;
+      const replies = judged.filter((turn) => languages.knows(factsOf(turn).language, rule.meta.concepts ?? []));
+      const placeOf = (reply: Turn): ReplyPlace => placeIn(view, reply, factsOf(reply).language);
+      try {
+        rule.corpus?.add(state, { conversation: view, replies, mode, options, facts: factsOf, situation, troubleOf, placeOf });
+      } catch (error) {
+        crashes.push({ ruleId: id, conversationId: view.source.id, error });
+      }
+    }
+    return crashes;
+  }
+
+  /** The states, to be sent or stored. They are not copied: add nothing afterwards. */
+  save(): SavedCorpus {
+    return Object.fromEntries(this.#gatherings.map(({ enabled, state }) => [enabled.id, state]));
+  }
+
+  /** Adds what another thread or shard has gathered under the same settings. */
+  merge(saved: SavedCorpus): void {
+    for (const { enabled, state } of this.#gatherings) {
+      const other = saved[enabled.id];
+      if (other !== undefined) enabled.rule.corpus?.merge(state, other);
+    }
+  }
+
+  /** What all that was added shows; findings in order of place. */
+  finish(): CorpusOutcome {
+    const { mode, minConfidence } = this.#settings;
+    const findings: Finding[] = [];
+    const tables: CorpusTable[] = [];
+    const crashes: Crash[] = [];
+    for (const { enabled, on, state } of this.#gatherings) {
+      const report = (each: LooseCorpusReport): void => {
+        const finding = build(enabled, each);
+        if (on && finding.confidence >= (enabled.minConfidence ?? minConfidence)) findings.push(finding);
+      };
+      try {
+        enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table: (table: CorpusTable) => tables.push(table) });
+      } catch (error) {
+        crashes.push({ ruleId: enabled.id, error });
+      }
+    }
+    findings.sort(byPlace);
+    return { findings, tables, crashes };
+  }
+}
+
+interface LooseCorpusReport extends Fillable {
+  readonly at: ReplyPlace;
+  readonly key: string;
+  readonly related?: readonly { readonly at: ReplyPlace; readonly note: string }[];
+}
+
+function build(enabled: EnabledRule, report: LooseCorpusReport): Finding {
+  const { path, conversationId, messageId, turn, span, position, excerpt, language } = report.at;
+  return {
+    ...fillProblem(enabled, report, language),
+    path,
+    conversationId,
+    messageId,
+    turn,
+    span,
+    position,
+    excerpt,
+    related: (report.related ?? []).map(({ at, note }) => ({ messageId: at.messageId, span: at.span, note })),
+    fingerprint: fingerprintOf([enabled.id, report.problem, report.key]),
+  };
+}
+
+function placeIn({ source }: ConversationView, reply: Turn, language: string): ReplyPlace {
+  const { message } = messageAt(reply, { start: 0, end: 0 });
+  const span: Span = { start: 0, end: Math.min(message.text.length, EXCERPT) };
+  return {
+    path: source.path,
+    conversationId: copyOf(source.id),
+    messageId: copyOf(message.id),
+    turn: reply.index,
+    language,
+    span,
+    position: message.position,
+    excerpt: copyOf(message.text.slice(span.start, span.end)),
+  };
+}
+
+/** The same text with memory of its own: a piece of a longer one would keep all of that alive. */
+const copyOf = (text: string): string => ` ${text}`.slice(1);
+
+const less = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byPlace = (a: Finding, b: Finding): number =>
+  less(a.path, b.path) ||
+  a.position.line - b.position.line ||
+  a.position.column - b.position.column ||
+  less(a.conversationId, b.conversationId) ||
+  less(a.ruleId, b.ruleId) ||
+  less(a.fingerprint, b.fingerprint);

@@ -1,0 +1,20 @@
+/** Concepts whose words say nothing about the matter: taken out before the residue is read. */
+export const COURTESIES: readonly string[] = [
+  'stock',
+  'greeting',
+  'closing',
+  'thanks-reply',
+  'apology',
+  'excuse-me',
+  'non-apology',
+  'empathy',
+  'warm',
+  'cheerful',
+  'holding',
+  'promise',
+  'deflection',
+  'dismissive',
+  'bureaucratic',
+  'human-touch',
+  'thanks',
+];

@@ -1,0 +1,77 @@
+import type { CorpusTable, Position, Severity, Span } from '../model/index.ts';
+import type { CountedFact } from './evidence.ts';
+import type { ConversationView, Graded, Situation, Turn, TurnFacts } from './facts.ts';
+import type { Data, Mode } from './rule.ts';
+
+/**
+ * What a rule gathers over many conversations. The engine calls `add` while conversations stream by and `finish` once, at the end;
+ * threads and shards each gather a state of their own, which are merged.
+ *
+ * The report must not depend on how the conversations were dealt out. So what a state holds may depend on what was added, never on
+ * the order: `merge` is associative and commutative, `empty` is its neutral element, and adding two conversations to one state is
+ * the same as merging two states with one each. Where one of many is kept (an example), keep the least by an order of your own.
+ *
+ * A state is plain JSON data, so that it can be sent and stored: no Map, no class, no function, no undefined in a list. Its size
+ * must not grow with the number of conversations, but by a small fixed sketch for each distinct thing that is counted.
+ */
+export interface CorpusFacts<Options, Problems extends Record<string, string>, State> {
+  /** A state to which nothing was added. */
+  empty(): State;
+  /** Adds one conversation to the state, in place. */
+  add(state: State, context: CorpusContext<Options>): void;
+  /** Adds a state to another one, in place; `from` is not used again. */
+  merge(into: State, from: State): void;
+  /** Reports what the state shows. Findings of a rule that is not on are dropped; its tables stay. */
+  finish(state: State, context: CorpusSummary<Options, Problems>): void;
+}
+
+/** One conversation, as a rule gathers from it. Grammar (`facts.commands`) may not be loaded here. */
+export interface CorpusContext<Options> {
+  readonly conversation: ConversationView;
+  /** The replies under judgement, in order. */
+  readonly replies: readonly Turn[];
+  readonly mode: Mode;
+  readonly options: Options;
+  facts(turn: Turn): TurnFacts;
+  situation(reply: Turn): Situation;
+  /** That a customer turn, taken by itself, reports a trouble. */
+  troubleOf(turn: Turn): Graded;
+  /** The place of a reply, to be kept in the state: a copy that holds nothing of the conversation in memory. */
+  placeOf(reply: Turn): ReplyPlace;
+}
+
+/** Where a reply stands, as plain data: its first message, and the beginning of that message's text. */
+export interface ReplyPlace {
+  readonly path: string;
+  readonly conversationId: string;
+  readonly messageId: string;
+  /** Index of the turn in its conversation. */
+  readonly turn: number;
+  readonly language: string;
+  readonly span: Span;
+  readonly position: Position;
+  /** The text of the span, cut where it is long. */
+  readonly excerpt: string;
+}
+
+export interface CorpusSummary<Options, Problems extends Record<string, string>> {
+  readonly mode: Mode;
+  readonly options: Options;
+  report(report: CorpusReport<Problems>): void;
+  /** Gives a table to the report's summary. */
+  table(table: CorpusTable): void;
+}
+
+/** What a rule hands to `report` at the end of a run. */
+export type CorpusReport<Problems extends Record<string, string>> = {
+  [Id in keyof Problems & string]: {
+    readonly problem: Id;
+    readonly at: ReplyPlace;
+    /** What makes it the same finding in the next run, when other conversations came in: the finding's fingerprint is made of it. */
+    readonly key: string;
+    readonly related?: readonly { readonly at: ReplyPlace; readonly note: string }[];
+    readonly evidence: readonly CountedFact[];
+    readonly severity?: Severity;
+    readonly suggestions?: readonly string[];
+  } & Data<Problems[Id]>;
+}[keyof Problems & string];
