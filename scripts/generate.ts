@@ -59,10 +59,12 @@ const rules = readdirSync('rules', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(join('rules', entry.name, 'index.ts')))
   .map((entry) => entry.name)
   .sort();
+/** A property name as the formatter writes it. */
+const key = (id: string): string => (/^[a-z]\w*$/.test(id) ? id : `'${id}'`);
 const variable = (id: string): string => id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 write(
   'rules/index.ts',
-  `${HEADER}import type { AnyRule } from '../src/rule/index.ts';\n${rules.map((id) => `import ${variable(id)} from './${id}/index.ts';\n`).join('')}\n/** Every built-in rule by its id. */\nexport const rules: Readonly<Record<string, AnyRule>> = {\n${rules.map((id) => `  '${id}': ${variable(id)},\n`).join('')}};\n`,
+  `${HEADER}import type { AnyRule } from '../src/rule/index.ts';\n${rules.map((id) => `import ${variable(id)} from './${id}/index.ts';\n`).join('')}\n/** Every built-in rule by its id. */\nexport const rules: Readonly<Record<string, AnyRule>> = {\n${rules.map((id) => `  ${key(id)}: ${variable(id)},\n`).join('')}};\n`,
 );
 
 const examples = Object.fromEntries(

@@ -31,11 +31,8 @@ type Scored = Pick<Finding, 'category' | 'cause' | 'severity' | 'confidence'>;
 const shareOf = ({ category, severity, confidence }: Scored): number =>
   (category === 'safety' && severity === 'error' ? UNSAFE : SHARES[severity]) * confidence;
 
-/** The points that a finding would cost if it stood alone. */
-export const costOf = (finding: Scored): number => CAPS[finding.category] * shareOf(finding);
-
 /** The gravest finding of each cause of each category: the ones that count. Equals: the first. */
-export function counting<F extends Scored>(findings: readonly F[]): F[] {
+function counting<F extends Scored>(findings: readonly F[]): F[] {
   const gravest = new Map<string, F>();
   for (const finding of findings) {
     const key = `${finding.category} ${finding.cause}`;
