@@ -13,6 +13,7 @@ export default defineRule({
   meta: {
     description: 'A reply whose main move is to send the customer to another channel, page or person',
     category: 'answer',
+    cause: 'hand-off',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

@@ -36,6 +36,7 @@ export default defineRule({
     description:
       'A reply that brushes the customer off: orders patience or calm, points back at an earlier answer, ends at “nothing we can do”',
     category: 'tone',
+    cause: 'manner',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

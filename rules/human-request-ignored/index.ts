@@ -7,6 +7,7 @@ export default defineRule({
   meta: {
     description: 'A customer asks for a person, or whether a person answers, and gets no straight answer',
     category: 'answer',
+    cause: 'unanswered',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

@@ -10,6 +10,7 @@ export default defineRule({
   meta: {
     description: 'A reply to a reported trouble for which nobody of the team has said sorry yet',
     category: 'ownership',
+    cause: 'apology',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

@@ -21,6 +21,7 @@ export default defineRule({
   meta: {
     description: 'An apology in form only: conditional, for the customer’s feelings, for a harm that is doubted, or laid on the customer',
     category: 'ownership',
+    cause: 'apology',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

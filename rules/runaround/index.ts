@@ -4,6 +4,7 @@ export default defineRule({
   meta: {
     description: 'A customer who was handed off before, or was sent here, is handed off again',
     category: 'answer',
+    cause: 'hand-off',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

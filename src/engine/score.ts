@@ -20,8 +20,8 @@ export const CAPS: Readonly<Record<Category, number>> = {
 /** The share of its category's cap that one certain finding costs. */
 export const SHARES: Readonly<Record<Severity, number>> = { error: 0.8, warning: 0.5, suggestion: 0.15 };
 
-/** What an error of safety costs of its cap: a certain one leaves 20 points, whatever else the reply does well. */
-const UNSAFE = 1;
+/** The same of safety's large cap: a certain error leaves 20 points, whatever else the reply does well; a slip costs what one does elsewhere. */
+const SAFETY_SHARES: Readonly<Record<Severity, number>> = { error: 1, warning: 0.2, suggestion: 0.05 };
 
 /** Points that a finding on no reply (nobody answered) costs the conversation, if certain. */
 export const CONVERSATION_COSTS: Readonly<Record<Severity, number>> = { error: 10, warning: 5, suggestion: 1 };
@@ -29,7 +29,7 @@ export const CONVERSATION_COSTS: Readonly<Record<Severity, number>> = { error: 1
 type Scored = Pick<Finding, 'category' | 'cause' | 'severity' | 'confidence'>;
 
 const shareOf = ({ category, severity, confidence }: Scored): number =>
-  (category === 'safety' && severity === 'error' ? UNSAFE : SHARES[severity]) * confidence;
+  (category === 'safety' ? SAFETY_SHARES : SHARES)[severity] * confidence;
 
 /** The gravest finding of each cause of each category: the ones that count. Equals: the first. */
 function counting<F extends Scored>(findings: readonly F[]): F[] {

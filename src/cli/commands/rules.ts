@@ -24,6 +24,8 @@ interface RuleInfo {
   readonly id: string;
   readonly description: string;
   readonly category: string;
+  /** Rules of a category that share it count once on a reply (docs/scoring.md). */
+  readonly cause: string;
   readonly severity: string;
   readonly since: string;
   readonly presets: readonly string[];
@@ -80,6 +82,7 @@ async function infoOf(id: string, { meta, options }: AnyRule, on: ReadonlySet<st
     id,
     description: meta.description,
     category: meta.category,
+    cause: meta.cause ?? id,
     severity: meta.severity,
     since: meta.since,
     presets: meta.presets,
@@ -148,6 +151,7 @@ function explained(info: RuleInfo, page: Page): string {
   out += table(
     [
       ['category', info.category],
+      ...(info.cause === info.id ? [] : [['cause', `${info.cause}: rules of this cause count once on a reply`]]),
       ['presets', info.presets.join(', ') || 'none: name it in your configuration to switch it on'],
       ['judges', info.modes.map((mode) => ({ lint: 'transcripts', check: 'drafts', canned: 'canned responses' })[mode] ?? mode).join(', ')],
       ...(info.concepts.length === 0 ? [] : [['needs', `phrases for ${info.concepts.join(', ')} in the language of the reply`]]),
