@@ -88,6 +88,7 @@ export default defineRule({
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
         const upset = logOddsOf(now.upset.probability);
 
+        let cheery = false;
         const hit = now.request === undefined ? 0 : troubleOf(now.request).probability;
         if (wants('cheerful') && (now.upset.probability >= 0.3 || hit >= 0.6)) {
           const cheer = own.matches('cheerful');
@@ -99,10 +100,17 @@ export default defineRule({
             .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
+          cheery = at !== undefined && evidence.probability >= 0.5;
           if (at !== undefined)
             report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
-        if (wants('cold') && !own.has('cheerful') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
+        if (
+          wants('cold') &&
+          !cheery &&
+          !own.has('flippant') &&
+          !own.has('cheerful') &&
+          WARMTH.every((concept) => own.weight(concept) < 0.6)
+        ) {
           const asks =
             own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
           const evidence = new Evidence(COLD.base)
