@@ -28,6 +28,11 @@ export default defineRule({
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
       ],
+      de: [
+        'Es tut mir leid, dass [was geschehen ist]: Das war unser Fehler.',
+        'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
+      ],
+      pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
     },
     never: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
@@ -35,6 +40,11 @@ export default defineRule({
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
       ],
+      de: [
+        'Es tut mir leid, dass [was geschehen ist]: Das war unser Fehler.',
+        'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
+      ],
+      pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {
@@ -68,8 +78,9 @@ export default defineRule({
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
         const ended =
           mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
+        const angry = upset.probability >= 0.5;
         const hurt =
-          upset.probability >= 0.5 ||
+          angry ||
           HARM.some((group) => facts(at.turn).has('problem', group)) ||
           facts(at.turn).has('implied', 'cost') ||
           facts(at.turn).has('upset', 'harm');
@@ -78,7 +89,7 @@ export default defineRule({
           at: facts(reply).sentences[0] ?? reply,
           related: [{ at, note: 'the trouble' }],
           evidence: evidence.facts,
-          severity: !hurt ? 'suggestion' : ended ? 'error' : 'warning',
+          severity: !hurt ? 'suggestion' : angry && ended ? 'error' : 'warning',
           data: { trouble: quote(at.turn.text, at.span) },
         });
       },

@@ -54,19 +54,35 @@ export default defineRule({
     },
   },
   suggestions: {
-    cheerful: { en: ['I’ll write to you here by [time] with news.'], it: ['Le scrivo qui entro [ora] con una notizia.'] },
+    cheerful: {
+      en: ['I’ll write to you here by [time] with news.'],
+      it: ['Le scrivo qui entro [ora] con una notizia.'],
+      de: ['Ich schreibe Ihnen hier bis [Zeit], was es Neues gibt.'],
+      pt: ['Escrevo aqui até [hora] com novidades.'],
+    },
     cold: {
       en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'],
       it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'],
+      de: ['Das tut mir leid, das ist [eine Sorge, viel Geld, eine lange Zeit].'],
+      pt: ['Lamento, isso é [uma preocupação, muito dinheiro, muito tempo de espera].'],
     },
-    flippant: { en: ['I’m sorry this happened to you.'], it: ['Mi dispiace che sia successo.'] },
+    flippant: {
+      en: ['I’m sorry this happened to you.'],
+      it: ['Mi dispiace che sia successo.'],
+      de: ['Es tut mir leid, dass Ihnen das passiert ist.'],
+      pt: ['Lamento muito que isto tenha acontecido.'],
+    },
     scolding: {
       en: ['The [form] came without [date]; with it we can [next step].'],
       it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'],
+      de: ['Auf dem [Formular] fehlt noch [das Datum]; damit können wir [nächster Schritt].'],
+      pt: ['No [formulário] falta [a data]; com ela podemos [passo seguinte].'],
     },
     register: {
       en: ['Say it as you would to this person across a counter.'],
       it: ['Lo dica come lo direbbe a questa persona allo sportello.'],
+      de: ['Sagen Sie es so, wie Sie es dieser Person am Schalter sagen würden.'],
+      pt: ['Diga-o como o diria a esta pessoa ao balcão.'],
     },
   },
   options: v.strictObject({

@@ -64,10 +64,14 @@ export default defineRule({
     ignored: {
       en: ['To your question: [answer].', 'I don’t know that yet; I’ll find out and write to you by [time].'],
       it: ['Per rispondere alla domanda: [risposta].', 'Questo ancora non lo so: mi informo e scrivo entro [ora].'],
+      de: ['Zu Ihrer Frage: [Antwort].', 'Das weiß ich noch nicht; ich frage nach und schreibe Ihnen bis [Zeit].'],
+      pt: ['Quanto à pergunta: [resposta].', 'Ainda não sei; vou informar-me e escrevo até [hora].'],
     },
     partly: {
       en: ['As for [the other question]: [answer].', 'On [the other question] I’ll come back to you by [time].'],
       it: ['Quanto a [l’altra domanda]: [risposta].', 'Su [l’altra domanda] torno da voi entro [ora].'],
+      de: ['Und zu [der anderen Frage]: [Antwort].', 'Zu [der anderen Frage] melde ich mich bis [Zeit].'],
+      pt: ['Quanto a [a outra pergunta]: [resposta].', 'Sobre [a outra pergunta], dou resposta até [hora].'],
     },
   },
   options: v.strictObject({

@@ -1,0 +1,176 @@
+import {
+  defineRule,
+  Evidence,
+  logOddsOf,
+  type Match,
+  overlapOf,
+  type Sentence,
+  type Turn,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
+
+type Problem = 'patience' | 'calm' | 'repeated' | 'nothing' | 'silence';
+
+/**
+ * By group of the phrase: what it is reported as, how surely its words alone brush somebody off (log-odds), and how much help in
+ * the same reply makes up for them. An order about feelings is not made good by help; a refusal is.
+ */
+const KINDS: Readonly<Record<string, { problem: Problem; base: number; help: number; words: string }>> = {
+  calm: { problem: 'calm', base: 1.2, help: 0.6, words: 'tells the customer how to feel' },
+  stop: { problem: 'silence', base: 1.2, help: 0.4, words: 'tells the customer not to write' },
+  patience: { problem: 'patience', base: 0.9, help: 0.8, words: 'orders patience' },
+  'as-said': { problem: 'repeated', base: 0.9, help: 1, words: 'says that it was said before' },
+  pointer: { problem: 'repeated', base: 0.7, help: 1, words: 'points back at an earlier answer' },
+  nothing: { problem: 'nothing', base: 0.6, help: 1.3, words: 'says that nothing can be done' },
+  policy: { problem: 'nothing', base: 0.4, help: 1.2, words: 'gives a rule for a reason' },
+  shrug: { problem: 'nothing', base: 0.4, help: 1.2, words: 'shrugs' },
+  'too-late': { problem: 'nothing', base: -0.3, help: 1.3, words: 'says that the time is over' },
+  'polite-wait': { problem: 'patience', base: -0.7, help: 1, words: 'asks to wait' },
+};
+
+const SYMPATHY = new Set(['understanding', 'understood', 'hardship', 'not-okay', 'interjection']);
+
+export default defineRule({
+  meta: {
+    description:
+      'A reply that brushes the customer off: orders patience or calm, points back at an earlier answer, ends at “nothing we can do”',
+    category: 'tone',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['dismissive', 'apology'],
+    problems: {
+      patience: '“{{words}}” orders somebody to wait. Say why it takes long and until when.',
+      calm: '“{{words}}” tells the customer how to feel. Leave it out and say what happens next.',
+      repeated: '“{{words}}” tells the customer off for asking again. Give the answer once more in other words, and what is new.',
+      nothing: '“{{words}}” and no help with it. Say what can be done, by whom, or whom to ask.',
+      silence: '“{{words}}” shuts the customer up. Say when you will write, so that nobody has to chase you.',
+    },
+  },
+  suggestions: {
+    patience: {
+      en: ['It takes until [day] because [reason]; I’ll write to you on [day] either way.'],
+      it: ['Ci vuole fino a [giorno] perché [motivo]; [giorno] Le scrivo in ogni caso.'],
+      de: ['Es dauert bis [Tag], weil [Grund]; am [Tag] schreibe ich Ihnen in jedem Fall.'],
+      pt: ['Demora até [dia] porque [motivo]; em [dia] escrevo de qualquer forma.'],
+    },
+    calm: {
+      en: ['You’re right to be worried. This is what I’m doing: [step].'],
+      it: ['Ha ragione a essere preoccupato. Ecco che cosa faccio: [passo].'],
+      de: ['Ihre Sorge ist berechtigt. Das tue ich jetzt: [Schritt].'],
+      pt: ['Tem razão em estar preocupado. O que estou a fazer é isto: [passo].'],
+    },
+    repeated: {
+      en: ['In short: [answer]. New since then: [news].'],
+      it: ['In breve: [risposta]. Di nuovo c’è [notizia].'],
+      de: ['Kurz: [Antwort]. Seither neu: [Nachricht].'],
+      pt: ['Em resumo: [resposta]. De novo há: [novidade].'],
+    },
+    nothing: {
+      en: ['I can’t [this], but I can [that].'],
+      it: ['Non posso [questo], però posso [quello].'],
+      de: ['[Dies] kann ich nicht, aber [jenes] kann ich.'],
+      pt: ['Não posso [isto], mas posso [aquilo].'],
+    },
+    silence: {
+      en: ['You don’t need to chase this: I’ll write by [time].'],
+      it: ['Non serve che sia Lei a sollecitare: Le scrivo entro [ora].'],
+      de: ['Sie müssen nicht nachfragen: Ich schreibe bis [Zeit].'],
+      pt: ['Não precisa de insistir: escrevo até [hora].'],
+    },
+  },
+  options: v.strictObject({
+    allowTimed: v.optional(v.pipe(v.boolean(), v.description('Let “please wait” pass where the reply says until when.')), true),
+  }),
+  create({ facts, situation, options, report }) {
+    return {
+      reply(reply) {
+        const own = facts(reply);
+        const found = own.matches('dismissive').filter((match) => match.group in KINDS && !isReported(own, reply, match));
+        if (found.length === 0) return;
+        const sentenceOf = ({ span }: Match): Sentence | undefined =>
+          own.sentences.find((each) => span.start >= each.span.start && span.start < each.span.end);
+        const { customer, team, trouble, upset } = situation(reply);
+        const latest = customer.at(-1);
+        const told = Math.max(-0.5, Math.min(2, logOddsOf(trouble.probability)));
+        const again = team.some((turn) => saysAgain(own, facts(turn)));
+        const timed = own.has('promise', 'timed') || own.has('answer', 'time');
+        const brushing = new Set(found.map(sentenceOf));
+        const apart = (each: Match): boolean => !brushing.has(sentenceOf(each));
+        const help = helpOf(own, brushing, apart);
+        let worst: { match: Match; problem: Problem; evidence: Evidence } | undefined;
+        for (const match of found) {
+          const kind = KINDS[match.group] as (typeof KINDS)[string];
+          const others = new Set(found.filter(({ group }) => group !== match.group).map(({ group }) => group)).size;
+          const evidence = new Evidence(kind.base, kind.words)
+            .add('and in a second way', 0.7 * Math.min(others, 2))
+            .add('how surely a trouble was reported', 0.25 * told)
+            .when(upset.probability >= 0.5, 'the customer is upset', 0.4)
+            .when(kind.problem === 'repeated' && team.length === 0, 'nobody has answered before', match.group === 'pointer' ? -1 : -0.3)
+            .when(kind.problem === 'repeated' && again, 'says nothing new', 0.9)
+            .add('helps all the same', -kind.help * help)
+            .when(options.allowTimed && timed && kind.problem === 'patience', 'says until when', -1.2)
+            .when(
+              own.matches('apology').some((each) => each.weight >= 1 && apart(each)),
+              'apologises',
+              -0.6,
+            )
+            .when(
+              own.matches('empathy').some((each) => SYMPATHY.has(each.group) && apart(each)),
+              'shows understanding',
+              -0.5,
+            )
+            .when(
+              latest !== undefined && (facts(latest).has('playful') || facts(latest).has('praise')),
+              'the customer is in good spirits',
+              -1,
+            )
+            .when(
+              kind.problem === 'calm' && latest !== undefined && facts(latest).has('own-doing'),
+              'soothes somebody who made a slip',
+              -0.8,
+            )
+            .when(match.group === 'too-late' && own.words < 20, 'and nothing more', 0.6)
+            .when(own.emoji.happy.length > 0 || own.matches('warm').some(apart), 'a kind word', -0.4);
+          if (worst === undefined || evidence.logOdds > worst.evidence.logOdds) worst = { match, problem: kind.problem, evidence };
+        }
+        if (worst === undefined) return;
+        const { match, problem, evidence } = worst;
+        report({
+          problem,
+          at: sentenceOf(match) ?? match,
+          related: trouble.at === undefined || trouble.probability < 0.5 ? [] : [{ at: trouble.at, note: 'the trouble' }],
+          evidence: evidence.facts,
+          severity: upset.probability >= 0.5 ? 'error' : 'warning',
+          data: { words: match.text.replace(/\s+/g, ' ') },
+        });
+      },
+    };
+  },
+});
+
+/** How much a reply does for the customer outside the sentences that brush off, 0 to 2. */
+function helpOf(own: TurnFacts, brushing: ReadonlySet<Sentence | undefined>, apart: (match: Match) => boolean): number {
+  // "Please check the link provided" is no help, though it has the form of a step; nor is "Read it."
+  const plain = [
+    own.matches('promise').some(apart),
+    own.matches('instruction').some(apart) || own.commands.some((each) => !brushing.has(each) && each.last - each.first > 4),
+    own.matches('info-request').some(apart) || own.sentences.some((each) => !brushing.has(each) && each.mark === '?'),
+    own.has('alternative'),
+  ].filter(Boolean).length;
+  // "We have checked" and "you can" may help or not.
+  const perhaps = [own.has('answer', 'done'), own.has('answer', 'possible')].filter(Boolean).length;
+  return Math.min(2, plain + perhaps / 2);
+}
+
+/** True where most of a reply's matter stood in an earlier reply. */
+const saysAgain = (own: TurnFacts, earlier: TurnFacts): boolean =>
+  own.residue.size >= 3 && overlapOf([...own.residue], [...earlier.residue]).contained >= 0.4;
+
+/** True where the words are quoted, or told of somebody else, or denied. */
+function isReported(own: TurnFacts, reply: Turn, { span }: Match): boolean {
+  if (own.matches('not-meant').some((other) => span.start < other.span.end && other.span.start < span.end)) return true;
+  return /["“«„]\s*(?:[\p{L}’']+\s+){0,4}$/u.test(reply.text.slice(Math.max(0, span.start - 40), span.start));
+}

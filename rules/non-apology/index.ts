@@ -1,0 +1,143 @@
+import { defineRule, Evidence, logOddsOf, type Match, type Sentence, v } from '../../src/rule/index.ts';
+
+type Problem = 'conditional' | 'feeling' | 'hedged' | 'blaming' | 'nobody' | 'generic';
+
+/** By group of the phrase: what it is reported as, and how surely its words alone make a non-apology (log-odds). */
+const KINDS: Readonly<Record<string, { problem: Problem; base: number; words: string }>> = {
+  blaming: { problem: 'blaming', base: 1.4, words: 'sorry for what the customer did' },
+  conditional: { problem: 'conditional', base: 1, words: 'sorry only if it happened' },
+  feeling: { problem: 'feeling', base: 0.9, words: 'sorry for what the customer feels or thinks' },
+  hedged: { problem: 'hedged', base: 0.9, words: 'doubts that there was any harm' },
+  light: { problem: 'hedged', base: 0, words: 'doubts that there was a confusion or delay' },
+  mood: { problem: 'feeling', base: -0.5, words: 'sorry that the customer is upset' },
+  agentless: { problem: 'nobody', base: -0.6, words: 'something went wrong and nobody did it' },
+  // To name a mood is mostly meant well.
+  sympathy: { problem: 'feeling', base: -1, words: 'sorry for the customer’s mood' },
+  expectations: { problem: 'feeling', base: -1, words: 'speaks of expectations' },
+  generic: { problem: 'generic', base: 0.5, words: 'an inconvenience without a name' },
+};
+
+export default defineRule({
+  meta: {
+    description: 'An apology in form only: conditional, for the customer’s feelings, for a harm that is doubted, or laid on the customer',
+    category: 'ownership',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'social', 'email', 'chat'],
+    modes: ['lint', 'check'],
+    concepts: ['non-apology', 'apology'],
+    problems: {
+      conditional: '“{{words}}” is sorry only if it happened, and the customer said that it did. Take the “if” out and name it.',
+      feeling: '“{{words}}” is sorry for what the customer feels, not for what was done. Name what went wrong and own it.',
+      hedged: '“{{words}}” doubts that there was any harm, and it is the only regret here. Say what it cost the customer.',
+      blaming: '“{{words}}” is sorry for what the customer did. Apologise for your part, or state the fact without a sorry.',
+      nobody: '“{{words}}”: something went wrong and nobody did it. Say who did what, and be sorry for that.',
+      generic: '“{{words}}” could stand under any reply. Name what happened instead of “inconvenience”.',
+    },
+  },
+  suggestions: {
+    conditional: {
+      en: ['I’m sorry that [it happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      de: ['Es tut mir leid, dass [es geschehen ist].'],
+      pt: ['Peço desculpa por [o que aconteceu].'],
+    },
+    feeling: {
+      en: ['I’m sorry: we [did this].'],
+      it: ['Mi scuso: abbiamo [fatto questo].'],
+      de: ['Es tut mir leid: Wir haben [dies getan].'],
+      pt: ['Peço desculpa: nós [fizemos isto].'],
+    },
+    hedged: {
+      en: ['I’m sorry you had to [wait, call again, go without it].'],
+      it: ['Mi dispiace per [l’attesa, il danno, il giorno perso].'],
+      de: ['Es tut mir leid, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.'],
+      pt: ['Peço desculpa por [a espera, o dano, o dia perdido].'],
+    },
+    blaming: {
+      en: ['The [form] came without [date]; with it we can [next step].'],
+      it: ['Nel [modulo] manca [la data]: con quella possiamo [passo].'],
+      de: ['Auf dem [Formular] fehlt noch [das Datum]; damit können wir [nächster Schritt].'],
+      pt: ['No [formulário] falta [a data]; com ela podemos [passo seguinte].'],
+    },
+    nobody: {
+      en: ['We [did this] and we shouldn’t have. I’m sorry.'],
+      it: ['Abbiamo [fatto questo] e non dovevamo. Mi scuso.'],
+      de: ['Wir haben [dies getan] und hätten es nicht tun dürfen. Es tut mir leid.'],
+      pt: ['Nós [fizemos isto] e não devíamos. Peço desculpa.'],
+    },
+    generic: {
+      en: ['I’m sorry about [what happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      de: ['Es tut mir leid, dass [was geschehen ist].'],
+      pt: ['Peço desculpa por [o que aconteceu].'],
+    },
+  },
+  options: v.strictObject({
+    generic: v.optional(
+      v.pipe(v.boolean(), v.description('Also report “sorry for the inconvenience” where it is the only regret for a reported trouble.')),
+      false,
+    ),
+  }),
+  create({ facts, situation, options, report }) {
+    return {
+      reply(reply) {
+        const own = facts(reply);
+        const regrets = own.matches('non-apology').filter((match) => match.group in KINDS);
+        const bare = options.generic ? own.matches('generic-apology') : [];
+        if (regrets.length === 0 && bare.length === 0) return;
+        const sentenceOf = ({ span }: Match): Sentence | undefined =>
+          own.sentences.find((each) => span.start >= each.span.start && span.start < each.span.end);
+        const fair = [...own.matches('fair-doubt'), ...own.matches('excuse-me').filter(({ group }) => group !== 'refusal')];
+        const doubtful = regrets.filter(
+          (match) => !fair.some(({ span }) => overlaps(span, match.span)) && !afterComma(match) && !quoted(reply.text, match.span.start),
+        );
+        const hollow = new Set([...regrets, ...bare].map(sentenceOf));
+        const plain = own.matches('apology').some((apology) => apology.weight >= 1 && !hollow.has(sentenceOf(apology)));
+        const { customer, team, trouble, upset } = situation(reply);
+        const reported = Math.min(2, logOddsOf(trouble.probability));
+        const before = team.some((turn) => facts(turn).has('apology') && !facts(turn).has('non-apology'));
+        let worst: { match: Match; problem: Problem; evidence: Evidence } | undefined;
+        for (const match of doubtful.length > 0 ? doubtful : bare) {
+          const kind = KINDS[match.concept === 'generic-apology' ? 'generic' : match.group];
+          if (kind === undefined) continue;
+          const shift = kind.problem === 'blaming';
+          // A condition is fair where nothing was reported; the other forms suppose a trouble, so that a missed one counts for less.
+          const told = Math.max(kind.problem === 'conditional' ? -2 : -1.2, reported);
+          const evidence = new Evidence(kind.base, kind.words)
+            .add('how surely a trouble was reported', (shift ? 0.2 : 0.4) * told)
+            .when(customer.length === 0, 'nobody has complained', -0.6)
+            .when(upset.probability >= 0.5 && kind.problem !== 'generic', 'the customer is upset', 0.3)
+            .when(
+              regrets.some((other) => other.group !== match.group || sentenceOf(other) !== sentenceOf(match)),
+              'says it in a second way',
+              0.6,
+            )
+            .when(plain, 'apologises plainly as well', shift ? -1.5 : -3)
+            .when(before && !shift, 'the team has apologised before', -0.7)
+            .when(own.has('notice'), 'a notice to everybody', -2);
+          if (worst === undefined || evidence.logOdds > worst.evidence.logOdds) worst = { match, problem: kind.problem, evidence };
+        }
+        if (worst === undefined) return;
+        const { match, problem, evidence } = worst;
+        report({
+          problem,
+          at: sentenceOf(match) ?? match,
+          related: trouble.at === undefined || trouble.probability < 0.5 ? [] : [{ at: trouble.at, note: 'the trouble' }],
+          evidence: evidence.facts,
+          severity: problem === 'generic' || problem === 'nobody' ? 'suggestion' : 'warning',
+          data: { words: match.text.replace(/\s+/g, ' ') },
+        });
+      },
+    };
+  },
+});
+
+const overlaps = (a: Match['span'], b: Match['span']): boolean => a.start < b.end && b.start < a.end;
+
+/** "I'm sorry, if you send me the number ..." sets a condition for the help, not for the regret. */
+const afterComma = ({ text, group }: Match): boolean => group === 'conditional' && /[,;–—-]\s*(?:if|se|qualora|si|caso)\b/iu.test(text);
+
+/** True where the words stand in quotation marks: who quotes such a sentence rarely means it. */
+const quoted = (text: string, start: number): boolean =>
+  /["“«„]\s*(?:[\p{L}’']+\s+){0,3}$/u.test(text.slice(Math.max(0, start - 30), start));
