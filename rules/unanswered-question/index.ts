@@ -170,6 +170,7 @@ export default defineRule({
             'holds an answer of that kind',
             FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
           )
+          .when(left.kind === 'yesno' && own.has('answer', 'time'), 'says when, which is a yes', -0.6)
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
           .when(moves.promises, 'promises to look into it', -0.5)
