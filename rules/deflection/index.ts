@@ -28,6 +28,8 @@ export default defineRule({
     elsewhere: {
       en: ['[What I can already say is ...]. For [the rest] it has to be [channel], because [reason]; have [number] ready.'],
       it: ['[Intanto posso dire che ...]. Per [il resto] serve [canale], perché [motivo]; tenga a portata di mano [dato].'],
+      de: ['[Was ich schon sagen kann: ...]. Für [den Rest] braucht es [Kanal], weil [Grund]; halten Sie [Nummer] bereit.'],
+      pt: ['[O que já posso dizer é ...]. Para [o resto] tem de ser por [canal], porque [motivo]; tenha [número] à mão.'],
     },
   },
   options: v.strictObject({

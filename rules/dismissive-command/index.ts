@@ -54,16 +54,32 @@ export default defineRule({
     patience: {
       en: ['It takes until [day] because [reason]; I’ll write to you on [day] either way.'],
       it: ['Ci vuole fino a [giorno] perché [motivo]; [giorno] Le scrivo in ogni caso.'],
+      de: ['Es dauert bis [Tag], weil [Grund]; am [Tag] schreibe ich Ihnen in jedem Fall.'],
+      pt: ['Demora até [dia] porque [motivo]; em [dia] escrevo de qualquer forma.'],
     },
     calm: {
       en: ['You’re right to be worried. This is what I’m doing: [step].'],
       it: ['Ha ragione a essere preoccupato. Ecco che cosa faccio: [passo].'],
+      de: ['Ihre Sorge ist berechtigt. Das tue ich jetzt: [Schritt].'],
+      pt: ['Tem razão em estar preocupado. O que estou a fazer é isto: [passo].'],
     },
-    repeated: { en: ['In short: [answer]. New since then: [news].'], it: ['In breve: [risposta]. Di nuovo c’è [notizia].'] },
-    nothing: { en: ['I can’t [this], but I can [that].'], it: ['Non posso [questo], però posso [quello].'] },
+    repeated: {
+      en: ['In short: [answer]. New since then: [news].'],
+      it: ['In breve: [risposta]. Di nuovo c’è [notizia].'],
+      de: ['Kurz: [Antwort]. Seither neu: [Nachricht].'],
+      pt: ['Em resumo: [resposta]. De novo há: [novidade].'],
+    },
+    nothing: {
+      en: ['I can’t [this], but I can [that].'],
+      it: ['Non posso [questo], però posso [quello].'],
+      de: ['[Dies] kann ich nicht, aber [jenes] kann ich.'],
+      pt: ['Não posso [isto], mas posso [aquilo].'],
+    },
     silence: {
       en: ['You don’t need to chase this: I’ll write by [time].'],
       it: ['Non serve che sia Lei a sollecitare: Le scrivo entro [ora].'],
+      de: ['Sie müssen nicht nachfragen: Ich schreibe bis [Zeit].'],
+      pt: ['Não precisa de insistir: escrevo até [hora].'],
     },
   },
   options: v.strictObject({

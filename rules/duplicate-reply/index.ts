@@ -68,10 +68,16 @@ export default defineRule({
     exact: {
       en: ['I know you have had this answer already. Since then we have [what changed]; I will write to you by [time] with the next news.'],
       it: ['So che questa risposta l’ha già ricevuta. Da allora abbiamo [cosa è cambiato]; Le scrivo entro [ora] con le prossime novità.'],
+      de: ['Diese Antwort haben Sie schon. Seither haben wir [was sich geändert hat]; bis [Zeit] schreibe ich Ihnen, wie es weitergeht.'],
+      pt: ['Sei que já recebeu esta resposta. Desde então [o que mudou]; até [hora] escrevo com novidades.'],
     },
     near: {
       en: ['I know that did not help before. This time I have [what you did]; if it is not right by [time], write to me here.'],
       it: ['So che la prima volta non è bastato. Ora ho [cosa ha fatto]; se entro [ora] non è a posto mi scriva qui.'],
+      de: [
+        'Beim ersten Mal hat das nicht geholfen. Diesmal habe ich [was Sie getan haben]; wenn es bis [Zeit] nicht stimmt, schreiben Sie mir hier.',
+      ],
+      pt: ['Sei que da primeira vez não resolveu. Desta vez [o que fez]; se até [hora] não estiver bem, escreva-me aqui.'],
     },
   },
   options: v.strictObject({

@@ -29,6 +29,11 @@ export default defineRule({
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
       ],
+      de: [
+        'Es tut mir leid, dass [was geschehen ist]: Das war unser Fehler.',
+        'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
+      ],
+      pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
     },
     never: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
@@ -36,6 +41,11 @@ export default defineRule({
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
       ],
+      de: [
+        'Es tut mir leid, dass [was geschehen ist]: Das war unser Fehler.',
+        'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
+      ],
+      pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {

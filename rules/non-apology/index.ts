@@ -37,18 +37,42 @@ export default defineRule({
     },
   },
   suggestions: {
-    conditional: { en: ['I’m sorry that [it happened].'], it: ['Mi dispiace per [quello che è successo].'] },
-    feeling: { en: ['I’m sorry: we [did this].'], it: ['Mi scuso: abbiamo [fatto questo].'] },
+    conditional: {
+      en: ['I’m sorry that [it happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      de: ['Es tut mir leid, dass [es geschehen ist].'],
+      pt: ['Peço desculpa por [o que aconteceu].'],
+    },
+    feeling: {
+      en: ['I’m sorry: we [did this].'],
+      it: ['Mi scuso: abbiamo [fatto questo].'],
+      de: ['Es tut mir leid: Wir haben [dies getan].'],
+      pt: ['Peço desculpa: nós [fizemos isto].'],
+    },
     hedged: {
       en: ['I’m sorry you had to [wait, call again, go without it].'],
       it: ['Mi dispiace per [l’attesa, il danno, il giorno perso].'],
+      de: ['Es tut mir leid, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.'],
+      pt: ['Peço desculpa por [a espera, o dano, o dia perdido].'],
     },
     blaming: {
       en: ['The [form] came without [date]; with it we can [next step].'],
       it: ['Nel [modulo] manca [la data]: con quella possiamo [passo].'],
+      de: ['Auf dem [Formular] fehlt noch [das Datum]; damit können wir [nächster Schritt].'],
+      pt: ['No [formulário] falta [a data]; com ela podemos [passo seguinte].'],
     },
-    nobody: { en: ['We [did this] and we shouldn’t have. I’m sorry.'], it: ['Abbiamo [fatto questo] e non dovevamo. Mi scuso.'] },
-    generic: { en: ['I’m sorry about [what happened].'], it: ['Mi dispiace per [quello che è successo].'] },
+    nobody: {
+      en: ['We [did this] and we shouldn’t have. I’m sorry.'],
+      it: ['Abbiamo [fatto questo] e non dovevamo. Mi scuso.'],
+      de: ['Wir haben [dies getan] und hätten es nicht tun dürfen. Es tut mir leid.'],
+      pt: ['Nós [fizemos isto] e não devíamos. Peço desculpa.'],
+    },
+    generic: {
+      en: ['I’m sorry about [what happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      de: ['Es tut mir leid, dass [was geschehen ist].'],
+      pt: ['Peço desculpa por [o que aconteceu].'],
+    },
   },
   options: v.strictObject({
     generic: v.optional(
@@ -113,8 +137,7 @@ export default defineRule({
 const overlaps = (a: Match['span'], b: Match['span']): boolean => a.start < b.end && b.start < a.end;
 
 /** "I'm sorry, if you send me the number ..." sets a condition for the help, not for the regret. */
-const afterComma = ({ text, group }: Match): boolean =>
-  group === 'conditional' && /[,;–—-]\s*(?:if|se|qualora|si|wenn|falls|caso)\b/iu.test(text);
+const afterComma = ({ text, group }: Match): boolean => group === 'conditional' && /[,;–—-]\s*(?:if|se|qualora|si|caso)\b/iu.test(text);
 
 /** True where the words stand in quotation marks: who quotes such a sentence rarely means it. */
 const quoted = (text: string, start: number): boolean =>

@@ -24,10 +24,14 @@ export default defineRule({
     'stock-reply': {
       en: ['About your [thing, in the customer’s word]: I have checked [what] and [what happens next, by when].'],
       it: ['Per [la cosa, con la parola del cliente]: ho controllato [cosa] e [che cosa succede adesso, entro quando].'],
+      de: ['Zu [die Sache, mit dem Wort des Kunden]: Ich habe [was] geprüft, und [was als Nächstes geschieht, bis wann].'],
+      pt: ['Sobre [a coisa, com a palavra do cliente]: verifiquei [o quê] e [o que acontece a seguir, até quando].'],
     },
     'stock-text': {
       en: ['About your [thing]: [what we did], and by [time] [what happens next].'],
       it: ['Per [la cosa]: [che cosa abbiamo fatto], ed entro [quando] [che cosa succede].'],
+      de: ['Zu [die Sache]: [was wir getan haben], und bis [Zeit] [was als Nächstes geschieht].'],
+      pt: ['Sobre [a coisa]: [o que fizemos] e, até [hora], [o que acontece a seguir].'],
     },
   },
   options: v.strictObject({

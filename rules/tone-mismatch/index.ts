@@ -54,19 +54,35 @@ export default defineRule({
     },
   },
   suggestions: {
-    cheerful: { en: ['I’ll write to you here by [time] with news.'], it: ['Le scrivo qui entro [ora] con una notizia.'] },
+    cheerful: {
+      en: ['I’ll write to you here by [time] with news.'],
+      it: ['Le scrivo qui entro [ora] con una notizia.'],
+      de: ['Ich schreibe Ihnen hier bis [Zeit], was es Neues gibt.'],
+      pt: ['Escrevo aqui até [hora] com novidades.'],
+    },
     cold: {
       en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'],
       it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'],
+      de: ['Das tut mir leid, das ist [eine Sorge, viel Geld, eine lange Zeit].'],
+      pt: ['Lamento, isso é [uma preocupação, muito dinheiro, muito tempo de espera].'],
     },
-    flippant: { en: ['I’m sorry this happened to you.'], it: ['Mi dispiace che sia successo.'] },
+    flippant: {
+      en: ['I’m sorry this happened to you.'],
+      it: ['Mi dispiace che sia successo.'],
+      de: ['Es tut mir leid, dass Ihnen das passiert ist.'],
+      pt: ['Lamento muito que isto tenha acontecido.'],
+    },
     scolding: {
       en: ['The [form] came without [date]; with it we can [next step].'],
       it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'],
+      de: ['Auf dem [Formular] fehlt noch [das Datum]; damit können wir [nächster Schritt].'],
+      pt: ['No [formulário] falta [a data]; com ela podemos [passo seguinte].'],
     },
     register: {
       en: ['Say it as you would to this person across a counter.'],
       it: ['Lo dica come lo direbbe a questa persona allo sportello.'],
+      de: ['Sagen Sie es so, wie Sie es dieser Person am Schalter sagen würden.'],
+      pt: ['Diga-o como o diria a esta pessoa ao balcão.'],
     },
   },
   options: v.strictObject({
@@ -88,6 +104,7 @@ export default defineRule({
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
         const upset = logOddsOf(now.upset.probability);
 
+        let cheery = false;
         const hit = now.request === undefined ? 0 : troubleOf(now.request).probability;
         if (wants('cheerful') && (now.upset.probability >= 0.3 || hit >= 0.6)) {
           const cheer = own.matches('cheerful');
@@ -99,10 +116,17 @@ export default defineRule({
             .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
+          cheery = at !== undefined && evidence.probability >= 0.5;
           if (at !== undefined)
             report({ problem: 'cheerful', at, related, evidence: evidence.facts, data: { words: textAt(reply, at.span), state } });
         }
-        if (wants('cold') && !own.has('cheerful') && WARMTH.every((concept) => own.weight(concept) < 0.6)) {
+        if (
+          wants('cold') &&
+          !cheery &&
+          !own.has('flippant') &&
+          !own.has('cheerful') &&
+          WARMTH.every((concept) => own.weight(concept) < 0.6)
+        ) {
           const asks =
             own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
           const evidence = new Evidence(COLD.base)

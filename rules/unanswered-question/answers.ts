@@ -26,6 +26,8 @@ const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
+/** What follows the hour in "6h30". */
+const HOUR = /^h\d{0,2}$/;
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 
 /** How a reply deals with one ask. */
@@ -55,11 +57,17 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
 }
 
 /**
- * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
+ * True where a clause begins with a yes or no, be it of several words ("na klar"), or is one by itself ("it is", "we do").
  * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
  */
 function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
+  const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].filter(({ text }) => text.split(/\s+/).length <= 3);
+  const opened = openers.some(({ span }) => {
+    const first = tokens.findIndex(({ start }) => start >= span.start);
+    return tokens[first]?.form !== 'si' && opensClause(tokens[first - 1]);
+  });
+  if (opened) return true;
   return tokens.some((token, index) => {
     if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
@@ -83,6 +91,9 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
+  // What a brochure says of the company ("people stand at the centre") is no answer to anybody.
+  if (LOOSE.has(group) && reply.matches('stock', 'values').some(({ span }) => match.span.start < span.end && span.start < match.span.end))
+    return false;
   // To have done what was asked is the answer, in whatever words.
   if (echo && group !== 'done') return false;
   if (group === 'time')
@@ -111,9 +122,9 @@ function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean
     return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
   if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
   return reply.tokens.some(
-    ({ kind, form }) =>
+    ({ kind, form }, index) =>
       !said.has(form) &&
-      ((kind === 'number' && CLOCK.test(form)) ||
+      ((kind === 'number' && (CLOCK.test(form) || HOUR.test(reply.tokens[index + 1]?.form ?? ''))) ||
         (kind === 'word' && ask.kind === 'time' && (spelled(form) || TIME_LISTS.some((list) => reply.inList(list, form))))),
   );
 }

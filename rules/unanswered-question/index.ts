@@ -64,10 +64,14 @@ export default defineRule({
     ignored: {
       en: ['To your question: [answer].', 'I don’t know that yet; I’ll find out and write to you by [time].'],
       it: ['Per rispondere alla domanda: [risposta].', 'Questo ancora non lo so: mi informo e scrivo entro [ora].'],
+      de: ['Zu Ihrer Frage: [Antwort].', 'Das weiß ich noch nicht; ich frage nach und schreibe Ihnen bis [Zeit].'],
+      pt: ['Quanto à pergunta: [resposta].', 'Ainda não sei; vou informar-me e escrevo até [hora].'],
     },
     partly: {
       en: ['As for [the other question]: [answer].', 'On [the other question] I’ll come back to you by [time].'],
       it: ['Quanto a [l’altra domanda]: [risposta].', 'Su [l’altra domanda] torno da voi entro [ora].'],
+      de: ['Und zu [der anderen Frage]: [Antwort].', 'Zu [der anderen Frage] melde ich mich bis [Zeit].'],
+      pt: ['Quanto a [a outra pergunta]: [resposta].', 'Sobre [a outra pergunta], dou resposta até [hora].'],
     },
   },
   options: v.strictObject({
@@ -166,6 +170,7 @@ export default defineRule({
             'holds an answer of that kind',
             FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
           )
+          .when(left.kind === 'yesno' && own.has('answer', 'time'), 'says when, which is a yes', -0.6)
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
           .when(moves.promises, 'promises to look into it', -0.5)
