@@ -7,15 +7,27 @@ import dismissiveCommand from './dismissive-command/index.ts';
 import duplicateReply from './duplicate-reply/index.ts';
 import humanRequestIgnored from './human-request-ignored/index.ts';
 import ignoredFailure from './ignored-failure/index.ts';
+import impersonal from './impersonal/index.ts';
+import internalLeak from './internal-leak/index.ts';
+import languageMismatch from './language-mismatch/index.ts';
+import missedFollowUp from './missed-follow-up/index.ts';
 import missingAttachment from './missing-attachment/index.ts';
 import noApology from './no-apology/index.ts';
+import noInformation from './no-information/index.ts';
+import noReply from './no-reply/index.ts';
+import noSpecifics from './no-specifics/index.ts';
 import nonApology from './non-apology/index.ts';
 import overApology from './over-apology/index.ts';
 import overPromise from './over-promise/index.ts';
+import pasteResidue from './paste-residue/index.ts';
 import piiEcho from './pii-echo/index.ts';
 import piiRequest from './pii-request/index.ts';
+import placeholder from './placeholder/index.ts';
+import prematureClosing from './premature-closing/index.ts';
 import proForma from './pro-forma/index.ts';
+import repeatedHolding from './repeated-holding/index.ts';
 import runaround from './runaround/index.ts';
+import slowResponse from './slow-response/index.ts';
 import toneMismatch from './tone-mismatch/index.ts';
 import unansweredQuestion from './unanswered-question/index.ts';
 import wrongName from './wrong-name/index.ts';
@@ -29,15 +41,27 @@ export const rules: Readonly<Record<string, AnyRule>> = {
   'duplicate-reply': duplicateReply,
   'human-request-ignored': humanRequestIgnored,
   'ignored-failure': ignoredFailure,
+  'impersonal': impersonal,
+  'internal-leak': internalLeak,
+  'language-mismatch': languageMismatch,
+  'missed-follow-up': missedFollowUp,
   'missing-attachment': missingAttachment,
   'no-apology': noApology,
+  'no-information': noInformation,
+  'no-reply': noReply,
+  'no-specifics': noSpecifics,
   'non-apology': nonApology,
   'over-apology': overApology,
   'over-promise': overPromise,
+  'paste-residue': pasteResidue,
   'pii-echo': piiEcho,
   'pii-request': piiRequest,
+  'placeholder': placeholder,
+  'premature-closing': prematureClosing,
   'pro-forma': proForma,
+  'repeated-holding': repeatedHolding,
   'runaround': runaround,
+  'slow-response': slowResponse,
   'tone-mismatch': toneMismatch,
   'unanswered-question': unansweredQuestion,
   'wrong-name': wrongName,

@@ -1,4 +1,5 @@
 import type { Language } from './languages/language.ts';
+import type { Category } from './model/index.ts';
 import type { Reader } from './readers/reader.ts';
 import type { Reporter } from './reporters/reporter.ts';
 import type { AnyRule } from './rule/index.ts';
@@ -52,6 +53,8 @@ export interface NamedChat {
 
 export interface Preset {
   readonly description: string;
+  /** Categories whose findings are one step more severe than the rules have them, where nobody fixed a severity. */
+  readonly raise?: readonly Category[];
   readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 

@@ -68,8 +68,9 @@ export default defineRule({
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
         const ended =
           mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
+        const angry = upset.probability >= 0.5;
         const hurt =
-          upset.probability >= 0.5 ||
+          angry ||
           HARM.some((group) => facts(at.turn).has('problem', group)) ||
           facts(at.turn).has('implied', 'cost') ||
           facts(at.turn).has('upset', 'harm');
@@ -78,7 +79,7 @@ export default defineRule({
           at: facts(reply).sentences[0] ?? reply,
           related: [{ at, note: 'the trouble' }],
           evidence: evidence.facts,
-          severity: !hurt ? 'suggestion' : ended ? 'error' : 'warning',
+          severity: !hurt ? 'suggestion' : angry && ended ? 'error' : 'warning',
           data: { trouble: quote(at.turn.text, at.span) },
         });
       },

@@ -1,86 +1,14 @@
-import { defineRule, Evidence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { bringsMatter, defineRule, Evidence, listener, type Match, readingOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { WEIGHTS } from './weights.ts';
-
-/** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
-const ROUTINE = new Set(['order', 'account', 'phone', 'email', 'address', 'name', 'id', 'problem']);
-
-/** Words that say where to write or click, or when: they are in every trade's replies. */
-const ROUTINE_LISTS = ['channel', 'weekdays', 'months', 'time'] as const;
-
-/** Concepts whose sentence could stand in any reply. */
-const STOCK = ['stock', 'deflection', 'holding', 'promise', 'bureaucratic', 'thanks-reply'] as const;
-
-/** Signs that the customer brings no matter but thanks, praise or small talk. */
-const PLEASED = ['praise', 'thanks', 'resolved', 'playful'] as const;
 
 /** Ways of answering that say something definite. */
 const ANSWERS = ['yes', 'no', 'done', 'amount', 'unknown', 'reason'] as const;
-
-/** Concepts whose sentence is neither stock nor matter. */
-const COURTESY = ['greeting', 'closing', 'apology', 'thanks', 'human-touch'] as const;
-
-/** What in a reply shows that this customer's message was read, and what could have been sent to anybody. */
-interface Reading {
-  /** Words of matter that the customer used too. */
-  readonly shared: number;
-  /** Words of matter that the reply brings itself, outside its stock sentences. */
-  readonly own: number;
-  /** Figures outside stock sentences: times, amounts. Telephone and part numbers are none. */
-  readonly figures: number;
-  /** Share of the sentences that could stand in any reply, 0 to 1. */
-  readonly stockShare: number;
-  /** Questions about the matter, not for routine details. */
-  readonly questions: number;
-}
-
-const inside = (match: Match, sentence: Sentence): boolean =>
-  match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
-
-function read(reply: TurnFacts, said: ReadonlySet<string>): Reading {
-  const stock = STOCK.flatMap((concept) => reply.matches(concept));
-  const routine = reply.matches('info-request').filter(({ group }) => ROUTINE.has(group));
-  const shared = new Map<string, number>();
-  const own = new Map<string, number>();
-  let figures = 0;
-  let stockSentences = 0;
-  let sentences = 0;
-  let questions = 0;
-  for (const sentence of reply.sentences) {
-    const tokens = reply.tokens.slice(sentence.first, sentence.last);
-    const matter = new Map<string, number>();
-    let numbers = 0;
-    for (const token of tokens) {
-      const stem = reply.stemOf(token);
-      if (stem === undefined) continue;
-      const routineWord = ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
-      const weight = routineWord || reply.isCommon(stem) ? 0.4 : 1;
-      if (token.kind === 'word' && said.has(stem)) shared.set(stem, routineWord || reply.isCommon(stem) ? 0.6 : 1);
-      else if (!reply.residue.has(stem) || routineWord) continue;
-      else if (token.kind === 'word') matter.set(stem, weight);
-      else if (token.form.length < 7 && !/^[12]\/[234]$/.test(token.form)) numbers++;
-    }
-    const weighs = [...matter.values()].reduce((sum, weight) => sum + weight, 0);
-    const stockWords = [...stock, ...routine].some((match) => inside(match, sentence));
-    // A preset phrase in a sentence that says much of its own does not make the sentence stock.
-    const isStock = stockWords && weighs <= 1.4;
-    const isCourtesy =
-      !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some((match) => inside(match, sentence)));
-    if (!isCourtesy) sentences++;
-    if (isStock) stockSentences++;
-    else {
-      for (const [stem, weight] of matter) own.set(stem, weight);
-      figures += numbers;
-      if (sentence.mark === '?' && tokens.length > 2) questions++;
-    }
-  }
-  const sum = (stems: ReadonlyMap<string, number>): number => [...stems.values()].reduce((total, weight) => total + weight, 0);
-  return { shared: sum(shared), own: sum(own), figures, questions, stockShare: sentences === 0 ? 0 : stockSentences / sentences };
-}
 
 export default defineRule({
   meta: {
     description: 'Stock wording that could go to almost any customer with almost any problem',
     category: 'substance',
+    cause: 'empty',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat', 'canned'],
@@ -106,30 +34,20 @@ export default defineRule({
     allow: v.optional(v.pipe(v.array(v.string()), v.description('Texts that must be sent as they are, such as a regulated notice.')), []),
   }),
   create({ mode, facts, situation, options, report }) {
-    // What the customer said grows from reply to reply.
-    const said = new Set<string>();
-    let heard = 0;
+    const heard = listener(facts);
     return {
       reply(reply) {
         if (options.allow.some((text) => reply.text.includes(text))) return;
         const own = facts(reply);
-        const { customer, request, trouble, upset, asks } = situation(reply);
+        const state = situation(reply);
+        const { customer, asks } = state;
         const stock = [...own.matches('stock'), ...own.matches('deflection'), ...own.matches('holding'), ...own.matches('bureaucratic')];
         if (mode === 'canned' || customer.length === 0) {
           judgeText(own, stock);
           return;
         }
-        // Thanks for praise may be stock: there is nothing to read twice.
-        if (request === undefined) return;
-        const asked = facts(request);
-        if (asks.length === 0 && upset.probability < 0.5 && (asked.has('resolved') || asked.has('praise'))) return;
-        const matter = trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish');
-        // A reply that says sorry took it for a trouble itself.
-        if (!matter && !own.has('apology') && (asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept))))
-          return;
-        for (const turn of customer.slice(heard)) for (const stem of facts(turn).content) said.add(stem);
-        heard = customer.length;
-        const seen = read(own, said);
+        if (!bringsMatter(state, facts, own)) return;
+        const seen = readingOf(own, heard(customer));
         const w = WEIGHTS;
         const evidence = new Evidence(w.base)
           .add(`${round(seen.shared)} words of the customer’s matter`, w.shared * Math.min(seen.shared, 4))

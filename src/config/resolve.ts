@@ -46,6 +46,7 @@ interface Layered {
   on: boolean;
   severity?: Severity;
   minConfidence?: number;
+  raised?: boolean;
   options: Record<string, unknown>;
 }
 
@@ -87,6 +88,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
       options,
       ...(layer.severity === undefined ? {} : { severity: layer.severity }),
       ...(minConfidence === undefined ? {} : { minConfidence }),
+      ...(layer.raised === true ? { raised: true } : {}),
     });
   }
 
@@ -142,7 +144,8 @@ function presetsOf({ config }: LoadedConfig, overrides: Overrides, registry: Reg
 
 function applyPreset(name: string, registry: Registry, layers: Map<string, Layered>, problems: Problem[]): void {
   for (const [id, rule] of registry.rules) if (rule.meta.presets.includes(name)) layerOf(layers, id).on = true;
-  for (const { rules } of registry.presets.get(name) ?? []) {
+  for (const { rules, raise } of registry.presets.get(name) ?? []) {
+    for (const [id, rule] of registry.rules) if (raise?.includes(rule.meta.category) === true) layerOf(layers, id).raised = true;
     for (const [id, setting] of Object.entries(rules)) {
       if (registry.rules.has(id)) apply(layerOf(layers, id), ofPreset(setting));
       else

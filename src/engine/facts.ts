@@ -1,4 +1,5 @@
 import type { Language, WordLists } from '../languages/language.ts';
+import { type OwnLanguage, ownLanguageOf } from '../languages/own.ts';
 import type { Span } from '../model/index.ts';
 import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
@@ -8,6 +9,7 @@ import { sentencesOf } from '../text/sentences.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
 import { featuresOf } from './features.ts';
+import { matchesIn } from './matches.ts';
 
 /** Concepts whose words say nothing about the matter: taken out before the residue is read. */
 const COURTESIES: readonly string[] = [
@@ -49,6 +51,7 @@ export class LazyTurnFacts implements TurnFacts {
   #content: ReadonlySet<string> | undefined;
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
+  #ownLanguage: OwnLanguage | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
@@ -64,6 +67,11 @@ export class LazyTurnFacts implements TurnFacts {
   get tokens(): readonly Token[] {
     this.#tokens ??= tokenise(this.turn.text);
     return this.#tokens;
+  }
+
+  get ownLanguage(): OwnLanguage {
+    this.#ownLanguage ??= ownLanguageOf(this.turn.text, this.tokens);
+    return this.#ownLanguage;
   }
 
   get sentences(): readonly Sentence[] {
@@ -85,7 +93,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   matches(concept: string, group?: string): readonly Match[] {
-    this.#matches ??= this.#find();
+    this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const all = this.#matches.get(concept) ?? EMPTY_MATCHES;
     return group === undefined ? all : all.filter((match) => match.group === group);
   }
@@ -113,11 +121,15 @@ export class LazyTurnFacts implements TurnFacts {
   get residue(): ReadonlySet<string> {
     if (this.#residue === undefined) {
       const covered: Span[] = COURTESIES.flatMap((concept) => this.matches(concept).map((match) => match.span));
-      const signature = SIGNATURE.exec(this.turn.text);
-      if (signature !== null) covered.push({ start: signature.index, end: this.turn.text.length });
+      if (this.signature !== undefined) covered.push(this.signature);
       this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
     }
     return this.#residue;
+  }
+
+  get signature(): Span | undefined {
+    const found = SIGNATURE.exec(this.turn.text);
+    return found === null ? undefined : { start: found.index, end: this.turn.text.length };
   }
 
   isCommon(stem: string): boolean {
@@ -208,7 +220,7 @@ export class LazyTurnFacts implements TurnFacts {
   features(sentence?: Sentence): Features | undefined {
     const pack = this.#pack;
     if (pack === undefined) return undefined;
-    this.#matches ??= this.#find();
+    this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
     const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
     const matches = [...this.#matches.values()].flat().filter(({ span }) => span.start >= start && span.end <= end);
@@ -248,51 +260,6 @@ export class LazyTurnFacts implements TurnFacts {
       if (stem !== undefined && !(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
     }
     return stems;
-  }
-
-  /** One scan for all concepts; then, for each concept, the longest match from the left, less what another concept masks. */
-  #find(): Map<string, readonly Match[]> {
-    const found = new Map<string, readonly Match[]>();
-    const pack = this.#pack;
-    if (pack === undefined) return found;
-    const { labels, sides, masks } = pack.packs;
-    const wanted = this.turn.side === 'customer' ? 'customer' : 'agent';
-    const byConcept = new Map<string, { label: number; first: number; last: number }[]>();
-    for (const hit of pack.matcher.match(this.tokens)) {
-      const label = labels[hit.label];
-      if (label === undefined) continue;
-      const side = sides[label.concept];
-      if (side !== 'both' && side !== wanted) continue;
-      const hits = byConcept.get(label.concept);
-      if (hits === undefined) byConcept.set(label.concept, [hit]);
-      else hits.push(hit);
-    }
-    for (const [concept, hits] of byConcept) {
-      hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
-      const kept: typeof hits = [];
-      for (const hit of hits) if (hit.first >= (kept.at(-1)?.last ?? 0)) kept.push(hit);
-      byConcept.set(concept, kept);
-    }
-    for (const [concept, masked] of Object.entries(masks)) {
-      for (const mask of byConcept.get(concept) ?? []) {
-        for (const other of masked) {
-          const kept = byConcept.get(other)?.filter((hit) => hit.first >= mask.last || hit.last <= mask.first);
-          if (kept !== undefined) byConcept.set(other, kept);
-        }
-      }
-    }
-    for (const [concept, hits] of byConcept) {
-      found.set(
-        concept,
-        hits.map(({ label, first, last }) => {
-          const start = (this.tokens[first] as Token).start;
-          const end = (this.tokens[last - 1] as Token).end;
-          const { group, weight } = labels[label] as { group: string; weight: number };
-          return { turn: this.turn, concept, group, weight, span: { start, end }, text: this.turn.text.slice(start, end) };
-        }),
-      );
-    }
-    return found;
   }
 
   /** Mean valence of the words that have one; a negation before a word turns it half way round. */

@@ -45,10 +45,14 @@ export class LanguageSet {
 export function readTurns(turns: readonly Turn[], stated?: string): ReadTurns {
   const read = turns.map((turn) => ({ turn, tokens: tokenise(turn.text) }));
   const all = new LanguageVotes();
-  for (const { tokens } of read) all.add(tokens);
+  for (const { turn, tokens } of read) all.add(tokens, turn.text);
   const language = all.decide(stated) ?? 'und';
   return {
     language,
-    turns: read.map(({ turn, tokens }) => ({ turn, tokens, language: new LanguageVotes().add(tokens).decide(language) ?? language })),
+    turns: read.map(({ turn, tokens }) => ({
+      turn,
+      tokens,
+      language: new LanguageVotes().add(tokens, turn.text).decide(language) ?? language,
+    })),
   };
 }

@@ -1,13 +1,15 @@
-import type { Conversation, ConversationResult, Finding, Position, Related, Severity, Span } from '../model/index.ts';
-import type { AnyRule, ConversationView, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
+import { SEVERITIES } from '../model/index.ts';
+import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { probabilityOf } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
+import { needsAnswer } from './needs.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { judgementsOf, situationAt } from './situation.ts';
-import { messageAt, turnsOf } from './turns.ts';
+import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
   readonly id: string;
@@ -17,6 +19,8 @@ export interface EnabledRule {
   /** Instead of the run's own `minConfidence`. */
   readonly minConfidence?: number;
   readonly options: unknown;
+  /** Findings are one step more severe than the rule has them. */
+  readonly raised?: boolean;
 }
 
 export interface LintSettings {
@@ -114,6 +118,11 @@ function walk(
         facts: factsOf,
         situation,
         troubleOf: judgements.troubleOf,
+        needsAnswer: (turn: Turn): Graded => {
+          const before = turns[turn.index - 1];
+          return needsAnswer(factsOf(turn), before && factsOf(before), judgements.troubleOf(turn));
+        },
+        factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
           if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
@@ -195,7 +204,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     problem: report.problem,
     category: rule.meta.category,
     cause: rule.meta.cause ?? ruleId,
-    severity: enabled.severity ?? report.severity ?? rule.meta.severity,
+    severity: enabled.severity ?? raise(report.severity ?? rule.meta.severity, enabled.raised),
     message: fill(template, report.data),
     confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
     evidence: report.evidence,
@@ -211,6 +220,9 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     fingerprint: fingerprintOf([ruleId, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
   };
 }
+
+const raise = (severity: Severity, raised = false): Severity =>
+  raised ? (SEVERITIES[Math.max(0, SEVERITIES.indexOf(severity) - 1)] as Severity) : severity;
 
 const placeOf = (at: Turn | Place): { turn: Turn; span: Span } =>
   'turn' in at ? at : { turn: at, span: { start: 0, end: at.text.length } };

@@ -5,13 +5,13 @@ import { Evidence, type Graded, type Place, type Situation, type Turn, type Turn
  * The weights are log-odds, set on labelled replies (docs/evidence.md says how).
  */
 export function troubleIn(facts: TurnFacts): Graded {
-  const evidence = new Evidence(-1.75);
+  const evidence = new Evidence(-1.55);
   const weak = facts.weight('problem', 'weak');
   const problem = facts.weight('problem') - weak;
   const implied = facts.weight('implied');
   evidence.add('reports a fault, loss, delay or wrong', 2.7 * Math.min(problem, 1) + 0.6 * above(problem, 1));
   evidence.add('speaks of a problem', 1.5 * Math.min(weak, 1.5));
-  evidence.add('tells of something that went wrong', 2 * Math.min(implied, 1) + 0.5 * above(implied, 1));
+  evidence.add('tells of something that went wrong', 1.5 * Math.min(implied, 1) + 0.4 * above(implied, 1));
   evidence.add('is upset', 0.8 * Math.min(facts.weight('upset'), 2.5));
   evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.8);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
@@ -48,7 +48,7 @@ export function upsetIn(facts: TurnFacts): Graded {
 
 /** How much phrases and classifier count where a language has both: fitted on lines that neither had seen (docs/classifier.md). */
 const PHRASES = 0.8;
-const CLASSIFIER = 0.4;
+const CLASSIFIER = 0.5;
 /** No classifier is so sure that phrases could not outweigh it. */
 const SUREST = 4;
 

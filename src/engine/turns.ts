@@ -32,6 +32,16 @@ export function turnsOf(conversation: Conversation, draft = false): Turn[] {
   }));
 }
 
+/** One message as a turn of its own, which has no place in the conversation. */
+export const turnOf = (message: Message): Turn => ({
+  index: -1,
+  side: sideOf(message.role) ?? 'team',
+  role: message.role,
+  author: message.author,
+  messages: [message],
+  text: message.text,
+});
+
 /** The message that a span of a turn's text lies in, and the span in that message's own text. */
 export function messageAt(turn: Turn, span: Span): { message: Message; span: Span } {
   let offset = 0;

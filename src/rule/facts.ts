@@ -100,6 +100,8 @@ export interface TurnFacts {
   readonly turn: Turn;
   /** BCP 47 tag, `und` where it is not known: then no phrase is ever found. */
   readonly language: string;
+  /** What its own words alone say about its language: no help from the conversation, no quotations, no names. */
+  readonly ownLanguage: { readonly tag: string | undefined; readonly letters: number; readonly mixed: boolean };
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** Number of word and number tokens. */
@@ -113,6 +115,8 @@ export interface TurnFacts {
   readonly content: ReadonlySet<string>;
   /** As `content`, but only of what remains when greetings, courtesies, stock phrases and signatures are taken out. */
   readonly residue: ReadonlySet<string>;
+  /** Initials or a name behind a mark at the end, as in "^SJ" and "-Jules". */
+  readonly signature: Span | undefined;
   /** The stem of a token that carries matter; undefined for function words and talk that fits any matter. */
   stemOf(token: Token): string | undefined;
   /** True for the stem of a noun that is frequent in many customers' cases (order, account, app). */

@@ -1,11 +1,33 @@
 /** What a rule may import: the contract, the facts it can ask for, and how evidence is counted. */
 export * as v from 'valibot';
+export type { Message } from '../model/index.ts';
+export { type Deadline, deadlineOf } from '../text/deadline.ts';
+export { nearest } from '../text/nearest.ts';
+export { codeIn, inside, quotesIn } from '../text/quoted.ts';
 export { overlapOf } from '../text/similarity.ts';
+export {
+  DAY,
+  elapsed,
+  HOUR,
+  isTimeZone,
+  isWorkingDay,
+  MINUTE,
+  type Moment,
+  minutesOf,
+  momentOf,
+  nextWork,
+  type Schedule,
+  wholeDays,
+  workBetween,
+} from '../text/time.ts';
 export { type Audience, audienceOf } from './channel.ts';
+export { type ChannelKind, channelKind } from './channels.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';
+export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
+export { bringsMatter, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,
   defineRule,
@@ -17,3 +39,4 @@ export {
   type Suggestions,
   type Visitor,
 } from './rule.ts';
+export { lengthInWords, newestTime, placeIn, type ScheduleOptions, scheduleOf, scheduleOptions } from './times.ts';

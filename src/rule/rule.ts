@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import type { Category, Severity } from '../model/index.ts';
+import type { Category, Message, Severity } from '../model/index.ts';
 import type { ConversationView, Graded, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
 
 /** `lint` judges every reply, `check` the last one, `canned` a text without a conversation. */
@@ -69,6 +69,13 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
   situation(reply: Turn): Situation;
   /** That a customer turn, taken by itself, reports a trouble. */
   troubleOf(turn: Turn): Graded;
+  /** That a customer turn calls for an answer; `at` is the first sentence that does. */
+  needsAnswer(turn: Turn): Graded;
+  /**
+   * Facts of one message by itself: of a part of a turn, or of one that is no part of any (a note, a notice of the channel).
+   * Read anew at each call: for the few messages on which a finding hangs.
+   */
+  factsOf(message: Message): TurnFacts;
   report(report: ProblemReport<Problems>): void;
 }
 

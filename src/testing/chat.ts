@@ -11,7 +11,7 @@ const HEAD = /^([ABCNS])(?:\(([^)]+)\))?(?: (?:(\d{4}-\d\d-\d\d) )?(\d\d:\d\d))?
 
 /**
  * Reads a conversation in short notation: `C: text` is the customer, `A:` an agent, `B:` a bot, `N:` a note among colleagues,
- * `S:` the system. A line without such a head continues the message. `[[...]]` marks where a finding is expected.
+ * `S:` the system. A line without such a head continues the message. `[[...]]` marks where a finding is expected, brackets inside it too (`[[[name]]]`).
  * `A(Luca) 2025-03-04 10:05 +file: text` gives a name, a time (of 3 March 2025 where no day stands) and that a file came with it.
  * @throws SyntaxError where the text breaks the notation.
  */
@@ -38,7 +38,7 @@ export function readChat(chat: string, id = 'example', channel?: string): { conv
   const messages = raw.map(({ text: marked, line, ...rest }, index): Message => {
     let text = '';
     let start = -1;
-    for (const part of marked.split(/(\[\[|\]\])/)) {
+    for (const part of marked.split(/(\[\[|\]\](?!\]))/)) {
       if (part === '[[') start = text.length;
       else if (part === ']]') {
         if (start < 0) throw new SyntaxError(`"]]" without "[[" in line ${line} of a chat`);

@@ -51,7 +51,14 @@ describe('score', () => {
     );
   });
   test('in a category the heaviest finding takes its whole share, the next one its share of the rest', () => {
-    const of = (problem: string, category: Category, severity: Severity) => ({ ruleId: 'r', cause: problem, problem, category, severity, confidence: 1 });
+    const of = (problem: string, category: Category, severity: Severity) => ({
+      ruleId: 'r',
+      cause: problem,
+      problem,
+      category,
+      severity,
+      confidence: 1,
+    });
     const lines = lossesByFinding([of('a', 'tone', 'warning'), of('b', 'tone', 'error'), of('c', 'answer', 'error')]);
     expect(lines.map(({ problem, points }) => [problem, points])).toEqual([
       ['c', 32],

@@ -1,0 +1,155 @@
+import type { Sentence, TurnFacts } from '../../src/rule/index.ts';
+
+/** "On 3 May 2024 at 10:05, Ann wrote:" and its likes, in six languages, and the rules that mail programs draw. */
+const WROTE = [
+  /(?<=^|\n)[ \t>]*on (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bwrote:/giu,
+  /(?<=^|\n)[ \t>]*(?:il (?:giorno )?(?=[^\n]{0,40}\d)|in data (?=[^\n]{0,20}\d))[^\n]{3,120}?(?:\n[^\n]{0,60})?\bha scritto:/giu,
+  /(?<=^|\n)[ \t>]*am (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bschrieb(?: [^\n]{0,80})?:/giu,
+  /(?<=^|\n)[ \t>]*le (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\ba écrit ?:/giu,
+  /(?<=^|\n)[ \t>]*el (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bescribió:/giu,
+  /(?<=^|\n)[ \t>]*(?:em|a) (?=[^\n]{0,40}\d)[^\n]{5,120}?(?:\n[^\n]{0,60})?\bescreveu:/giu,
+  /-{3,12} ?(?:original message|forwarded message|messaggio originale|messaggio inoltrato|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d.origine|transféré|original)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)) ?-{3,}/giu,
+];
+
+/** Where quoted mail begins: its offset and length. */
+export function quotedHeader(text: string): { start: number; length: number } | undefined {
+  let first: { start: number; length: number } | undefined;
+  for (const pattern of WROTE)
+    for (const match of text.matchAll(pattern)) {
+      const words = match[0].trimStart();
+      const start = match.index + match[0].length - words.length;
+      if (first === undefined || start < first.start) first = { start, length: words.length };
+    }
+  return first;
+}
+
+export const SENT_FROM =
+  /(?<=^|\n)[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/giu;
+
+/** What a text generator says around the reply that it was asked for. */
+export const ASSISTANT: readonly { readonly pattern: RegExp; readonly weight: number; readonly fact: string }[] = [
+  {
+    fact: 'a language model speaks of itself',
+    weight: 2.5,
+    pattern:
+      /\b(?:as an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)|as a large language model|come (?:modello linguistico|intelligenza artificiale|assistente (?:ai|ia))|in quanto (?:modello linguistico|ia|intelligenza artificiale)|als (?:ki[- ]?(?:sprachmodell|modell|assistent(?:in)?)|sprachmodell)|en tant que (?:modèle de langage|modèle d.ia|intelligence artificielle)|como (?:un )?modelo de (?:lenguaje|linguagem)|como (?:uma )?(?:inteligencia|inteligência) artificial)(?![\p{L}])/giu,
+  },
+  {
+    fact: 'the reply is handed over as a piece of writing',
+    weight: 2.6,
+    pattern: new RegExp(
+      String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
+        "here(?:['’]s| is|s)(?: (?:a|an|your|my|one))?(?: [\\w-]+(?:,| and)?){0,3} (?:polite|professional|friendly|empathetic|possible|suggested|concise|rewritten|rephrased|revised|improved|polished|courteous|warm|draft|sample)(?:,? (?:and )?[\\w-]+){0,2} (?:reply|response|message|e-?mail|answer|version|draft)",
+        "here(?:['’]s| is|s) (?:a|the|your) (?:draft|version) (?:of (?:the|a|your) )?(?:reply|response|message|e-?mail)",
+        'ecco (?:una?|la)(?: [\\p{L}]+){0,2} (?:(?:possibile|cortese|gentile|professionale|empatica|bozza di|proposta di|versione (?:rivista|migliorata|corretta|più [\\p{L}]+)|riformulata) ?)(?:della |di una |di )?(?:risposta|messaggio|e-?mail|testo)?',
+        'ecco (?:una |la )?(?:risposta|messaggio|versione|bozza) (?:possibile|cortese|gentile|professionale|empatic[ao]|suggerit[ao]|propost[ao]|rivist[ao]|riformulat[ao]|da inviare al cliente|per il cliente)',
+        'hier ist (?:eine?|ein) (?:mögliche|höfliche|freundliche|professionelle|überarbeitete|verbesserte)[rs]? (?:antwort|nachricht|version|e-?mail)',
+        'voici une (?:possible |proposition de )?(?:réponse|version)(?: (?:possible|polie|professionnelle|courtoise|empathique|améliorée|révisée))',
+        'voici une proposition de réponse',
+        '(?:aquí (?:tienes|tiene|está)|esta es) una (?:posible |propuesta de )?(?:respuesta|versión)(?: (?:posible|cortés|profesional|amable|empática|mejorada|revisada))',
+        '(?:aqui está|segue|eis) uma (?:possível |proposta de )?(?:resposta|versão)(?: (?:possível|educada|profissional|cordial|empática|melhorada|revisada))',
+      ].join('|')})(?![\p{L}])[^\n.!?:]{0,60}[:.!]?`,
+      'giu',
+    ),
+  },
+  {
+    fact: 'the writer is asked how the text should be changed',
+    weight: 2.4,
+    pattern:
+      /(?<=^|[\n.!?]\s{0,3})(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
+  },
+];
+
+/** The reply as a whole in one pair of quotation marks. */
+export const WRAPPED = /^\s*(?:“[^“”]{25,}”|"[^"]{25,}"|«[^«»]{25,}»|„[^„“”]{25,}[“”])\s*$/u;
+
+/** Bold, headings and links of Markdown, which plain channels show as they stand. */
+export const MARKDOWN =
+  /(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,120}(?<=[^\s*])\*\*(?![\w*])|(?<=^|\n)#{2,4} \S[^\n]{0,80}|(?<![\w!])\[[^\]\n]{2,80}\]\(https?:\/\/[^)\s]+\)/gu;
+
+export const PLAIN_CHANNEL = /sms|text message|whatsapp|twitter|^x$|instagram|facebook|messenger|review|tiktok|trustpilot|viber|imessage/i;
+
+const GREETINGS =
+  /^(hi|hiya|hello|hey|dear|good morning|good afternoon|good evening|ciao|salve|buongiorno|buonasera|gentile|gentilissim[oa]|egregi[oa]|car[oa]|hallo|guten tag|guten morgen|liebe|lieber|sehr geehrter?|bonjour|bonsoir|salut|chère?|hola|buenos días|buenas tardes|estimad[oa]|olá|bom dia|boa tarde|prezad[oa])(?: (?:mr|mrs|ms|dr|sig|sig\.ra|signora?|dott|herr|frau|monsieur|madame|señora?|senhora?|cliente|customer)\.?)?(?![\p{L}'’])/iu;
+const NAME = /^((?: \p{Lu}[\p{L}'’-]+){0,3})\s*[,!.:–-]*(?=\s|$)/u;
+
+export interface Greeting {
+  readonly start: number;
+  readonly end: number;
+  readonly word: string;
+  readonly name: string;
+}
+
+/** Greetings at the heads of lines; on the first line a second one right behind the first counts too. */
+export function greetingsOf(text: string): Greeting[] {
+  const found: Greeting[] = [];
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    let from = line.length - line.trimStart().length;
+    for (let times = 0; times < 2; times++) {
+      const greeting = GREETINGS.exec(line.slice(from));
+      const match = greeting === null ? null : NAME.exec(line.slice(from + greeting[0].length));
+      if (greeting === null || match === null) break;
+      const length = greeting[0].length + match[0].length;
+      const rest = line.slice(from + length);
+      // "Ciao, Luca" at the end is a goodbye.
+      if (found.length > 0 && `${rest} ${text.slice(offset + line.length)}`.trim().split(/\s+/).length < 5) break;
+      found.push({
+        start: offset + from,
+        end: offset + from + `${greeting[0]}${match[0]}`.trimEnd().length,
+        word: (greeting[1] as string).toLowerCase(),
+        name: (match[1] as string).trim(),
+      });
+      from += length + rest.length - rest.trimStart().length;
+    }
+    offset += line.length + 1;
+  }
+  return found;
+}
+
+/** Closing formulas at the heads of lines. */
+export const CLOSING =
+  /(?<=^|\n)[ \t]*((?:kind|best|warm|warmest) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely|cordiali saluti|distinti saluti|cordialmente|un cordiale saluto|un caro saluto|mit freundlichen grüßen|freundliche grüße|viele grüße|beste grüße|cordialement|bien cordialement|sincères salutations|saludos cordiales|un saludo|atentamente|atenciosamente|cumprimentos|com os melhores cumprimentos)[,.!]?[ \t]*(?=\n|$)/giu;
+
+const formsIn = (facts: TurnFacts, sentence: Sentence): string[] =>
+  facts.tokens.slice(sentence.first, sentence.last).flatMap(({ kind, form }) => (kind === 'word' || kind === 'number' ? [form] : []));
+
+/** Sentences of six words and more that stand twice in one message: the second of each. */
+export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list: boolean }[] {
+  const seen = new Map<string, number>();
+  const found: { sentence: Sentence; list: boolean }[] = [];
+  const { text, messages } = facts.turn;
+  for (const sentence of facts.sentences) {
+    const forms = formsIn(facts, sentence);
+    if (forms.length < 6 || new Set(forms).size < 4) continue;
+    const line = text.slice(text.lastIndexOf('\n', sentence.span.start) + 1, sentence.span.start + 12);
+    const message = messages.length === 1 ? 0 : (text.slice(0, sentence.span.start).match(/\n/g) ?? []).length;
+    const key = forms.join(' ');
+    // A message may hold line breaks, so where a turn has several, only sentences of one line are compared.
+    if (seen.has(key) && (messages.length === 1 || seen.get(key) === message))
+      found.push({ sentence, list: /^\s*(?:[-*•–]|\d+[.)])\s?/.test(line) });
+    else seen.set(key, message);
+  }
+  return found;
+}
+
+/** Three words and more said twice running: "we will send we will send". */
+export function stutters(facts: TurnFacts): { start: number; end: number }[] {
+  const { tokens } = facts;
+  const found: { start: number; end: number }[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    for (let size = 8; size >= 3; size--) {
+      const first = tokens.slice(at, at + size);
+      const second = tokens.slice(at + size, at + 2 * size);
+      if (second.length < size || first.some(({ kind }) => kind !== 'word')) continue;
+      if (first.some(({ form }, index) => second[index]?.kind !== 'word' || second[index]?.form !== form)) continue;
+      // "dell'ordine" gives two tokens of one place; so may a contraction, and neither is a stutter by itself.
+      if (new Set(first.map(({ form }) => form)).size < 3 || new Set(first.map(({ start }) => start)).size < 3) continue;
+      const place = { start: first[0]?.start as number, end: second.at(-1)?.end as number };
+      found.push(place);
+      at += 2 * size - 1;
+      break;
+    }
+  }
+  return found;
+}

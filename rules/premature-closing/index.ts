@@ -1,0 +1,101 @@
+import { defineRule, Evidence, listener, newsIn, type Turn, v } from '../../src/rule/index.ts';
+
+/** Ways of ending, the plainest first. A goodbye alone is a courtesy in most mouths. */
+const ENDINGS = ['close', 'survey', 'else', 'bye'] as const;
+const WEIGHTS = { close: 1.3, survey: 0.9, else: 0.6, bye: -0.9 } as const;
+
+/** What the customer says where all is well, or where they say goodbye themselves. */
+const CONTENT = ['resolved', 'thanks', 'praise'] as const;
+
+const NAMES = {
+  close: 'closes the case',
+  survey: 'asks for a verdict',
+  else: 'asks whether there is anything else',
+  bye: 'says goodbye',
+} as const;
+
+export default defineRule({
+  meta: {
+    description: 'The conversation is ended while a fault or a question is still open',
+    category: 'answer',
+    severity: 'warning',
+    since: '0.1.0',
+    presets: ['recommended', 'strict', 'chat', 'email'],
+    modes: ['lint', 'check'],
+    concepts: ['leave-taking', 'resolved'],
+    problems: {
+      closing:
+        'Ends the conversation (“{{phrase}}”) while this is still open: “{{open}}”. Deal with it first, or say who takes it on and when, and ask whether it works.',
+    },
+  },
+  suggestions: {
+    closing: {
+      en: [
+        'Before I go: does [the thing] work now?',
+        '[What is open] is still with us. [Who] does [what] by [time], and I leave this open until then.',
+      ],
+      it: [
+        'Prima di salutarla: adesso [la cosa] funziona?',
+        '[Che cosa] resta aperto: [chi] fa [cosa] entro [quando], e fino ad allora non chiudo.',
+      ],
+    },
+  },
+  options: v.strictObject({
+    endings: v.optional(v.pipe(v.array(v.picklist(ENDINGS)), v.description('Which ways of ending are judged.')), [...ENDINGS]),
+  }),
+  create({ facts, situation, troubleOf, options, report }) {
+    const listen = listener(facts);
+    return {
+      reply(reply) {
+        const { request, customer, team, upset, asks } = situation(reply);
+        const own = facts(reply);
+        const said = listen(customer);
+        const kind = options.endings.find((group) => own.has('leave-taking', group));
+        if (request === undefined || kind === undefined) return;
+        const asked = facts(request);
+        const fault = troubleOf(request).probability;
+        // Who is pleased and asks nothing has confirmed.
+        if (CONTENT.some((concept) => asked.has(concept)) && asks.length === 0 && fault < 0.5) return;
+        if (fault < 0.5 && asks.length === 0) return;
+        const news = newsIn(own, said);
+        const before = team.at(-1);
+        const tried = before !== undefined && newsIn(facts(before), said).steps > 0;
+        const at = own.matches('leave-taking', kind)[0] ?? reply;
+        const open: Turn = request;
+        const promised = own.has('promise') || own.has('holding') || own.has('stock', 'handling');
+        const evidence = new Evidence(0.2, NAMES[kind])
+          .add(NAMES[kind], WEIGHTS[kind])
+          .when(fault >= 0.5, 'the latest message reports a fault', 0.5)
+          .when(asks.length > 0, 'the latest message asks', 0.5)
+          .when(upset.probability >= 0.5, 'the customer is upset', 0.4)
+          .when(fault >= 0.5 && (tried || asked.has('tried')), 'the step given did not help', 0.6)
+          .add('an answer', -1.3 * Math.min(news.answers, 2))
+          .add('a step', (kind === 'close' ? -0.5 : -1.6) * Math.min(news.steps, 2))
+          .add('a question', -2 * Math.min(news.asks, 2))
+          .add('a time', -1.2 * Math.min(news.times, 2))
+          .add('a place to turn to', -1.2 * Math.min(news.pointers, 2))
+          .add(`${Math.round(news.own)} words of its own matter`, -0.35 * Math.min(news.own, 6))
+          .add(`${Math.round(news.shared)} words of the customer’s matter`, -0.3 * Math.min(news.shared, 4))
+          .add(`${news.figures} figures`, -0.4 * Math.min(news.figures, 2))
+          .when(promised, 'the team goes on working on it', kind === 'close' ? -0.6 : -2)
+          .when(own.has('dismissive') && !promised, 'brushes the customer off', 0.6)
+          .when(own.has('leave-taking', 'silence'), 'the customer was silent', -3);
+        // Grammar is dear: it is asked only where the finding hangs on it.
+        if (evidence.probability >= 0.6 && kind !== 'close') evidence.when(own.commands.length > 0, 'tells what to do', -1.2);
+        report({
+          problem: 'closing',
+          at,
+          related: [{ at: asks[0] ?? open, note: 'still open' }],
+          evidence: evidence.facts,
+          severity: kind === 'close' && upset.probability >= 0.5 ? 'error' : 'warning',
+          data: { phrase: clip('text' in at ? at.text : ''), open: clip(asks[0]?.text ?? open.text) },
+        });
+      },
+    };
+  },
+});
+
+const clip = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 70 ? line : `${line.slice(0, line.lastIndexOf(' ', 68))} …`;
+};

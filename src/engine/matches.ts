@@ -1,0 +1,47 @@
+import type { Language } from '../languages/language.ts';
+import type { Match, Turn } from '../rule/index.ts';
+import type { Token } from '../text/tokens.ts';
+
+/** One scan for all concepts; then, for each concept, the longest match from the left, less what another concept masks. */
+export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language | undefined): Map<string, readonly Match[]> {
+  const found = new Map<string, readonly Match[]>();
+  if (pack === undefined) return found;
+  const { labels, sides, masks } = pack.packs;
+  const wanted = turn.side === 'customer' ? 'customer' : 'agent';
+  const byConcept = new Map<string, { label: number; first: number; last: number }[]>();
+  for (const hit of pack.matcher.match(tokens)) {
+    const label = labels[hit.label];
+    if (label === undefined) continue;
+    const side = sides[label.concept];
+    if (side !== 'both' && side !== wanted) continue;
+    const hits = byConcept.get(label.concept);
+    if (hits === undefined) byConcept.set(label.concept, [hit]);
+    else hits.push(hit);
+  }
+  for (const [concept, hits] of byConcept) {
+    hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
+    const kept: typeof hits = [];
+    for (const hit of hits) if (hit.first >= (kept.at(-1)?.last ?? 0)) kept.push(hit);
+    byConcept.set(concept, kept);
+  }
+  for (const [concept, masked] of Object.entries(masks)) {
+    for (const mask of byConcept.get(concept) ?? []) {
+      for (const other of masked) {
+        const kept = byConcept.get(other)?.filter((hit) => hit.first >= mask.last || hit.last <= mask.first);
+        if (kept !== undefined) byConcept.set(other, kept);
+      }
+    }
+  }
+  for (const [concept, hits] of byConcept) {
+    found.set(
+      concept,
+      hits.map(({ label, first, last }) => {
+        const start = (tokens[first] as Token).start;
+        const end = (tokens[last - 1] as Token).end;
+        const { group, weight } = labels[label] as { group: string; weight: number };
+        return { turn: turn, concept, group, weight, span: { start, end }, text: turn.text.slice(start, end) };
+      }),
+    );
+  }
+  return found;
+}

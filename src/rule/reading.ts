@@ -1,0 +1,98 @@
+import type { Match, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
+
+/** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
+const ROUTINE = new Set(['order', 'account', 'phone', 'email', 'address', 'name', 'id', 'problem']);
+
+/** Words that say where to write or click, or when: they are in every trade's replies. */
+const ROUTINE_LISTS = ['channel', 'weekdays', 'months', 'time'] as const;
+
+/** Concepts whose sentence could stand in any reply. */
+const STOCK = ['stock', 'deflection', 'holding', 'promise', 'bureaucratic', 'thanks-reply'] as const;
+
+/** Concepts whose sentence is neither stock nor matter. */
+const COURTESY = ['greeting', 'closing', 'apology', 'thanks', 'human-touch'] as const;
+
+/** Signs that the customer brings no matter but thanks, praise or small talk. */
+const PLEASED = ['praise', 'thanks', 'resolved', 'playful'] as const;
+
+/** What in a reply shows that this customer's message was read, and what could have been sent to anybody. */
+export interface Reading {
+  /** Words of matter that the customer used too. */
+  readonly shared: number;
+  /** Words of matter that the reply brings itself, outside its stock sentences. */
+  readonly own: number;
+  /** Figures outside stock sentences: times, amounts. Telephone and part numbers are none. */
+  readonly figures: number;
+  /** Share of the sentences that could stand in any reply, 0 to 1. */
+  readonly stockShare: number;
+  /** Questions about the matter, not for routine details. */
+  readonly questions: number;
+}
+
+const inside = (match: Match, place: Pick<Sentence, 'span'>): boolean =>
+  match.span.start >= place.span.start && match.span.end <= place.span.end;
+
+/** @param said stems of the words that the customer used. */
+export function readingOf(reply: TurnFacts, said: ReadonlySet<string>): Reading {
+  const stock = STOCK.flatMap((concept) => reply.matches(concept));
+  const routine = reply.matches('info-request').filter(({ group }) => ROUTINE.has(group));
+  const shared = new Map<string, number>();
+  const own = new Map<string, number>();
+  let figures = 0;
+  let stockSentences = 0;
+  let sentences = 0;
+  let questions = 0;
+  for (const sentence of reply.sentences) {
+    const tokens = reply.tokens.slice(sentence.first, sentence.last);
+    const matter = new Map<string, number>();
+    let numbers = 0;
+    for (const token of tokens) {
+      const stem = reply.stemOf(token);
+      if (stem === undefined) continue;
+      const routineWord = ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
+      const weight = routineWord || reply.isCommon(stem) ? 0.4 : 1;
+      if (token.kind === 'word' && said.has(stem)) shared.set(stem, routineWord || reply.isCommon(stem) ? 0.6 : 1);
+      else if (!reply.residue.has(stem) || routineWord) continue;
+      else if (token.kind === 'word') matter.set(stem, weight);
+      else if (token.form.length < 7 && !/^[12]\/[234]$/.test(token.form)) numbers++;
+    }
+    const weighs = sum(matter);
+    const stockWords = [...stock, ...routine].some((match) => inside(match, sentence));
+    // A preset phrase in a sentence that says much of its own does not make the sentence stock.
+    const isStock = stockWords && weighs <= 1.4;
+    const isCourtesy =
+      !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some((match) => inside(match, sentence)));
+    if (!isCourtesy) sentences++;
+    if (isStock) stockSentences++;
+    else {
+      for (const [stem, weight] of matter) own.set(stem, weight);
+      figures += numbers;
+      if (sentence.mark === '?' && tokens.length > 2) questions++;
+    }
+  }
+  return { shared: sum(shared), own: sum(own), figures, questions, stockShare: sentences === 0 ? 0 : stockSentences / sentences };
+}
+
+/** True where the customer brought something to deal with: a trouble, a question, a wish, or a longer message that is not glad. */
+export function bringsMatter({ request, trouble, upset, asks }: Situation, facts: (turn: Turn) => TurnFacts, reply: TurnFacts): boolean {
+  // Thanks for praise may be stock: there is nothing to read twice.
+  if (request === undefined) return false;
+  const asked = facts(request);
+  if (asks.length === 0 && upset.probability < 0.5 && (asked.has('resolved') || asked.has('praise'))) return false;
+  if (trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish')) return true;
+  // A reply that says sorry took it for a trouble itself.
+  return reply.has('apology') || !(asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)));
+}
+
+/** Stems of all that customers said so far; it grows from reply to reply, so that no turn is read twice. */
+export function listener(facts: (turn: Turn) => TurnFacts): (customer: readonly Turn[]) => ReadonlySet<string> {
+  const said = new Set<string>();
+  let heard = 0;
+  return (customer) => {
+    for (const turn of customer.slice(heard)) for (const stem of facts(turn).content) said.add(stem);
+    heard = customer.length;
+    return said;
+  };
+}
+
+const sum = (stems: ReadonlyMap<string, number>): number => [...stems.values()].reduce((total, weight) => total + weight, 0);
