@@ -27,6 +27,10 @@ export default defineRule({
     elsewhere: {
       en: ['[What I can already say is ...]. For [the rest] it has to be [channel], because [reason]; have [number] ready.'],
       it: ['[Intanto posso dire che ...]. Per [il resto] serve [canale], perché [motivo]; tenga a portata di mano [dato].'],
+      fr: [
+        '[Ce que je peux déjà dire, c’est ...]. Pour [le reste], il faut passer par [canal], parce que [raison] ; gardez [donnée] sous la main.',
+      ],
+      es: ['[Lo que ya le puedo decir es ...]. Para [lo demás] hace falta [canal], porque [motivo]; tenga a mano [dato].'],
     },
   },
   options: v.strictObject({

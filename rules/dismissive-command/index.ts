@@ -53,16 +53,32 @@ export default defineRule({
     patience: {
       en: ['It takes until [day] because [reason]; I’ll write to you on [day] either way.'],
       it: ['Ci vuole fino a [giorno] perché [motivo]; [giorno] Le scrivo in ogni caso.'],
+      fr: ['Il faut compter jusqu’à [jour] parce que [raison] ; je vous écris [jour] dans tous les cas.'],
+      es: ['Tarda hasta [día] porque [motivo]; el [día] le escribo en cualquier caso.'],
     },
     calm: {
       en: ['You’re right to be worried. This is what I’m doing: [step].'],
       it: ['Ha ragione a essere preoccupato. Ecco che cosa faccio: [passo].'],
+      fr: ['Votre inquiétude est fondée. Voici ce que je fais : [étape].'],
+      es: ['Tiene razón en preocuparse. Esto es lo que hago: [paso].'],
     },
-    repeated: { en: ['In short: [answer]. New since then: [news].'], it: ['In breve: [risposta]. Di nuovo c’è [notizia].'] },
-    nothing: { en: ['I can’t [this], but I can [that].'], it: ['Non posso [questo], però posso [quello].'] },
+    repeated: {
+      en: ['In short: [answer]. New since then: [news].'],
+      it: ['In breve: [risposta]. Di nuovo c’è [notizia].'],
+      fr: ['En bref : [réponse]. Depuis, il y a du nouveau : [nouvelle].'],
+      es: ['En resumen: [respuesta]. De nuevo hay [novedad].'],
+    },
+    nothing: {
+      en: ['I can’t [this], but I can [that].'],
+      it: ['Non posso [questo], però posso [quello].'],
+      fr: ['Je ne peux pas [ceci], mais je peux [cela].'],
+      es: ['No puedo [esto], pero sí puedo [aquello].'],
+    },
     silence: {
       en: ['You don’t need to chase this: I’ll write by [time].'],
       it: ['Non serve che sia Lei a sollecitare: Le scrivo entro [ora].'],
+      fr: ['Inutile de relancer : je vous écris avant [heure].'],
+      es: ['No hace falta que insista: le escribo yo antes de [hora].'],
     },
   },
   options: v.strictObject({

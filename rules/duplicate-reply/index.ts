@@ -68,10 +68,18 @@ export default defineRule({
     exact: {
       en: ['I know you have had this answer already. Since then we have [what changed]; I will write to you by [time] with the next news.'],
       it: ['So che questa risposta l’ha già ricevuta. Da allora abbiamo [cosa è cambiato]; Le scrivo entro [ora] con le prossime novità.'],
+      fr: [
+        'Je sais que vous avez déjà eu cette réponse. Depuis, nous avons [ce qui a changé] ; je vous écris avant [heure] avec la suite.',
+      ],
+      es: ['Sé que ya recibió esta respuesta. Desde entonces hemos [qué ha cambiado]; le escribo antes de [hora] con novedades.'],
     },
     near: {
       en: ['I know that did not help before. This time I have [what you did]; if it is not right by [time], write to me here.'],
       it: ['So che la prima volta non è bastato. Ora ho [cosa ha fatto]; se entro [ora] non è a posto mi scriva qui.'],
+      fr: [
+        'Je sais que cela n’a pas suffi la première fois. Cette fois, j’ai [ce que j’ai fait] ; si ce n’est pas réglé à [heure], écrivez-moi ici.',
+      ],
+      es: ['Sé que la primera vez no bastó. Ahora he [qué hice]; si a las [hora] no está resuelto, escríbame aquí.'],
     },
   },
   options: v.strictObject({

@@ -28,12 +28,25 @@ export default defineRule({
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
       ],
+      fr: ['Je suis désolé de [ce qui s’est passé] : c’est de notre fait.', 'Pardon d’avoir dû [attendre, rappeler, vous en passer].'],
+      es: [
+        'Siento [lo que pasó]: el error es nuestro.',
+        'Le pedimos disculpas: no tendría que haber [esperado, llamado otra vez, estado sin ello].',
+      ],
     },
     never: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
       it: [
         'Mi dispiace per [quello che è successo]: l’errore è nostro.',
         'Ci scusiamo: non doveva [aspettare, richiamare, restare senza].',
+      ],
+      fr: [
+        'Je suis désolé de [ce qui s’est passé] : c’est de notre fait.',
+        'Nous vous présentons nos excuses : vous n’auriez pas dû [attendre, rappeler, vous en passer].',
+      ],
+      es: [
+        'Siento [lo que pasó]: el error es nuestro.',
+        'Le pedimos disculpas: no tendría que haber [esperado, llamado otra vez, estado sin ello].',
       ],
     },
   },

@@ -36,18 +36,42 @@ export default defineRule({
     },
   },
   suggestions: {
-    conditional: { en: ['I’m sorry that [it happened].'], it: ['Mi dispiace per [quello che è successo].'] },
-    feeling: { en: ['I’m sorry: we [did this].'], it: ['Mi scuso: abbiamo [fatto questo].'] },
+    conditional: {
+      en: ['I’m sorry that [it happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      fr: ['Je suis désolé de [ce qui s’est passé].'],
+      es: ['Siento [lo que pasó].'],
+    },
+    feeling: {
+      en: ['I’m sorry: we [did this].'],
+      it: ['Mi scuso: abbiamo [fatto questo].'],
+      fr: ['Toutes mes excuses : nous avons [fait cela].'],
+      es: ['Le pido disculpas: hemos [hecho esto].'],
+    },
     hedged: {
       en: ['I’m sorry you had to [wait, call again, go without it].'],
       it: ['Mi dispiace per [l’attesa, il danno, il giorno perso].'],
+      fr: ['Je suis désolé de [l’attente, les dégâts, la journée perdue].'],
+      es: ['Siento [la espera, el daño, el día perdido].'],
     },
     blaming: {
       en: ['The [form] came without [date]; with it we can [next step].'],
       it: ['Nel [modulo] manca [la data]: con quella possiamo [passo].'],
+      fr: ['Il manque [la date] sur [le formulaire] : avec elle, nous pouvons [étape].'],
+      es: ['En [el formulario] falta [la fecha]: con ella podemos [paso].'],
     },
-    nobody: { en: ['We [did this] and we shouldn’t have. I’m sorry.'], it: ['Abbiamo [fatto questo] e non dovevamo. Mi scuso.'] },
-    generic: { en: ['I’m sorry about [what happened].'], it: ['Mi dispiace per [quello che è successo].'] },
+    nobody: {
+      en: ['We [did this] and we shouldn’t have. I’m sorry.'],
+      it: ['Abbiamo [fatto questo] e non dovevamo. Mi scuso.'],
+      fr: ['Nous avons [fait cela] et nous n’aurions pas dû. Je suis désolé.'],
+      es: ['Hemos [hecho esto] y no debíamos. Lo siento.'],
+    },
+    generic: {
+      en: ['I’m sorry about [what happened].'],
+      it: ['Mi dispiace per [quello che è successo].'],
+      fr: ['Je suis désolé de [ce qui s’est passé].'],
+      es: ['Siento [lo que pasó].'],
+    },
   },
   options: v.strictObject({
     generic: v.optional(

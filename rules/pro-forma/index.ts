@@ -24,10 +24,14 @@ export default defineRule({
     'stock-reply': {
       en: ['About your [thing, in the customer’s word]: I have checked [what] and [what happens next, by when].'],
       it: ['Per [la cosa, con la parola del cliente]: ho controllato [cosa] e [che cosa succede adesso, entro quando].'],
+      fr: ['Pour votre [objet, avec le mot du client] : j’ai vérifié [quoi] et [ce qui se passe maintenant, pour quand].'],
+      es: ['Sobre su [asunto, con la palabra del cliente]: he comprobado [qué] y [qué pasa ahora, para cuándo].'],
     },
     'stock-text': {
       en: ['About your [thing]: [what we did], and by [time] [what happens next].'],
       it: ['Per [la cosa]: [che cosa abbiamo fatto], ed entro [quando] [che cosa succede].'],
+      fr: ['Pour votre [objet] : [ce que nous avons fait], et d’ici [heure] [ce qui se passe ensuite].'],
+      es: ['Sobre su [asunto]: [qué hemos hecho], y antes de [hora] [qué sigue].'],
     },
   },
   options: v.strictObject({

@@ -54,19 +54,35 @@ export default defineRule({
     },
   },
   suggestions: {
-    cheerful: { en: ['I’ll write to you here by [time] with news.'], it: ['Le scrivo qui entro [ora] con una notizia.'] },
+    cheerful: {
+      en: ['I’ll write to you here by [time] with news.'],
+      it: ['Le scrivo qui entro [ora] con una notizia.'],
+      fr: ['Je vous écris ici avant [heure] avec des nouvelles.'],
+      es: ['Le escribo aquí antes de [hora] con novedades.'],
+    },
     cold: {
       en: ['I’m sorry, that is [a worry, a lot of money, a long wait].'],
       it: ['Mi dispiace, capisco che [è una preoccupazione, sono tanti soldi, l’attesa è lunga].'],
+      fr: ['Je suis désolé, je comprends que [c’est inquiétant, c’est une grosse somme, l’attente est longue].'],
+      es: ['Lo siento, entiendo que [es preocupante, es mucho dinero, la espera es larga].'],
     },
-    flippant: { en: ['I’m sorry this happened to you.'], it: ['Mi dispiace che sia successo.'] },
+    flippant: {
+      en: ['I’m sorry this happened to you.'],
+      it: ['Mi dispiace che sia successo.'],
+      fr: ['Je suis désolé que cela soit arrivé.'],
+      es: ['Siento que haya pasado esto.'],
+    },
     scolding: {
       en: ['The [form] came without [date]; with it we can [next step].'],
       it: ['Nel [modulo] manca [la data]: appena c’è possiamo [passo successivo].'],
+      fr: ['Il manque [la date] sur [le formulaire] : dès que nous l’avons, [étape suivante].'],
+      es: ['En [el formulario] falta [la fecha]: en cuanto la tengamos, [siguiente paso].'],
     },
     register: {
       en: ['Say it as you would to this person across a counter.'],
       it: ['Lo dica come lo direbbe a questa persona allo sportello.'],
+      fr: ['Dites-le comme vous le diriez à cette personne au guichet.'],
+      es: ['Dígalo como se lo diría a esta persona en el mostrador.'],
     },
   },
   options: v.strictObject({

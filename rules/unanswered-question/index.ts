@@ -64,10 +64,14 @@ export default defineRule({
     ignored: {
       en: ['To your question: [answer].', 'I don’t know that yet; I’ll find out and write to you by [time].'],
       it: ['Per rispondere alla domanda: [risposta].', 'Questo ancora non lo so: mi informo e scrivo entro [ora].'],
+      fr: ['Pour répondre à votre question : [réponse].', 'Je ne le sais pas encore : je me renseigne et je vous écris avant [heure].'],
+      es: ['A su pregunta: [respuesta].', 'Todavía no lo sé: lo averiguo y le escribo antes de [hora].'],
     },
     partly: {
       en: ['As for [the other question]: [answer].', 'On [the other question] I’ll come back to you by [time].'],
       it: ['Quanto a [l’altra domanda]: [risposta].', 'Su [l’altra domanda] torno da voi entro [ora].'],
+      fr: ['Quant à [l’autre question] : [réponse].', 'Pour [l’autre question], je reviens vers vous avant [heure].'],
+      es: ['En cuanto a [la otra pregunta]: [respuesta].', 'Sobre [la otra pregunta] le escribo antes de [hora].'],
     },
   },
   options: v.strictObject({
