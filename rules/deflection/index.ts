@@ -30,6 +30,10 @@ export default defineRule({
       it: ['[Intanto posso dire che ...]. Per [il resto] serve [canale], perché [motivo]; tenga a portata di mano [dato].'],
       de: ['[Was ich schon sagen kann: ...]. Für [den Rest] braucht es [Kanal], weil [Grund]; halten Sie [Nummer] bereit.'],
       pt: ['[O que já posso dizer é ...]. Para [o resto] tem de ser por [canal], porque [motivo]; tenha [número] à mão.'],
+      fr: [
+        '[Ce que je peux déjà dire, c’est ...]. Pour [le reste], il faut passer par [canal], parce que [raison] ; gardez [donnée] sous la main.',
+      ],
+      es: ['[Lo que ya le puedo decir es ...]. Para [lo demás] hace falta [canal], porque [motivo]; tenga a mano [dato].'],
     },
   },
   options: v.strictObject({

@@ -70,6 +70,10 @@ export default defineRule({
       it: ['So che questa risposta l’ha già ricevuta. Da allora abbiamo [cosa è cambiato]; Le scrivo entro [ora] con le prossime novità.'],
       de: ['Diese Antwort haben Sie schon. Seither haben wir [was sich geändert hat]; bis [Zeit] schreibe ich Ihnen, wie es weitergeht.'],
       pt: ['Sei que já recebeu esta resposta. Desde então [o que mudou]; até [hora] escrevo com novidades.'],
+      fr: [
+        'Je sais que vous avez déjà eu cette réponse. Depuis, nous avons [ce qui a changé] ; je vous écris avant [heure] avec la suite.',
+      ],
+      es: ['Sé que ya recibió esta respuesta. Desde entonces hemos [qué ha cambiado]; le escribo antes de [hora] con novedades.'],
     },
     near: {
       en: ['I know that did not help before. This time I have [what you did]; if it is not right by [time], write to me here.'],
@@ -78,6 +82,10 @@ export default defineRule({
         'Beim ersten Mal hat das nicht geholfen. Diesmal habe ich [was Sie getan haben]; wenn es bis [Zeit] nicht stimmt, schreiben Sie mir hier.',
       ],
       pt: ['Sei que da primeira vez não resolveu. Desta vez [o que fez]; se até [hora] não estiver bem, escreva-me aqui.'],
+      fr: [
+        'Je sais que cela n’a pas suffi la première fois. Cette fois, j’ai [ce que j’ai fait] ; si ce n’est pas réglé à [heure], écrivez-moi ici.',
+      ],
+      es: ['Sé que la primera vez no bastó. Ahora he [qué hice]; si a las [hora] no está resuelto, escríbame aquí.'],
     },
   },
   options: v.strictObject({

@@ -21,6 +21,8 @@ export default defineRule({
     missing: {
       en: ['You can download [the document] here: [link].'],
       it: ['[Il documento] si scarica da qui: [link].'],
+      fr: ['[Le document] se télécharge ici : [lien].'],
+      es: ['[El documento] se descarga aquí: [enlace].'],
     },
   },
   options: v.strictObject({

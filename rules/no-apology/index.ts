@@ -34,6 +34,11 @@ export default defineRule({
         'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
       ],
       pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
+      fr: ['Je suis désolé de [ce qui s’est passé] : c’est de notre fait.', 'Pardon d’avoir dû [attendre, rappeler, vous en passer].'],
+      es: [
+        'Siento [lo que pasó]: el error es nuestro.',
+        'Le pedimos disculpas: no tendría que haber [esperado, llamado otra vez, estado sin ello].',
+      ],
     },
     never: {
       en: ['I’m sorry about [what happened]: that is on us.', 'Sorry you had to [wait, call again, go without it].'],
@@ -46,6 +51,14 @@ export default defineRule({
         'Entschuldigen Sie, dass Sie [warten, noch einmal anrufen, darauf verzichten] mussten.',
       ],
       pt: ['Peço desculpa por [o que aconteceu]: o erro foi nosso.', 'Desculpe ter de [esperar, ligar outra vez, ficar sem isso].'],
+      fr: [
+        'Je suis désolé de [ce qui s’est passé] : c’est de notre fait.',
+        'Nous vous présentons nos excuses : vous n’auriez pas dû [attendre, rappeler, vous en passer].',
+      ],
+      es: [
+        'Siento [lo que pasó]: el error es nuestro.',
+        'Le pedimos disculpas: no tendría que haber [esperado, llamado otra vez, estado sin ello].',
+      ],
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {

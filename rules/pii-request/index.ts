@@ -26,10 +26,14 @@ export default defineRule({
     public: {
       en: ['Could you send us a private message with [the detail]? Please don’t write it here.'],
       it: ['Può mandarci [il dato] in un messaggio privato? Qui per favore no.'],
+      fr: ['Pouvez-vous nous envoyer [la donnée] en message privé ? Pas ici, s’il vous plaît.'],
+      es: ['¿Puede enviarnos [el dato] por mensaje privado? Aquí no, por favor.'],
     },
     secret: {
       en: ['We never need your [password, PIN, code]. You can change it yourself under [page].'],
       it: ['[Password, PIN, codice] non servono mai: si cambiano da soli in [pagina].'],
+      fr: ['Nous n’avons jamais besoin de votre [mot de passe, code] : il se change sous [page].'],
+      es: ['Nunca necesitamos su [contraseña, PIN, código]: se cambia en [página].'],
     },
   },
   options: v.strictObject({

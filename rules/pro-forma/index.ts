@@ -26,12 +26,16 @@ export default defineRule({
       it: ['Per [la cosa, con la parola del cliente]: ho controllato [cosa] e [che cosa succede adesso, entro quando].'],
       de: ['Zu [die Sache, mit dem Wort des Kunden]: Ich habe [was] geprüft, und [was als Nächstes geschieht, bis wann].'],
       pt: ['Sobre [a coisa, com a palavra do cliente]: verifiquei [o quê] e [o que acontece a seguir, até quando].'],
+      fr: ['Pour votre [objet, avec le mot du client] : j’ai vérifié [quoi] et [ce qui se passe maintenant, pour quand].'],
+      es: ['Sobre su [asunto, con la palabra del cliente]: he comprobado [qué] y [qué pasa ahora, para cuándo].'],
     },
     'stock-text': {
       en: ['About your [thing]: [what we did], and by [time] [what happens next].'],
       it: ['Per [la cosa]: [che cosa abbiamo fatto], ed entro [quando] [che cosa succede].'],
       de: ['Zu [die Sache]: [was wir getan haben], und bis [Zeit] [was als Nächstes geschieht].'],
       pt: ['Sobre [a coisa]: [o que fizemos] e, até [hora], [o que acontece a seguir].'],
+      fr: ['Pour votre [objet] : [ce que nous avons fait], et d’ici [heure] [ce qui se passe ensuite].'],
+      es: ['Sobre su [asunto]: [qué hemos hecho], y antes de [hora] [qué sigue].'],
     },
   },
   options: v.strictObject({

@@ -66,12 +66,16 @@ export default defineRule({
       it: ['Per rispondere alla domanda: [risposta].', 'Questo ancora non lo so: mi informo e scrivo entro [ora].'],
       de: ['Zu Ihrer Frage: [Antwort].', 'Das weiß ich noch nicht; ich frage nach und schreibe Ihnen bis [Zeit].'],
       pt: ['Quanto à pergunta: [resposta].', 'Ainda não sei; vou informar-me e escrevo até [hora].'],
+      fr: ['Pour répondre à votre question : [réponse].', 'Je ne le sais pas encore : je me renseigne et je vous écris avant [heure].'],
+      es: ['A su pregunta: [respuesta].', 'Todavía no lo sé: lo averiguo y le escribo antes de [hora].'],
     },
     partly: {
       en: ['As for [the other question]: [answer].', 'On [the other question] I’ll come back to you by [time].'],
       it: ['Quanto a [l’altra domanda]: [risposta].', 'Su [l’altra domanda] torno da voi entro [ora].'],
       de: ['Und zu [der anderen Frage]: [Antwort].', 'Zu [der anderen Frage] melde ich mich bis [Zeit].'],
       pt: ['Quanto a [a outra pergunta]: [resposta].', 'Sobre [a outra pergunta], dou resposta até [hora].'],
+      fr: ['Quant à [l’autre question] : [réponse].', 'Pour [l’autre question], je reviens vers vous avant [heure].'],
+      es: ['En cuanto a [la otra pregunta]: [respuesta].', 'Sobre [la otra pregunta] le escribo antes de [hora].'],
     },
   },
   options: v.strictObject({
