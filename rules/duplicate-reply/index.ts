@@ -9,7 +9,7 @@ interface Core {
   readonly text: string;
   readonly vocabulary: ReadonlySet<string>;
   /** Words by line of the message. */
-  readonly lines: readonly (readonly string[])[];
+  readonly lines: readonly { readonly words: readonly string[]; readonly text: string }[];
 }
 
 const SOCIAL = ['greeting', 'closing', 'thanks-reply', 'human-touch'];
@@ -33,7 +33,7 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
     all,
     text: all.join(' '),
     vocabulary: new Set(all),
-    lines: lines.filter((line) => line.length > 0),
+    lines: lines.filter((line) => line.length > 0).map((line) => ({ words: line, text: line.join(' ') })),
   };
 }
 
@@ -44,10 +44,13 @@ const shareIn = (words: readonly string[], vocabulary: ReadonlySet<string>): num
 /** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
 function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
   let shared = 0;
-  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.join(' ') === b.lines.at(-1 - shared)?.join(' '))
-    shared++;
-  const [restA, restB] = [a, b].map(({ lines }) => lines.slice(0, lines.length - shared).flat()) as [string[], string[]];
-  return shared > 0 && restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
+  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.text === b.lines.at(-1 - shared)?.text) shared++;
+  if (shared === 0) return [a.words, b.words];
+  const [restA, restB] = [a, b].map(({ lines }) => lines.slice(0, lines.length - shared).flatMap(({ words }) => words)) as [
+    string[],
+    string[],
+  ];
+  return restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
 }
 
 export default defineRule({
@@ -115,9 +118,17 @@ export default defineRule({
       cores.set(turn, core);
       return core;
     };
+    // The first reply of each wording: to compare with its copies too would tell nothing more.
+    const distinct = new Map<string, Turn>();
+    let counted = 0;
     return {
       reply(reply) {
         const { team, request } = situation(reply);
+        for (const earlier of team.slice(counted)) {
+          const { text } = coreAt(earlier);
+          if (!distinct.has(text)) distinct.set(text, earlier);
+        }
+        counted = team.length;
         if (team.length === 0) return;
         const own = facts(reply);
         const core = coreAt(reply);
@@ -127,7 +138,7 @@ export default defineRule({
         // Sent again because it was asked for again: no copy out of carelessness.
         const resend = request !== undefined && facts(request).has('resend');
         let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
-        for (const earlier of team) {
+        for (const earlier of distinct.values()) {
           const other = coreAt(earlier);
           if (other.words.length < options.minWords) continue;
           const same = core.text === other.text;
