@@ -13,7 +13,7 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place', 'amount'],
   action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
   help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
-  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place'],
+  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place', 'amount'],
 };
 
 /** Questions that a plain yes or no can answer. */
