@@ -220,7 +220,11 @@ export default defineRule({
       const customer = now.customer.map(facts);
       const sum = (concept: string): number => customer.reduce((total, each) => total + each.weight(concept), 0);
       const formal = sum('formal') - sum('slang');
-      const casual = own.matches('casual');
+      // A plain word inside an apology is humble, not chummy.
+      const sorry = own.matches('apology');
+      const casual = own
+        .matches('casual')
+        .filter(({ span }) => !sorry.some((each) => each.span.start < span.end && each.span.end > span.start));
       const stiff = [...own.matches('bureaucratic'), ...own.matches('greeting', 'formal'), ...own.matches('greeting', 'impersonal')];
       const quote = (concept: string): string => customer.flatMap((each) => each.matches(concept))[0]?.text ?? '';
       if (casual[0] !== undefined && formal > 0) {
@@ -238,7 +242,7 @@ export default defineRule({
 
     /** Two ways of saying "you" in one reply. */
     function judgeAddress(own: TurnFacts): void {
-      const tu = own.matches('address', 'tu');
+      const tu = own.matches('address', 'tu').filter((match) => !isLabel(match, own));
       // "Suo" with a capital inside a sentence is polite beyond doubt; without it may be his or hers.
       const written = own
         .matches('address', 'lei-weak')
@@ -259,6 +263,13 @@ export default defineRule({
     }
   },
 });
+
+/** The name of a button or a menu ("press Accedi", "Notifiche > Avvisami"): a capital inside a sentence, or behind an arrow. */
+function isLabel({ span, text }: Match, own: TurnFacts): boolean {
+  const before = own.turn.text.slice(Math.max(0, span.start - 3), span.start);
+  if (/[>→»›"“«]\s?$/.test(before)) return true;
+  return /^\p{Lu}\p{Ll}/u.test(text) && /[\p{Ll},] $/u.test(before);
+}
 
 const playful = (now: Situation, facts: (turn: Turn) => TurnFacts): boolean =>
   now.customer.slice(-2).some((turn) => facts(turn).has('playful') || facts(turn).emoji.happy.length > 0);

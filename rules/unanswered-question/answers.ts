@@ -10,10 +10,10 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   method: ['possible', 'impossible', 'place', 'done', 'time', 'unknown'],
   person: ['state', 'done', 'place', 'unknown', 'no'],
   thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'unknown'],
-  yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place'],
+  yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place', 'amount'],
   action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
   help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
-  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place'],
+  open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place', 'amount'],
 };
 
 /** Questions that a plain yes or no can answer. */
@@ -47,7 +47,7 @@ export function wordsOf(facts: TurnFacts): Iterable<string> {
 export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
   const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
   const touched = own.some((stem) => reply.content.has(stem));
-  if (YES_NO.has(ask.kind) && saysYesOrNo(reply)) return { touched, answered: true };
+  if (YES_NO.has(ask.kind) && (saysYesOrNo(reply) || echoes(ask, reply))) return { touched, answered: true };
   return {
     touched,
     answered:
@@ -61,13 +61,26 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
  * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
  */
 function saysYesOrNo(reply: TurnFacts): boolean {
-  const { tokens, turn } = reply;
+  const { tokens, turn, sentences } = reply;
   const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].filter(({ text }) => text.split(/\s+/).length <= 3);
   const opened = openers.some(({ span }) => {
     const first = tokens.findIndex(({ start }) => start >= span.start);
     return tokens[first]?.form !== 'si' && opensClause(tokens[first - 1]);
   });
   if (opened) return true;
+  // A sentence that is nothing but a yes: "that's us!", "ce n'è!", "per ora sì."
+  const whole = sentences.some(
+    ({ span, mark, first, last }) =>
+      mark !== '?' &&
+      reply
+        .matches('answer', 'yes')
+        .some(
+          (match) =>
+            match.span.start <= span.start + 1 &&
+            !tokens.slice(first, last).some((token) => token.kind === 'word' && (token.start >= match.span.end || token.end > span.end)),
+        ),
+  );
+  if (whole) return true;
   return tokens.some((token, index) => {
     if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
@@ -77,6 +90,24 @@ function saysYesOrNo(reply: TurnFacts): boolean {
     return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
   });
 }
+
+/** True where the reply opens with nothing but a word of the question, said once or twice: "si parte?" "Parte, parte!". */
+function echoes(ask: Ask, reply: TurnFacts): boolean {
+  const first = reply.sentences.find(({ mark, first: from, last: to }) => mark !== '?' && to > from);
+  if (first === undefined || first.mark === '?') return false;
+  const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
+  return (
+    words.length > 0 &&
+    words.length <= 2 &&
+    words.every((word) => word.form === words[0]?.form && !reply.inList('stopwords', word.form) && saidIn(ask, word.form))
+  );
+}
+
+const saidIn = (ask: Ask, form: string): boolean =>
+  ask.text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .includes(form);
 
 const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean =>
   before === undefined || (before.kind !== 'word' && before.kind !== 'number');
