@@ -8,7 +8,9 @@ export function troubleIn(facts: TurnFacts): Graded {
   const evidence = new Evidence(-1.55);
   const weak = facts.weight('problem', 'weak');
   const problem = facts.weight('problem') - weak;
-  const implied = facts.weight('implied');
+  // What only hints at a trouble needs the rest of the words to bear it out.
+  const borneOut = problem >= 1 || (facts.impression()?.of('trouble') ?? 0) > 0;
+  const implied = (borneOut ? 1 : 0.6) * facts.weight('implied');
   evidence.add('reports a fault, loss, delay or wrong', 2.7 * Math.min(problem, 1) + 0.6 * above(problem, 1));
   evidence.add('speaks of a problem', 1.5 * Math.min(weak, 1.5));
   evidence.add('tells of something that went wrong', 1.5 * Math.min(implied, 1) + 0.4 * above(implied, 1));
