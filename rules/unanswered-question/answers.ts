@@ -1,4 +1,5 @@
 import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
+import { isTalk, sentenceOf } from './talk.ts';
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
@@ -28,10 +29,18 @@ const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'm
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 
+/** Groups that answer by themselves, whatever else the sentence says. */
+const FIRM = new Set(['time', 'done', 'unknown', 'impossible']);
+
+/** Groups that are an answer even in set words. */
+const SURE = new Set(['unknown', 'impossible', 'done', 'no']);
+
 /** How a reply deals with one ask. */
 export interface Dealt {
   /** It holds what a question of this kind asks for, and that is news. */
   readonly answered: boolean;
+  /** Answered by a yes or no, a figure or a phrase that can hardly mean anything else. */
+  readonly firm: boolean;
   /** It uses words of the matter that no other question shares. */
   readonly touched: boolean;
 }
@@ -45,13 +54,9 @@ export function wordsOf(facts: TurnFacts): Iterable<string> {
 export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
   const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
   const touched = own.some((stem) => reply.content.has(stem));
-  if (YES_NO.has(ask.kind) && saysYesOrNo(reply)) return { touched, answered: true };
-  return {
-    touched,
-    answered:
-      ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) ||
-      figures(ask, reply, said),
-  };
+  if ((YES_NO.has(ask.kind) && saysYesOrNo(reply)) || figures(ask, reply, said)) return { touched, answered: true, firm: true };
+  const groups = ANSWERS[ask.kind].filter((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said)));
+  return { touched, answered: groups.length > 0, firm: groups.some((group) => FIRM.has(group)) };
 }
 
 /**
@@ -60,6 +65,8 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
  */
 function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
+  const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].map(({ span }) => span.start);
+  if (tokens.some((token, index) => openers.includes(token.start) && opensClause(tokens[index - 1]))) return true;
   return tokens.some((token, index) => {
     if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
@@ -83,12 +90,14 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
+  // "We are always there for you": what would fit any question answers none.
+  const sentence = sentenceOf(reply, match);
+  if (!SURE.has(group) && sentence !== undefined && isTalk(reply, sentence)) return false;
   // To have done what was asked is the answer, in whatever words.
   if (echo && group !== 'done') return false;
   if (group === 'time')
     return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
   if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
-  const sentence = reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
   if (sentence === undefined) return true;
   // A sentence all of whose matter the customer said already tells nothing, however much it touches.
   let fresh = 0;

@@ -1,5 +1,6 @@
-import { type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
+import { isMeant, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
@@ -24,26 +25,6 @@ const ASKED: Readonly<Record<AskKind, string>> = {
 
 /** Where to tap, as people write it: "settings > account > delete". */
 const ROUTE = /\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
-
-/** Words that take questions together or by number, in all languages that we read. */
-const COUNTING = new Set([
-  'both',
-  'first',
-  'second',
-  'third',
-  'either',
-  'neither',
-  'all',
-  'entrambi',
-  'entrambe',
-  'prima',
-  'primo',
-  'seconda',
-  'secondo',
-  'terza',
-  'tutte',
-  'tutto',
-]);
 
 export default defineRule({
   meta: {
@@ -87,15 +68,9 @@ export default defineRule({
         for (const turn of customer.slice(heard)) for (const word of wordsOf(facts(turn))) said.add(word);
         heard = customer.length;
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
-        const moves = {
-          asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
-          // To be asked to wait is no promise.
-          promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
-          handled: own.has('stock', 'handling'),
-          redirects: own.has('deflection') || own.links.length > 0,
-          steps: (own.has('instruction') || ROUTE.test(reply.text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
-        };
-        if (dealt.every(({ answered }) => !answered)) {
+        const moves = movesOf(own, reply.text, asks);
+        const substance = substanceOf(own, said);
+        if (dealt.every(({ firm }) => !firm)) {
           const repeats = moves.steps && saidBefore(own, team.map(facts));
           const evidence = new Evidence(1.2)
             .when(
@@ -113,6 +88,13 @@ export default defineRule({
               'brushes the customer off',
               0.8,
             )
+            .when(
+              dealt.some(({ answered }) => answered),
+              'may hold an answer of that kind',
+              -1.5,
+            )
+            .add('says something of this matter', -0.6 * Math.max(0, Math.min(substance ?? 0, 4)))
+            .when((substance ?? 0) < -0.5, 'says nothing that is only of this matter', 0.8)
             .when(moves.asks, 'asks back', -2.5)
             .when(moves.promises, 'promises to look into it', -2)
             .when(moves.handled && !moves.promises, 'says that it is in hand', -1)
@@ -156,7 +138,7 @@ export default defineRule({
         const left = open[0];
         if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
         // "Yes to both" and "no to the second" deal with questions that they do not name.
-        const counted = own.tokens.some(({ kind, form }) => kind === 'word' && COUNTING.has(form));
+        const counted = own.tokens.some(({ kind, form }) => kind === 'word' && own.inList('counting', form));
         const evidence = new Evidence(0.6)
           .when(left.topic.size >= 2, 'asks about something definite', 0.5)
           .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
@@ -182,6 +164,23 @@ export default defineRule({
     };
   },
 });
+
+/** What a reply does other than answer. */
+function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
+  const meant = (concept: string, kind: string, but?: string): boolean =>
+    own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
+  const selling = own.matches('promo');
+  return {
+    asks:
+      meant('info-request', 'info-request') ||
+      own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end)),
+    // To be asked to wait is no promise.
+    promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
+    handled: own.has('stock', 'handling'),
+    redirects: meant('deflection', 'deflection') || own.links.length > 0,
+    steps: (meant('instruction', 'specific') || ROUTE.test(text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
+  };
+}
 
 /** True where most of a reply's words stood in an earlier one. */
 function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
