@@ -1,5 +1,7 @@
 import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
-import { isTalk, sentenceOf } from './talk.ts';
+import { holds, isTalk, sentenceOf } from './talk.ts';
+
+type Token = TurnFacts['tokens'][number];
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
@@ -27,22 +29,41 @@ const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
+const CLOCKED: ReadonlySet<AskKind> = new Set(['time', 'status', 'yesno', 'open']);
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 
-/** Groups that answer by themselves, whatever else the sentence says. */
-const FIRM = new Set(['time', 'done', 'unknown', 'impossible']);
+/** Groups that are just what a question of each kind asks for: they answer whatever else the reply says. */
+const PROPER: Readonly<Record<AskKind, readonly string[]>> = {
+  status: ['done', 'time', 'unknown', 'impossible'],
+  time: ['time', 'unknown'],
+  place: ['place', 'unknown'],
+  quantity: ['amount', 'unknown'],
+  reason: ['reason', 'unknown'],
+  method: ['unknown', 'impossible'],
+  person: ['unknown'],
+  thing: ['unknown', 'impossible'],
+  yesno: ['done', 'unknown', 'impossible'],
+  action: ['done', 'unknown', 'impossible'],
+  help: ['done', 'unknown', 'impossible'],
+  open: ['done', 'unknown', 'impossible'],
+};
+
+/** Groups that say whether, so that the customer's own words are an answer too. */
+const POLAR = new Set(['possible', 'impossible']);
 
 /** Groups that are an answer even in set words. */
-const SURE = new Set(['unknown', 'impossible', 'done', 'no']);
+const SURE = new Set(['unknown', 'impossible', 'no']);
 
 /** How a reply deals with one ask. */
 export interface Dealt {
-  /** It holds what a question of this kind asks for, and that is news. */
+  /** It holds what may answer a question of this kind, and that is news. */
   readonly answered: boolean;
-  /** Answered by a yes or no, a figure or a phrase that can hardly mean anything else. */
+  /** A yes or no, a figure, or just what was asked for. */
   readonly firm: boolean;
-  /** It uses words of the matter that no other question shares. */
-  readonly touched: boolean;
+  /** What was asked for stands in a sentence that is not about another question. */
+  readonly own: boolean;
+  /** How much of the matter that no other question shares comes up, 0 to 1. */
+  readonly touched: number;
 }
 
 /** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
@@ -52,11 +73,33 @@ export function wordsOf(facts: TurnFacts): Iterable<string> {
 
 /** @param said what the customer said in the whole conversation. */
 export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
-  const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
-  const touched = own.some((stem) => reply.content.has(stem));
-  if ((YES_NO.has(ask.kind) && saysYesOrNo(reply)) || figures(ask, reply, said)) return { touched, answered: true, firm: true };
-  const groups = ANSWERS[ask.kind].filter((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said)));
-  return { touched, answered: groups.length > 0, firm: groups.some((group) => FIRM.has(group)) };
+  const rest = others.filter((other) => other !== ask);
+  const topic = [...ask.topic].filter((stem) => !rest.some((other) => other.topic.has(stem)));
+  const touched = topic.length === 0 ? 0 : topic.filter((stem) => reply.content.has(stem)).length / topic.length;
+  const hits = ANSWERS[ask.kind].flatMap((group) =>
+    reply
+      .matches('answer', group)
+      .filter((match) => counts(match, group, ask, reply, said))
+      .map((match) => ({ at: match.span.start, proper: PROPER[ask.kind].includes(group) })),
+  );
+  const figure = figures(ask, reply, said);
+  const proper = [...hits.filter((hit) => hit.proper).map((hit) => hit.at), ...(figure === undefined ? [] : [figure.start])];
+  const yes = YES_NO.has(ask.kind) && saysYesOrNo(reply);
+  return {
+    touched,
+    answered: yes || hits.length > 0 || figure !== undefined,
+    firm: yes || proper.length > 0,
+    own: proper.some((at) => isOwn(at, topic, rest, reply)),
+  };
+}
+
+/** True where the sentence around a place speaks of this matter at least as much as of another question's. */
+function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply: TurnFacts): boolean {
+  const sentence = reply.sentences.find(({ span }) => span.start <= at && at < span.end);
+  if (sentence === undefined) return true;
+  const stems = new Set(reply.tokens.slice(sentence.first, sentence.last).map((token) => reply.stemOf(token)));
+  const shared = (words: Iterable<string>): number => [...words].filter((stem) => stems.has(stem)).length;
+  return rest.every((other) => shared(other.topic) <= shared(topic));
 }
 
 /**
@@ -68,11 +111,14 @@ function saysYesOrNo(reply: TurnFacts): boolean {
   const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].map(({ span }) => span.start);
   if (tokens.some((token, index) => openers.includes(token.start) && opensClause(tokens[index - 1]))) return true;
   return tokens.some((token, index) => {
-    if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
+    if (token.kind !== 'word') return false;
+    // "With the family plan yes, with the other no."
+    const accented = token.form === 'si' && turn.text.slice(token.start, token.end).toLowerCase() !== 'si';
+    if ((accented || token.form === 'no') && closesClause(tokens[index + 1])) return true;
+    if (!opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
-    if (token.form === 'si')
-      return turn.text.slice(token.start, token.end).toLowerCase() !== 'si' || next === undefined || opensClause(next);
+    if (token.form === 'si') return accented || next === undefined || opensClause(next);
     return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
   });
 }
@@ -92,9 +138,13 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
     inside.some(({ form }) => !reply.inList('stopwords', form));
   // "We are always there for you": what would fit any question answers none.
   const sentence = sentenceOf(reply, match);
-  if (!SURE.has(group) && sentence !== undefined && isTalk(reply, sentence)) return false;
-  // To have done what was asked is the answer, in whatever words.
-  if (echo && group !== 'done') return false;
+  if (!SURE.has(group) && sentence !== undefined && (isTalk(reply, sentence) || holds(reply, sentence, 'promo'))) return false;
+  // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
+  const asked = inside.every((token) => {
+    const stem = reply.stemOf(token);
+    return stem === undefined || ask.topic.has(stem);
+  });
+  if (echo && group !== 'done' && !(asked && YES_NO.has(ask.kind) && POLAR.has(group))) return false;
   if (group === 'time')
     return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
   if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
@@ -111,18 +161,19 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   return fresh > 0 && (shared > 0 || sentence.last - sentence.first <= 12);
 }
 
-/** New figures and times where the question asks for such. */
-function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
+/** A new figure or time where the question asks for such. */
+function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token | undefined {
   const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
-  // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
-  if (ask.kind === 'thing' && reply.tokens.some(({ kind, form }) => form === '=' || (kind === 'number' && !said.has(form)))) return true;
-  if (ask.kind === 'quantity')
-    return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
-  if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
-  return reply.tokens.some(
-    ({ kind, form }) =>
-      !said.has(form) &&
-      ((kind === 'number' && CLOCK.test(form)) ||
-        (kind === 'word' && ask.kind === 'time' && (spelled(form) || TIME_LISTS.some((list) => reply.inList(list, form))))),
+  const isTime = (form: string): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
+  const fits = ({ kind, form }: Token): boolean => {
+    // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
+    if (ask.kind === 'thing' || ask.kind === 'person') return form === '=' || kind === 'number';
+    if (ask.kind === 'quantity') return kind === 'number' || (kind === 'word' && spelled(form));
+    if (kind === 'number') return CLOCKED.has(ask.kind) && CLOCK.test(form);
+    return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));
+  };
+  const talk = reply.sentences.filter((sentence) => isTalk(reply, sentence));
+  return reply.tokens.find(
+    (token) => !said.has(token.form) && fits(token) && !talk.some(({ span }) => token.start >= span.start && token.end <= span.end),
   );
 }

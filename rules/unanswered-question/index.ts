@@ -1,12 +1,6 @@
-import { type Ask, type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type AskKind, defineRule, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
-import { isMeant, substanceOf } from './talk.ts';
-
-/** Questions that ask for something definite: without it they are not answered. */
-const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
-
-/** Questions that a how-to does not answer. */
-const FACTUAL = new Set<AskKind>(['time', 'place', 'quantity', 'reason', 'person']);
+import { leftOpen, movesOf, passedOver, type Seen } from './judge.ts';
 
 const ASKED: Readonly<Record<AskKind, string>> = {
   status: 'what the state of things is',
@@ -22,9 +16,6 @@ const ASKED: Readonly<Record<AskKind, string>> = {
   help: 'for help',
   open: 'a question',
 };
-
-/** Where to tap, as people write it: "settings > account > delete". */
-const ROUTE = /\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
 
 export default defineRule({
   meta: {
@@ -69,118 +60,31 @@ export default defineRule({
         heard = customer.length;
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
         const moves = movesOf(own, reply.text, asks);
-        const substance = substanceOf(own, said);
-        if (dealt.every(({ firm }) => !firm)) {
-          const repeats = moves.steps && saidBefore(own, team.map(facts));
-          const evidence = new Evidence(1.2)
-            .when(
-              asks.some(({ kind }) => DEFINITE.has(kind)),
-              'asks for something definite',
-              0.6,
-            )
-            .when(
-              asks.every(({ indirect }) => indirect),
-              'asked without a question mark',
-              asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4,
-            )
-            .when(
-              own.weight('dismissive') >= 1 || own.has('dismissive', 'patience') || own.has('dismissive', 'polite-wait'),
-              'brushes the customer off',
-              0.8,
-            )
-            .when(
-              dealt.some(({ answered }) => answered),
-              'may hold an answer of that kind',
-              -1.5,
-            )
-            .add('says something of this matter', -0.6 * Math.max(0, Math.min(substance ?? 0, 4)))
-            .when((substance ?? 0) < -0.5, 'says nothing that is only of this matter', 0.8)
-            .when(moves.asks, 'asks back', -2.5)
-            .when(moves.promises, 'promises to look into it', -2)
-            .when(moves.handled && !moves.promises, 'says that it is in hand', -1)
-            .when(moves.redirects, 'points to a page or person', -2.5)
-            .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
-            .when(
-              own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'),
-              'says that something was done or is so',
-              -0.8,
-            )
-            .when(
-              dealt.every(({ touched }) => !touched),
-              'touches none of the words asked about',
-              0.5,
-            )
-            .when(
-              facts(request).has('praise') ||
-                facts(request).has('rhetorical') ||
-                (facts(request).has('wish') && asks.every(({ indirect }) => indirect)),
-              'more said than asked',
-              -1,
-            )
-            .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
-          // Grammar is dear: it is asked only where the finding hangs on it.
-          if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
-            evidence.when(own.commands.length > 0, 'tells what to do', -1.5);
-          }
+        const seen: Seen = { asks, dealt, moves, reply: own, request: facts(request), said, upset: upset.probability };
+        const ignored = passedOver(seen, () => moves.steps && saidBefore(own, team.map(facts)));
+        const left = options.partly ? leftOpen(seen) : undefined;
+        if (left !== undefined && (ignored === undefined || left.evidence.probability > ignored.probability)) {
+          report({
+            problem: 'partly',
+            at: reply,
+            related: [{ at: left.ask, note: 'left open' }],
+            evidence: left.evidence.facts,
+            data: { answered: asks.length - left.open, total: asks.length, question: clip(left.ask.text) },
+          });
+        } else if (ignored !== undefined) {
           report({
             problem: 'ignored',
             at: reply,
             related: [{ at: first, note: 'the question' }],
-            evidence: evidence.facts,
+            evidence: ignored.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
             data: { asked: ASKED[first.kind], question: clip(first.text) },
           });
-          return;
         }
-        const open = asks.filter(
-          (ask, index) => !dealt[index]?.touched && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && dealt[0]?.answered),
-        );
-        const left = open[0];
-        if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
-        // "Yes to both" and "no to the second" deal with questions that they do not name.
-        const counted = own.tokens.some(({ kind, form }) => kind === 'word' && own.inList('counting', form));
-        const evidence = new Evidence(0.6)
-          .when(left.topic.size >= 2, 'asks about something definite', 0.5)
-          .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
-          .when(counted, 'speaks of all the questions', -2)
-          .when(
-            dealt[asks.indexOf(left)]?.answered === true,
-            'holds an answer of that kind',
-            FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
-          )
-          .when(left.indirect, 'asked without a question mark', -0.4)
-          .when(moves.asks, 'asks back', -1.2)
-          .when(moves.promises, 'promises to look into it', -0.5)
-          .when(moves.redirects, 'points to a page or person', -1.5)
-          .when(own.sentences.length > asks.length + 2, 'many sentences', -0.5);
-        report({
-          problem: 'partly',
-          at: reply,
-          related: [{ at: left, note: 'left open' }],
-          evidence: evidence.facts,
-          data: { answered: asks.length - open.length, total: asks.length, question: clip(left.text) },
-        });
       },
     };
   },
 });
-
-/** What a reply does other than answer. */
-function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
-  const meant = (concept: string, kind: string, but?: string): boolean =>
-    own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
-  const selling = own.matches('promo');
-  return {
-    asks:
-      meant('info-request', 'info-request') ||
-      own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end)),
-    // To be asked to wait is no promise.
-    promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
-    handled: own.has('stock', 'handling'),
-    redirects: meant('deflection', 'deflection') || own.links.length > 0,
-    steps: (meant('instruction', 'specific') || ROUTE.test(text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
-  };
-}
 
 /** True where most of a reply's words stood in an earlier one. */
 function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {

@@ -16,6 +16,10 @@ export function isTalk(reply: TurnFacts, sentence: Sentence): boolean {
   return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > 1.5;
 }
 
+/** True where a sentence holds a full phrase of a concept. */
+export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
+  reply.matches(concept).some((match) => match.weight >= 1 && match.span.start >= span.start && match.span.end <= span.end);
+
 /**
  * True where a phrase of a concept is meant: not where the sentence is talk and nothing of that kind, nor where it brushes
  * the customer off or sells something.
@@ -24,31 +28,53 @@ export function isTalk(reply: TurnFacts, sentence: Sentence): boolean {
 export function isMeant(reply: TurnFacts, match: Match, kind: string): boolean {
   const sentence = sentenceOf(reply, match);
   if (sentence === undefined) return true;
-  const holds = (concept: string): boolean =>
-    reply
-      .matches(concept)
-      .some(({ weight, span }) => weight >= 1 && span.start >= sentence.span.start && span.end <= sentence.span.end);
-  if (holds('dismissive') || holds('promo')) return false;
+  if (holds(reply, sentence, 'dismissive') || holds(reply, sentence, 'promo')) return false;
   return !isTalk(reply, sentence) || (reply.impression(sentence)?.of(kind) ?? 0) > -2;
 }
 
 /**
  * How much the most telling sentence sounds like news about a certain matter, in the classifier's log-odds; undefined where
- * there is none. Sentences of which the customer said every word are no news.
+ * there is none. What the customer said already is no news: the more of it, the less the sentence counts.
  */
 export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number | undefined {
   let most: number | undefined;
   for (const sentence of reply.sentences) {
     const impression = reply.impression(sentence);
     if (impression === undefined) return undefined;
-    const fresh = reply.tokens
-      .slice(sentence.first, sentence.last)
-      .some((token) => (token.kind === 'number' && !said.has(token.form)) || isFresh(reply.stemOf(token), token.form, said));
-    const specific = fresh ? impression.of('specific') : -1;
-    most = Math.max(most ?? specific, specific);
+    const { fresh, all } = newsIn(reply, sentence.first, sentence.last, said);
+    const specific = impression.of('specific');
+    const counted = fresh === 0 ? -1 : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
+    most = Math.max(most ?? counted, counted);
   }
   return most;
 }
 
-const isFresh = (stem: string | undefined, form: string, said: ReadonlySet<string>): boolean =>
-  stem !== undefined && !said.has(stem) && !said.has(form);
+/** How many words and figures of matter stand between two tokens, and how many of them the customer had not said. */
+function newsIn(reply: TurnFacts, first: number, last: number, said: ReadonlySet<string>): { fresh: number; all: number } {
+  let fresh = 0;
+  let all = 0;
+  for (const token of reply.tokens.slice(first, last)) {
+    const stem = reply.stemOf(token) ?? (token.kind === 'number' ? token.form : undefined);
+    if (stem === undefined) continue;
+    all++;
+    if (!said.has(stem) && !said.has(token.form)) fresh++;
+  }
+  return { fresh, all };
+}
+
+/** How many separate things a reply tells: its clauses that hold something new and are no talk. */
+export function clausesOf(reply: TurnFacts, said: ReadonlySet<string>): number {
+  let count = 0;
+  for (const sentence of reply.sentences) {
+    if (isTalk(reply, sentence)) continue;
+    let first = sentence.first;
+    for (let index = sentence.first; index <= sentence.last; index++) {
+      const token = reply.tokens[index];
+      const ends = index === sentence.last || token === undefined || (token.kind === 'punctuation' && /[;:,]/.test(token.form));
+      if (!ends) continue;
+      if (newsIn(reply, first, index, said).fresh > 0) count++;
+      first = index + 1;
+    }
+  }
+  return count;
+}
