@@ -64,7 +64,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     .add('says something of this matter', -0.6 * Math.max(0, Math.min(substance, 4)))
     .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
     .when(brushes, 'brushes the customer off', 0.8)
-    .when(reply.has('blame'), 'puts it on the customer', -1)
+    .when(reply.has('blame'), 'puts it on the customer', -2)
     .when(moves.asks, 'asks back', -2.5)
     .when(moves.promises, 'promises to look into it', -2.3)
     .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
@@ -106,15 +106,15 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
       .when(FACTUAL.has(ask.kind) && own && only, 'holds just what was asked for', -1.5)
-      .when(!(FACTUAL.has(ask.kind) && own && only) && answered, 'may hold an answer of that kind', -0.3)
-      .when(FACTUAL.has(ask.kind) && !answered, 'holds no answer of that kind', 0.4)
-      .when(touched > 0, 'touches the matter', -0.5)
+      .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', -0.3)
+      .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
+      .add('touches the matter', -touched)
       .when(ask.indirect && ask.weight < 1, 'asked without a question mark', -0.4)
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', -0.4)
-      .when(moves.promises, 'promises to look into it', -0.5)
+      .when(moves.promises, 'promises to look into it', -0.4)
       .when(moves.redirects, 'points to a page or person', -1.5)
-      .when(clauses >= asks.length, 'says as many things as were asked', -0.7);
+      .when(clauses >= asks.length, 'says as many things as were asked', -0.5);
     if (best === undefined || evidence.probability > best.evidence.probability) best = { ask, open: open.length, evidence };
   }
   return best;

@@ -10,10 +10,13 @@ export const sentenceOf = (reply: TurnFacts, match: Match): Sentence | undefined
 const lengthOf = (reply: TurnFacts, sentence: Sentence): number =>
   reply.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word' || kind === 'number').length;
 
-/** True where a sentence would fit any question: thanks, values, praise of the own house. Without a classifier nobody can tell. */
-export function isTalk(reply: TurnFacts, sentence: Sentence): boolean {
+/**
+ * True where a sentence would fit any question: thanks, values, praise of the own house. Without a classifier nobody can tell.
+ * @param threshold how sure the classifier must be that it is stock, in log-odds
+ */
+export function isTalk(reply: TurnFacts, sentence: Sentence, threshold = 1.5): boolean {
   const impression = lengthOf(reply, sentence) < SHORT ? undefined : reply.impression(sentence);
-  return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > 1.5;
+  return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > threshold;
 }
 
 /** True where a sentence holds a full phrase of a concept. */
@@ -70,7 +73,7 @@ export function clausesOf(reply: TurnFacts, said: ReadonlySet<string>): number {
     let first = sentence.first;
     for (let index = sentence.first; index <= sentence.last; index++) {
       const token = reply.tokens[index];
-      const ends = index === sentence.last || token === undefined || (token.kind === 'punctuation' && /[;:,]/.test(token.form));
+      const ends = index === sentence.last || token === undefined || (token.kind === 'punctuation' && /[;:]/.test(token.form));
       if (!ends) continue;
       if (newsIn(reply, first, index, said).fresh > 0) count++;
       first = index + 1;
