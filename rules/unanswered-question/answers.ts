@@ -36,7 +36,7 @@ const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 const PROPER: Readonly<Record<AskKind, readonly string[]>> = {
   status: ['done', 'time', 'unknown', 'impossible'],
   time: ['time', 'unknown'],
-  place: ['place', 'unknown'],
+  place: ['place', 'state', 'done', 'unknown'],
   quantity: ['amount', 'unknown'],
   reason: ['reason', 'unknown'],
   method: ['unknown', 'impossible'],
@@ -93,11 +93,14 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
   };
 }
 
-/** True where the sentence around a place speaks of this matter at least as much as of another question's. */
+/** True where the clause around a place speaks of this matter at least as much as of another question's. */
 function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply: TurnFacts): boolean {
-  const sentence = reply.sentences.find(({ span }) => span.start <= at && at < span.end);
-  if (sentence === undefined) return true;
-  const stems = new Set(reply.tokens.slice(sentence.first, sentence.last).map((token) => reply.stemOf(token)));
+  const parts = (token: Token): boolean => token.kind !== 'word' && token.kind !== 'number';
+  const place = reply.tokens.findIndex((token) => token.end > at);
+  const first = reply.tokens.slice(0, place).findLastIndex(parts) + 1;
+  const length = reply.tokens.slice(place).findIndex(parts);
+  const clause = reply.tokens.slice(first, length < 0 ? undefined : place + length);
+  const stems = new Set(clause.map((token) => reply.stemOf(token)));
   const shared = (words: Iterable<string>): number => [...words].filter((stem) => stems.has(stem)).length;
   return rest.every((other) => shared(other.topic) <= shared(topic));
 }
@@ -112,9 +115,10 @@ function saysYesOrNo(reply: TurnFacts): boolean {
   if (tokens.some((token, index) => openers.includes(token.start) && opensClause(tokens[index - 1]))) return true;
   return tokens.some((token, index) => {
     if (token.kind !== 'word') return false;
-    // "With the family plan yes, with the other no."
+    // "With the family plan yes, with the other no"; "They are lost, I'm afraid."
     const accented = token.form === 'si' && turn.text.slice(token.start, token.end).toLowerCase() !== 'si';
-    if ((accented || token.form === 'no') && closesClause(tokens[index + 1])) return true;
+    const ends = token.form === 'no' || (reply.inList('no', token.form) && !reply.inList('stopwords', token.form));
+    if ((accented || ends) && closesClause(tokens[index + 1])) return true;
     if (!opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];

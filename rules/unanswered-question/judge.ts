@@ -1,6 +1,6 @@
 import { type Ask, type AskKind, Evidence, type TurnFacts } from '../../src/rule/index.ts';
 import type { Dealt } from './answers.ts';
-import { clausesOf, isMeant, substanceOf } from './talk.ts';
+import { clausesOf, isBrief, isMeant, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
@@ -51,6 +51,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
   const indirect = asks.every((ask) => ask.indirect);
   const substance = substanceOf(reply, said) ?? 0;
   const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
+  const untouched = dealt.every(({ touched }) => touched === 0);
   const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
   const repeated = moves.steps && repeats();
   const evidence = new Evidence(1.2)
@@ -61,7 +62,8 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
       'may hold an answer of that kind',
       -1.5,
     )
-    .add('says something of this matter', -0.6 * Math.max(0, Math.min(substance, 4)))
+    .add(untouched ? 'says something definite in words of its own' : 'says something definite', -(untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)))
+    .when(isBrief(reply), 'is brief and to the point', -1.2)
     .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
     .when(brushes, 'brushes the customer off', 0.8)
     .when(reply.has('blame'), 'puts it on the customer', -2)
@@ -70,11 +72,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
     .when(moves.redirects, 'points to a page or person', -2.5)
     .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
-    .when(
-      dealt.every(({ touched }) => touched === 0),
-      'touches none of the words asked about',
-      0.5,
-    )
+    .when(untouched && substance <= 0, 'touches none of the words asked about', 0.5)
     .when(told, 'more said than asked', -1)
     .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
   // Grammar is dear: it is asked only where the finding hangs on it.
@@ -113,7 +111,7 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', -0.4)
       .when(moves.promises, 'promises to look into it', -0.4)
-      .when(moves.redirects, 'points to a page or person', -1.5)
+      .when(moves.redirects, 'points to a page or person', -1)
       .when(clauses >= asks.length, 'says as many things as were asked', -0.5);
     if (best === undefined || evidence.probability > best.evidence.probability) best = { ask, open: open.length, evidence };
   }

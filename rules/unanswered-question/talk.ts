@@ -19,6 +19,13 @@ export function isTalk(reply: TurnFacts, sentence: Sentence, threshold = 1.5): b
   return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > threshold;
 }
 
+/** True for a reply of a few words that are no set phrase: "The small one, from the side." */
+export function isBrief(reply: TurnFacts): boolean {
+  if (reply.words > 14 || reply.impression() === undefined) return false;
+  if (['promo', 'dismissive', 'invitation'].some((concept) => reply.has(concept))) return false;
+  return !reply.sentences.some((sentence) => (reply.impression(sentence)?.of('stock') ?? 0) > 2);
+}
+
 /** True where a sentence holds a full phrase of a concept. */
 export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
   reply.matches(concept).some((match) => match.weight >= 1 && match.span.start >= span.start && match.span.end <= span.end);

@@ -24,8 +24,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     const inside = facts
       .matches('ask')
       .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
-    // A tag ("or not?") makes a question shorter, not rhetorical.
-    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match) && within(match, sentence));
+    // A tag ("or not?", "... anybody?") makes a question shorter, not rhetorical.
+    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     // Words that open a second question open no first one.
     if (inside.every(({ group }) => group === 'also') && sentence.mark !== '?') continue;
@@ -55,7 +55,9 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   return full.length === 0 ? asks : full;
 }
 
-const isTag = (match: Match): boolean => match.group === 'tag' && match.text.split(' ').length <= 3;
+const isTag = (match: Match, sentence: Sentence): boolean =>
+  match.text.split(' ').length <= 3 &&
+  (match.group === 'tag' || (match.group === 'knock' && match.span.start > sentence.span.start + 1));
 
 const within = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
