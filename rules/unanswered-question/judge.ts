@@ -1,6 +1,6 @@
 import { type Ask, type AskKind, Evidence, type TurnFacts } from '../../src/rule/index.ts';
 import type { Dealt } from './answers.ts';
-import { clausesOf, isBrief, isMeant, substanceOf } from './talk.ts';
+import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
@@ -52,17 +52,19 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
   const substance = substanceOf(reply, said) ?? 0;
   const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
   const untouched = dealt.every(({ touched }) => touched === 0);
+  // Who wants something done is not served by what is told about it.
+  const acts = asks[0]?.kind === 'action';
   const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
   const repeated = moves.steps && repeats();
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)
-    .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4)
+    .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 0.7) ? (acts ? -0.3 : -0.7) : -1.4)
     .when(
       dealt.some(({ answered }) => answered),
       'may hold an answer of that kind',
       -1.5,
     )
-    .add(untouched ? 'says something definite in words of its own' : 'says something definite', -(untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)))
+    .add(untouched ? 'says something definite in words of its own' : 'says something definite', -(acts ? 0.2 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)))
     .when(isBrief(reply), 'is brief and to the point', -1.2)
     .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
     .when(brushes, 'brushes the customer off', 0.8)
@@ -77,7 +79,11 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
   // Grammar is dear: it is asked only where the finding hangs on it.
   if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
-    evidence.when(reply.commands.length > 0, 'tells what to do', -1.5);
+    evidence.when(
+      reply.commands.some((sentence) => !isKind(reply, sentence)),
+      'tells what to do',
+      -1.5,
+    );
   }
   return evidence;
 }
@@ -107,11 +113,11 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
       .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', -0.3)
       .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
       .add('touches the matter', -touched)
-      .when(ask.indirect && ask.weight < 1, 'asked without a question mark', -0.4)
+      .when(ask.indirect && ask.weight < 1, 'asked without a question mark', -0.2)
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', -0.4)
       .when(moves.promises, 'promises to look into it', -0.4)
-      .when(moves.redirects, 'points to a page or person', -1)
+      .when(moves.redirects, 'points to a page or person', -1.2)
       .when(clauses >= asks.length, 'says as many things as were asked', -0.5);
     if (best === undefined || evidence.probability > best.evidence.probability) best = { ask, open: open.length, evidence };
   }

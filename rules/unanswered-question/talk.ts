@@ -30,15 +30,22 @@ export function isBrief(reply: TurnFacts): boolean {
 export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
   reply.matches(concept).some((match) => match.weight >= 1 && match.span.start >= span.start && match.span.end <= span.end);
 
+/** Concepts of words that are meant kindly, or to sell, and tell nothing: wishes, invitations, offers. */
+const KIND = ['promo', 'invitation', 'cheerful', 'closing'];
+
+/** True where a sentence only wishes, invites or sells. */
+export const isKind = (reply: TurnFacts, sentence: Sentence): boolean => KIND.some((concept) => holds(reply, sentence, concept));
+
 /**
- * True where a phrase of a concept is meant: not where the sentence is talk and nothing of that kind, nor where it brushes
- * the customer off or sells something.
+ * True where a phrase of a concept is meant: not where the sentence is talk and nothing of that kind or sells something, nor
+ * where the phrase itself brushes the customer off.
  * @param kind what the classifier calls the concept
  */
 export function isMeant(reply: TurnFacts, match: Match, kind: string): boolean {
   const sentence = sentenceOf(reply, match);
   if (sentence === undefined) return true;
-  if (holds(reply, sentence, 'dismissive') || holds(reply, sentence, 'promo')) return false;
+  const brushes = reply.matches('dismissive').some(({ span }) => span.start < match.span.end && match.span.start < span.end);
+  if (brushes || holds(reply, sentence, 'promo')) return false;
   return !isTalk(reply, sentence) || (reply.impression(sentence)?.of(kind) ?? 0) > -2;
 }
 
@@ -53,7 +60,7 @@ export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number
     if (impression === undefined) return undefined;
     const { fresh, all } = newsIn(reply, sentence.first, sentence.last, said);
     const specific = impression.of('specific');
-    const counted = fresh === 0 ? -1 : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
+    const counted = fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
     most = Math.max(most ?? counted, counted);
   }
   return most;
@@ -82,7 +89,7 @@ export function clausesOf(reply: TurnFacts, said: ReadonlySet<string>): number {
       const token = reply.tokens[index];
       const ends = index === sentence.last || token === undefined || (token.kind === 'punctuation' && /[;:]/.test(token.form));
       if (!ends) continue;
-      if (newsIn(reply, first, index, said).fresh > 0) count++;
+      if (newsIn(reply, first, index, said).fresh > 1) count++;
       first = index + 1;
     }
   }
