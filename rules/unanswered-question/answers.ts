@@ -142,7 +142,11 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
     inside.some(({ form }) => !reply.inList('stopwords', form));
   // "We are always there for you": what would fit any question answers none.
   const sentence = sentenceOf(reply, match);
-  if (!SURE.has(group) && sentence !== undefined && (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || holds(reply, sentence, 'promo')))
+  if (
+    !SURE.has(group) &&
+    sentence !== undefined &&
+    (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || holds(reply, sentence, 'promo'))
+  )
     return false;
   // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
   const asked = inside.every((token) => {

@@ -34,7 +34,9 @@ export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
     requests,
     asks:
       requests ||
-      own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end)),
+      own.sentences.some(
+        ({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end),
+      ),
     // To be asked to wait is no promise.
     promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
     handled: own.has('stock', 'handling'),
@@ -64,7 +66,10 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
       'may hold an answer of that kind',
       -1.5,
     )
-    .add(untouched ? 'says something definite in words of its own' : 'says something definite', -(acts ? 0.2 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)))
+    .add(
+      untouched ? 'says something definite in words of its own' : 'says something definite',
+      -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
+    )
     .when(isBrief(reply), 'is brief and to the point', -1.2)
     .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
     .when(brushes, 'brushes the customer off', 0.8)

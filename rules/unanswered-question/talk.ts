@@ -60,7 +60,8 @@ export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number
     if (impression === undefined) return undefined;
     const { fresh, all } = newsIn(reply, sentence.first, sentence.last, said);
     const specific = impression.of('specific');
-    const counted = fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
+    const counted =
+      fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
     most = Math.max(most ?? counted, counted);
   }
   return most;

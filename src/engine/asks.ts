@@ -56,8 +56,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
 }
 
 const isTag = (match: Match, sentence: Sentence): boolean =>
-  match.text.split(' ').length <= 3 &&
-  (match.group === 'tag' || (match.group === 'knock' && match.span.start > sentence.span.start + 1));
+  match.text.split(' ').length <= 3 && (match.group === 'tag' || (match.group === 'knock' && match.span.start > sentence.span.start + 1));
 
 const within = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
