@@ -1,4 +1,7 @@
 import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
+import { holds, isTalk, sentenceOf } from './talk.ts';
+
+type Token = TurnFacts['tokens'][number];
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
@@ -26,16 +29,41 @@ const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
-/** What follows the hour in "6h30". */
-const HOUR = /^h\d{0,2}$/;
+const CLOCKED: ReadonlySet<AskKind> = new Set(['time', 'status', 'yesno', 'open']);
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
+
+/** Groups that are just what a question of each kind asks for: they answer whatever else the reply says. */
+const PROPER: Readonly<Record<AskKind, readonly string[]>> = {
+  status: ['done', 'time', 'unknown', 'impossible'],
+  time: ['time', 'unknown'],
+  place: ['place', 'state', 'done', 'unknown'],
+  quantity: ['amount', 'unknown'],
+  reason: ['reason', 'unknown'],
+  method: ['unknown', 'impossible'],
+  person: ['unknown'],
+  thing: ['unknown', 'impossible'],
+  yesno: ['done', 'unknown', 'impossible'],
+  action: ['done', 'unknown', 'impossible'],
+  help: ['done', 'unknown', 'impossible'],
+  open: ['done', 'unknown', 'impossible'],
+};
+
+/** Groups that say whether, so that the customer's own words are an answer too. */
+const POLAR = new Set(['possible', 'impossible']);
+
+/** Groups that are an answer even in set words. */
+const SURE = new Set(['unknown', 'impossible', 'no']);
 
 /** How a reply deals with one ask. */
 export interface Dealt {
-  /** It holds what a question of this kind asks for, and that is news. */
+  /** It holds what may answer a question of this kind, and that is news. */
   readonly answered: boolean;
-  /** It uses words of the matter that no other question shares. */
-  readonly touched: boolean;
+  /** A yes or no, a figure, or just what was asked for. */
+  readonly firm: boolean;
+  /** What was asked for stands in a sentence that is not about another question. */
+  readonly own: boolean;
+  /** How much of the matter that no other question shares comes up, 0 to 1. */
+  readonly touched: number;
 }
 
 /** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
@@ -45,69 +73,72 @@ export function wordsOf(facts: TurnFacts): Iterable<string> {
 
 /** @param said what the customer said in the whole conversation. */
 export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], said: ReadonlySet<string>): Dealt {
-  const own = [...ask.topic].filter((stem) => !others.some((other) => other !== ask && other.topic.has(stem)));
-  const touched = own.some((stem) => reply.content.has(stem));
-  if (YES_NO.has(ask.kind) && (saysYesOrNo(reply) || echoes(ask, reply))) return { touched, answered: true };
+  const rest = others.filter((other) => other !== ask);
+  const topic = [...ask.topic].filter((stem) => !rest.some((other) => other.topic.has(stem)));
+  const touched = topic.length === 0 ? 0 : topic.filter((stem) => reply.content.has(stem)).length / topic.length;
+  const hits = ANSWERS[ask.kind].flatMap((group) =>
+    reply
+      .matches('answer', group)
+      .filter((match) => counts(match, group, ask, reply, said))
+      .map((match) => ({ at: match.span.start, proper: PROPER[ask.kind].includes(group) })),
+  );
+  const figure = figures(ask, reply, said);
+  const proper = [...hits.filter((hit) => hit.proper).map((hit) => hit.at), ...(figure === undefined ? [] : [figure.start])];
+  const yes = YES_NO.has(ask.kind) && (saysYesOrNo(reply) || echoes(ask, reply));
   return {
     touched,
-    answered:
-      ANSWERS[ask.kind].some((group) => reply.matches('answer', group).some((match) => counts(match, group, ask, reply, said))) ||
-      figures(ask, reply, said),
+    answered: yes || hits.length > 0 || figure !== undefined,
+    firm: yes || proper.length > 0,
+    own: proper.some((at) => isOwn(at, topic, rest, reply)),
   };
 }
 
+/** True where the clause around a place speaks of this matter at least as much as of another question's. */
+function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply: TurnFacts): boolean {
+  const parts = (token: Token): boolean => token.kind !== 'word' && token.kind !== 'number';
+  const place = reply.tokens.findIndex((token) => token.end > at);
+  const first = reply.tokens.slice(0, place).findLastIndex(parts) + 1;
+  const length = reply.tokens.slice(place).findIndex(parts);
+  const clause = reply.tokens.slice(first, length < 0 ? undefined : place + length);
+  const stems = new Set(clause.map((token) => reply.stemOf(token)));
+  const shared = (words: Iterable<string>): number => [...words].filter((stem) => stems.has(stem)).length;
+  return rest.every((other) => shared(other.topic) <= shared(topic));
+}
+
 /**
- * True where a clause begins with a yes or no, be it of several words ("na klar"), or is one by itself ("it is", "we do").
+ * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
  * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
  */
 function saysYesOrNo(reply: TurnFacts): boolean {
-  const { tokens, turn, sentences } = reply;
-  const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].filter(({ text }) => text.split(/\s+/).length <= 3);
-  const opened = openers.some(({ span }) => {
-    const first = tokens.findIndex(({ start }) => start >= span.start);
-    return tokens[first]?.form !== 'si' && opensClause(tokens[first - 1]);
-  });
-  if (opened) return true;
-  // A sentence that is nothing but a yes: "that's us!", "ce n'è!", "per ora sì."
-  const whole = sentences.some(
-    ({ span, mark, first, last }) =>
-      mark !== '?' &&
-      reply
-        .matches('answer', 'yes')
-        .some(
-          (match) =>
-            match.span.start <= span.start + 1 &&
-            !tokens.slice(first, last).some((token) => token.kind === 'word' && (token.start >= match.span.end || token.end > span.end)),
-        ),
-  );
-  if (whole) return true;
+  const { tokens, turn } = reply;
+  const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].map(({ span }) => span.start);
+  if (tokens.some((token, index) => openers.includes(token.start) && opensClause(tokens[index - 1]))) return true;
   return tokens.some((token, index) => {
-    if (token.kind !== 'word' || !opensClause(tokens[index - 1])) return false;
+    if (token.kind !== 'word') return false;
+    // "With the family plan yes, with the other no"; "They are lost, I'm afraid."
+    const accented = token.form === 'si' && turn.text.slice(token.start, token.end).toLowerCase() !== 'si';
+    const ends = token.form === 'no' || (reply.inList('no', token.form) && !reply.inList('stopwords', token.form));
+    if ((accented || ends) && closesClause(tokens[index + 1])) return true;
+    if (!opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
-    if (token.form === 'si')
-      return turn.text.slice(token.start, token.end).toLowerCase() !== 'si' || next === undefined || opensClause(next);
+    if (token.form === 'si') return accented || next === undefined || opensClause(next);
     return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
   });
 }
 
 /** True where the reply opens with nothing but a word of the question, said once or twice: "si parte?" "Parte, parte!". */
 function echoes(ask: Ask, reply: TurnFacts): boolean {
-  const first = reply.sentences.find(({ mark, first: from, last: to }) => mark !== '?' && to > from);
+  const first = reply.sentences[0];
   if (first === undefined || first.mark === '?') return false;
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
+  const asked = new Set(ask.text.toLowerCase().split(/[^\p{L}]+/u));
   return (
     words.length > 0 &&
     words.length <= 2 &&
-    words.every((word) => word.form === words[0]?.form && !reply.inList('stopwords', word.form) && saidIn(ask, word.form))
+    words.every(({ form }) => form === words[0]?.form && !reply.inList('stopwords', form) && asked.has(form))
   );
 }
-
-const saidIn = (ask: Ask, form: string): boolean =>
-  ask.text
-    .toLowerCase()
-    .split(/[^\p{L}]+/u)
-    .includes(form);
 
 const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean =>
   before === undefined || (before.kind !== 'word' && before.kind !== 'number');
@@ -122,15 +153,26 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
+  // "We are always there for you": what would fit any question answers none.
+  const sentence = sentenceOf(reply, match);
+  if (
+    !SURE.has(group) &&
+    sentence !== undefined &&
+    (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || holds(reply, sentence, 'promo'))
+  )
+    return false;
   // What a brochure says of the company ("people stand at the centre") is no answer to anybody.
   if (LOOSE.has(group) && reply.matches('stock', 'values').some(({ span }) => match.span.start < span.end && span.start < match.span.end))
     return false;
-  // To have done what was asked is the answer, in whatever words.
-  if (echo && group !== 'done') return false;
+  // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
+  const asked = inside.every((token) => {
+    const stem = reply.stemOf(token);
+    return stem === undefined || ask.topic.has(stem);
+  });
+  if (echo && group !== 'done' && !(asked && YES_NO.has(ask.kind) && POLAR.has(group))) return false;
   if (group === 'time')
     return inside.some(({ form }) => !said.has(form) && (/\d/.test(form) || TIME_LISTS.some((list) => reply.inList(list, form))));
   if (!LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
-  const sentence = reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
   if (sentence === undefined) return true;
   // A sentence all of whose matter the customer said already tells nothing, however much it touches.
   let fresh = 0;
@@ -144,18 +186,19 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   return fresh > 0 && (shared > 0 || sentence.last - sentence.first <= 12);
 }
 
-/** New figures and times where the question asks for such. */
-function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
+/** A new figure or time where the question asks for such. */
+function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token | undefined {
   const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
-  // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
-  if (ask.kind === 'thing' && reply.tokens.some(({ kind, form }) => form === '=' || (kind === 'number' && !said.has(form)))) return true;
-  if (ask.kind === 'quantity')
-    return reply.tokens.some(({ kind, form }) => !said.has(form) && (kind === 'number' || (kind === 'word' && spelled(form))));
-  if (ask.kind !== 'time' && ask.kind !== 'status' && ask.kind !== 'yesno' && ask.kind !== 'open') return false;
-  return reply.tokens.some(
-    ({ kind, form }, index) =>
-      !said.has(form) &&
-      ((kind === 'number' && (CLOCK.test(form) || HOUR.test(reply.tokens[index + 1]?.form ?? ''))) ||
-        (kind === 'word' && ask.kind === 'time' && (spelled(form) || TIME_LISTS.some((list) => reply.inList(list, form))))),
+  const isTime = (form: string): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
+  const fits = ({ kind, form }: Token): boolean => {
+    // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
+    if (ask.kind === 'thing' || ask.kind === 'person') return form === '=' || kind === 'number';
+    if (ask.kind === 'quantity') return kind === 'number' || (kind === 'word' && spelled(form));
+    if (kind === 'number') return CLOCKED.has(ask.kind) && CLOCK.test(form);
+    return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));
+  };
+  const talk = reply.sentences.filter((sentence) => isTalk(reply, sentence));
+  return reply.tokens.find(
+    (token) => !said.has(token.form) && fits(token) && !talk.some(({ span }) => token.start >= span.start && token.end <= span.end),
   );
 }

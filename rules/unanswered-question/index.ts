@@ -1,11 +1,6 @@
-import { type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type AskKind, defineRule, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
-
-/** Questions that ask for something definite: without it they are not answered. */
-const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
-
-/** Questions that a how-to does not answer. */
-const FACTUAL = new Set<AskKind>(['time', 'place', 'quantity', 'reason', 'person']);
+import { leftOpen, movesOf, passedOver, type Seen } from './judge.ts';
 
 const ASKED: Readonly<Record<AskKind, string>> = {
   status: 'what the state of things is',
@@ -21,29 +16,6 @@ const ASKED: Readonly<Record<AskKind, string>> = {
   help: 'for help',
   open: 'a question',
 };
-
-/** Where to tap, as people write it: "settings > account > delete". */
-const ROUTE = /\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
-
-/** Words that take questions together or by number, in all languages that we read. */
-const COUNTING = new Set([
-  'both',
-  'first',
-  'second',
-  'third',
-  'either',
-  'neither',
-  'all',
-  'entrambi',
-  'entrambe',
-  'prima',
-  'primo',
-  'seconda',
-  'secondo',
-  'terza',
-  'tutte',
-  'tutto',
-]);
 
 export default defineRule({
   meta: {
@@ -95,98 +67,28 @@ export default defineRule({
         for (const turn of customer.slice(heard)) for (const word of wordsOf(facts(turn))) said.add(word);
         heard = customer.length;
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
-        const moves = {
-          asks: own.has('info-request') || own.sentences.some(({ mark }) => mark === '?'),
-          // To be asked to wait is no promise.
-          promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
-          handled: own.has('stock', 'handling'),
-          redirects: own.has('deflection') || own.links.length > 0,
-          steps: (own.has('instruction') || ROUTE.test(reply.text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
-        };
-        if (dealt.every(({ answered }) => !answered)) {
-          const repeats = moves.steps && saidBefore(own, team.map(facts));
-          const evidence = new Evidence(1.2)
-            .when(
-              asks.some(({ kind }) => DEFINITE.has(kind)),
-              'asks for something definite',
-              0.6,
-            )
-            .when(
-              asks.every(({ indirect }) => indirect),
-              'asked without a question mark',
-              asks.some(({ weight }) => weight >= 1) ? -0.7 : -1.4,
-            )
-            .when(
-              own.weight('dismissive') >= 1 || own.has('dismissive', 'patience') || own.has('dismissive', 'polite-wait'),
-              'brushes the customer off',
-              0.8,
-            )
-            .when(moves.asks, 'asks back', -2.5)
-            .when(moves.promises, 'promises to look into it', -2)
-            .when(moves.handled && !moves.promises, 'says that it is in hand', -1)
-            .when(moves.redirects, 'points to a page or person', -2.5)
-            .when(moves.steps, repeats ? 'gives a step that was given before' : 'gives a step', repeats ? -0.4 : -2)
-            .when(
-              own.has('answer', 'done') || own.has('answer', 'yes') || own.has('answer', 'no'),
-              'says that something was done or is so',
-              -0.8,
-            )
-            .when(
-              dealt.every(({ touched }) => !touched),
-              'touches none of the words asked about',
-              0.5,
-            )
-            .when(
-              facts(request).has('praise') ||
-                facts(request).has('rhetorical') ||
-                (facts(request).has('wish') && asks.every(({ indirect }) => indirect)),
-              'more said than asked',
-              -1,
-            )
-            .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
-          // Grammar is dear: it is asked only where the finding hangs on it.
-          if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
-            evidence.when(own.commands.length > 0, 'tells what to do', -1.5);
-          }
+        const moves = movesOf(own, reply.text, asks);
+        const seen: Seen = { asks, dealt, moves, reply: own, request: facts(request), said, upset: upset.probability };
+        const ignored = passedOver(seen, () => moves.steps && saidBefore(own, team.map(facts)));
+        const left = options.partly ? leftOpen(seen) : undefined;
+        if (left !== undefined && (ignored === undefined || left.evidence.probability > ignored.probability)) {
+          report({
+            problem: 'partly',
+            at: reply,
+            related: [{ at: left.ask, note: 'left open' }],
+            evidence: left.evidence.facts,
+            data: { answered: asks.length - left.open, total: asks.length, question: clip(left.ask.text) },
+          });
+        } else if (ignored !== undefined) {
           report({
             problem: 'ignored',
             at: reply,
             related: [{ at: first, note: 'the question' }],
-            evidence: evidence.facts,
+            evidence: ignored.facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
             data: { asked: ASKED[first.kind], question: clip(first.text) },
           });
-          return;
         }
-        const open = asks.filter(
-          (ask, index) => !dealt[index]?.touched && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && dealt[0]?.answered),
-        );
-        const left = open[0];
-        if (!options.partly || asks.length < 2 || left === undefined || open.length === asks.length) return;
-        // "Yes to both" and "no to the second" deal with questions that they do not name.
-        const counted = own.tokens.some(({ kind, form }) => kind === 'word' && COUNTING.has(form));
-        const evidence = new Evidence(0.6)
-          .when(left.topic.size >= 2, 'asks about something definite', 0.5)
-          .when(DEFINITE.has(left.kind), 'asks for something definite', 0.3)
-          .when(counted, 'speaks of all the questions', -2)
-          .when(
-            dealt[asks.indexOf(left)]?.answered === true,
-            'holds an answer of that kind',
-            FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
-          )
-          .when(left.kind === 'yesno' && own.has('answer', 'time'), 'says when, which is a yes', -0.6)
-          .when(left.indirect, 'asked without a question mark', -0.4)
-          .when(moves.asks, 'asks back', -1.2)
-          .when(moves.promises, 'promises to look into it', -0.5)
-          .when(moves.redirects, 'points to a page or person', -1.5)
-          .when(own.sentences.length > asks.length + 2, 'many sentences', -0.5);
-        report({
-          problem: 'partly',
-          at: reply,
-          related: [{ at: left, note: 'left open' }],
-          evidence: evidence.facts,
-          data: { answered: asks.length - open.length, total: asks.length, question: clip(left.text) },
-        });
       },
     };
   },

@@ -24,10 +24,11 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     const inside = facts
       .matches('ask')
       .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
-    // A tag ("or not?") makes a question shorter, not rhetorical.
-    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match) && within(match, sentence));
+    // A tag ("or not?", "... anybody?") makes a question shorter, not rhetorical.
+    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match, sentence));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
-    if (inside.length === 0 && sentence.mark !== '?') continue;
+    // Words that open a second question open no first one.
+    if (inside.every(({ group }) => group === 'also') && sentence.mark !== '?') continue;
     const starts = clauseStarts(inside, facts);
     if (starts.length === 0) {
       const ask = build(facts, sentence, sentence.span.start, sentence.span.end, [], stemOf);
@@ -54,7 +55,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   return full.length === 0 ? asks : full;
 }
 
-const isTag = (match: Match): boolean => match.group === 'tag' && match.text.split(' ').length <= 3;
+const isTag = (match: Match, sentence: Sentence): boolean =>
+  match.text.split(' ').length <= 3 && (match.group === 'tag' || (match.group === 'knock' && match.span.start > sentence.span.start + 1));
 
 const within = (match: Match, sentence: Sentence): boolean =>
   match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
@@ -68,7 +70,7 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
     const weak = match.group === 'help';
     const joins =
       (match.span.start < end && match.group !== 'also') ||
-      (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH) ||
+      (frame && match.group !== 'also' && match.span.start - end < FRAME_REACH && !joined(match.span.start, facts)) ||
       (weak && starts.length > 0) ||
       (starts.length > 0 && match.group !== 'also' && !opensClause(match.span.start, facts));
     if (!joins) starts.push(match.span.start);
@@ -76,6 +78,12 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
     end = Math.max(end, match.span.end);
   }
   return starts;
+}
+
+/** "... and when": what a joining word brings in is a question of its own, however near it stands. */
+function joined(start: number, facts: TurnFacts): boolean {
+  const before = facts.tokens[facts.tokens.findIndex((token) => token.start >= start) - 1];
+  return before?.kind === 'word' && JOINING.has(before.form);
 }
 
 /** A second question stands behind a mark or a word that joins clauses; elsewhere it is part of the first ("the one that you have"). */

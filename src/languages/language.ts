@@ -26,6 +26,8 @@ export interface WordLists {
   readonly no: ReadonlySet<string>;
   /** Auxiliaries that answer by themselves: "it is", "we do". */
   readonly echo: ReadonlySet<string>;
+  /** Words that take several questions together or by number: "both", "the second". */
+  readonly counting: ReadonlySet<string>;
 }
 
 /** Grammar of single sentences, for the few on which a judgement hangs. Too heavy to load before one is met. */

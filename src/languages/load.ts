@@ -25,6 +25,7 @@ const LISTS: readonly (keyof WordLists)[] = [
   'yes',
   'no',
   'echo',
+  'counting',
 ];
 
 /**

@@ -1,0 +1,130 @@
+import { type Ask, type AskKind, Evidence, type TurnFacts } from '../../src/rule/index.ts';
+import type { Dealt } from './answers.ts';
+import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
+
+/** Questions that ask for something definite: without it they are not answered. */
+const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
+
+/** Questions that a how-to does not answer. */
+const FACTUAL: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'reason', 'person']);
+
+/** Where to tap, as people write it: "settings > account > delete". */
+const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
+
+/** All that the judgement looks at. */
+export interface Seen {
+  readonly asks: readonly Ask[];
+  readonly dealt: readonly Dealt[];
+  readonly moves: ReturnType<typeof movesOf>;
+  readonly reply: TurnFacts;
+  readonly request: TurnFacts;
+  /** What the customer said so far. */
+  readonly said: ReadonlySet<string>;
+  /** How probable it is that the customer is upset. */
+  readonly upset: number;
+}
+
+/** What a reply does other than answer. */
+export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
+  const meant = (concept: string, kind: string, but?: string): boolean =>
+    own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
+  const selling = own.matches('promo');
+  const requests = meant('info-request', 'info-request');
+  const moves = {
+    requests,
+    asks:
+      requests ||
+      own.sentences.some(
+        ({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end),
+      ),
+    // To be asked to wait is no promise.
+    promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
+    handled: own.has('stock', 'handling'),
+    redirects: meant('deflection', 'deflection') || own.links.length > 0,
+    steps: (meant('instruction', 'specific') || ROUTE.test(text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
+  };
+  return { ...moves, any: Object.values(moves).some(Boolean) };
+}
+
+/** The case that nothing was dealt with; undefined where an ask is plainly answered. */
+export function passedOver({ asks, dealt, moves, reply, request, said, upset }: Seen, repeats: () => boolean): Evidence | undefined {
+  if (dealt.some(({ firm }) => firm)) return undefined;
+  const definite = asks.some(({ kind }) => DEFINITE.has(kind));
+  const indirect = asks.every((ask) => ask.indirect);
+  const substance = substanceOf(reply, said) ?? 0;
+  const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
+  const untouched = dealt.every(({ touched }) => touched === 0);
+  // Who wants something done is not served by what is told about it.
+  const acts = asks[0]?.kind === 'action';
+  const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
+  const repeated = moves.steps && repeats();
+  const evidence = new Evidence(1.2)
+    .when(definite, 'asks for something definite', 0.6)
+    .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 0.7) ? (acts ? -0.3 : -0.7) : -1.4)
+    .when(
+      dealt.some(({ answered }) => answered),
+      'may hold an answer of that kind',
+      -1.5,
+    )
+    .add(
+      untouched ? 'says something definite in words of its own' : 'says something definite',
+      -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
+    )
+    .when(isBrief(reply), 'is brief and to the point', -1.2)
+    .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
+    .when(brushes, 'brushes the customer off', 0.8)
+    .when(reply.has('blame'), 'puts it on the customer', -2)
+    .when(moves.asks, 'asks back', -2.5)
+    .when(moves.promises, 'promises to look into it', -2.3)
+    .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
+    .when(moves.redirects, 'points to a page or person', -2.5)
+    .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
+    .when(untouched && substance <= 0, 'touches none of the words asked about', 0.5)
+    .when(told, 'more said than asked', -1)
+    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
+  // Grammar is dear: it is asked only where the finding hangs on it.
+  if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
+    evidence.when(
+      reply.commands.some((sentence) => !isKind(reply, sentence)),
+      'tells what to do',
+      -1.5,
+    );
+  }
+  return evidence;
+}
+
+/** The case that one of several asks is left untouched, with the clearest one; undefined where none is. */
+export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask; open: number; evidence: Evidence } | undefined {
+  const isOpen = (ask: Ask, index: number): boolean => {
+    const { answered, own, touched } = dealt[index] as Dealt;
+    if (FACTUAL.has(ask.kind) && !own) return touched < 0.5;
+    // A plain answer right after two questions is taken for the first.
+    return touched === 0 && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && answered);
+  };
+  const open = asks.filter(isOpen);
+  if (asks.length < 2 || open.length === 0 || open.length === asks.length) return undefined;
+  const clauses = clausesOf(reply, said);
+  // "Yes to both" and "no to the second" deal with questions that they do not name.
+  const counted = reply.tokens.some(({ kind, form }) => kind === 'word' && reply.inList('counting', form));
+  let best: { ask: Ask; open: number; evidence: Evidence } | undefined;
+  for (const ask of open) {
+    const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
+    const only = asks.every((other) => other === ask || other.kind !== ask.kind);
+    const evidence = new Evidence(0.6)
+      .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
+      .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
+      .when(counted, 'speaks of all the questions', -2)
+      .when(FACTUAL.has(ask.kind) && own && only, 'holds just what was asked for', -1.5)
+      .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', -0.3)
+      .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
+      .add('touches the matter', -touched)
+      .when(ask.indirect && ask.weight < 1, 'asked without a question mark', -0.2)
+      .when(moves.requests, 'asks for details', -1.2)
+      .when(moves.asks && !moves.requests, 'asks back', -0.4)
+      .when(moves.promises, 'promises to look into it', -0.4)
+      .when(moves.redirects, 'points to a page or person', -1.2)
+      .when(clauses >= asks.length, 'says as many things as were asked', -0.5);
+    if (best === undefined || evidence.probability > best.evidence.probability) best = { ask, open: open.length, evidence };
+  }
+  return best;
+}
