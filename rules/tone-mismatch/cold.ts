@@ -1,0 +1,84 @@
+import { Evidence, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import type { Clash, State } from './state.ts';
+
+/** One human word is enough not to be cold. */
+const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
+
+/** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
+const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
+  upset: ['how upset the customer is', 0.75],
+  trouble: ['how surely a trouble was reported', 0.2],
+  harm: ['the customer tells of harm or fear', 0.8],
+  stakes: ['what hangs on it for the customer', 0.5],
+  loss: ['money or things lost', 0.3],
+  bureaucratic: ['officialese', 1.2],
+  dismissive: ['brushes the customer off', 0.8],
+  curt: ['orders and rules with nobody behind them', 0.8],
+  deflection: ['sends the customer elsewhere', 0.4],
+  asks: ['asks back', -1],
+  offers: ['offers help', -0.5],
+  greeting: ['a greeting', -0.2],
+  thanks: ['thanks', -0.3],
+  mark: ['a friendly mark', -0.8],
+  deals: ['deals with the matter', -0.2],
+  person: ['somebody speaks, as I', -0.4],
+  short: ['short', 0.1],
+  terse: ['a line and no more', 0.3],
+};
+const BASE = -1;
+
+type Fact =
+  | 'upset'
+  | 'trouble'
+  | 'harm'
+  | 'stakes'
+  | 'loss'
+  | 'bureaucratic'
+  | 'dismissive'
+  | 'curt'
+  | 'deflection'
+  | 'asks'
+  | 'offers'
+  | 'greeting'
+  | 'thanks'
+  | 'mark'
+  | 'deals'
+  | 'person'
+  | 'short'
+  | 'terse';
+
+/** No human word at all to somebody upset or worried. */
+export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', { state: string }> | undefined {
+  const counted = coldFacts(own, state);
+  if (counted === undefined) return undefined;
+  const evidence = new Evidence(BASE);
+  for (const [fact, [name, weight]] of Object.entries(FACTS)) evidence.add(name, weight * counted[fact as Fact]);
+  return { problem: 'cold', at: own.sentences[0] ?? reply, evidence: evidence.facts, data: { state: state.words }, severity: 'suggestion' };
+}
+
+/** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
+export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | undefined {
+  if (own.has('cheerful') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
+  const is = (fact: boolean): number => (fact ? 1 : 0);
+  return {
+    upset: state.upset,
+    trouble: state.trouble,
+    harm: is(state.harm),
+    stakes: state.stakes,
+    loss: is(state.loss),
+    bureaucratic: Math.min(own.weight('bureaucratic'), 2),
+    dismissive: Math.min(own.weight('dismissive'), 2),
+    curt: Math.min(own.weight('curt'), 2),
+    deflection: is(own.has('deflection')),
+    asks: is(asks),
+    offers: is(own.has('warm') || own.has('stock', 'availability') || own.has('promise')),
+    greeting: is(own.has('greeting')),
+    thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
+    mark: is(own.exclamations > 0 || own.emoji.happy.length > 0),
+    deals: is(own.has('answer') || own.has('instruction')),
+    person: is(own.has('first-person', 'i')),
+    short: is(own.words < 25),
+    terse: is(own.words < 14),
+  };
+}

@@ -1,0 +1,53 @@
+import { Evidence, logOddsOf, type Place, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { type Clash, type State, textAt } from './state.ts';
+
+/** Emoji that laugh at something; a smile does not. */
+const LAUGHING = /[😂🤣😜😝🤪😹]/u;
+
+/** Cheer to somebody upset. */
+export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
+  if (state.upset < -0.85 && state.hit < 0.6 && state.stakes < 1) return undefined;
+  const emoji = own.emoji.happy[0];
+  const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
+  if (at === undefined) return undefined;
+  const off = Math.max(state.upset, logOddsOf(state.hit) - 2) + 0.4 * state.stakes;
+  const evidence = new Evidence(off - 1.5, 'how badly off the customer is')
+    .when(state.playful, 'the customer smiles too', -1.5)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
+    .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
+    .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
+    .when(own.exclamations > 1, 'several exclamation marks', 0.6);
+  return { problem: 'cheerful', at, evidence: evidence.facts, data: { words: textAt(at), state: state.words } };
+}
+
+/** A joke about a real harm. */
+export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flippant', { words: string; state: string }> | undefined {
+  const laughing = own.emoji.happy.find(({ form }) => LAUGHING.test(form));
+  const joke = own.matches('flippant')[0] ?? (laughing === undefined ? undefined : { turn: reply, span: laughing, weight: 1.2 });
+  if (joke === undefined) return undefined;
+  const evidence = new Evidence(Math.max(state.upset, state.trouble) + 0.4 * state.stakes - 0.4, 'how badly off the customer is')
+    .add('a joke', joke.weight)
+    .when(state.playful, 'the customer jokes too', -6);
+  return { problem: 'flippant', at: joke, evidence: evidence.facts, severity: 'error', data: { words: textAt(joke), state: state.words } };
+}
+
+/** Selling to somebody who has a trouble. */
+export function promo(own: TurnFacts, state: State): Clash<'promo', { words: string }> | undefined {
+  const at = own.matches('promo').find(({ weight }) => weight >= 0.7);
+  if (at === undefined) return undefined;
+  const evidence = new Evidence(Math.max(state.trouble, state.upset) - 0.8, 'a trouble was reported').add(
+    'words that sell',
+    1.2 * Math.min(own.weight('promo'), 2.5),
+  );
+  return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
+}
+
+/** A lecture. Mild reminders ("make sure", "remember to") lecture nobody by themselves. */
+export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
+  const at = own.matches('blame').find(({ weight }) => weight >= 1);
+  if (at === undefined) return undefined;
+  const evidence = new Evidence(-1.1)
+    .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
+    .when(state.trouble > 0, 'to a customer with a trouble', 0.5);
+  return { problem: 'scolding', at, evidence: evidence.facts, data: { words: at.text } };
+}
