@@ -6,26 +6,26 @@ const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
 
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
 const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
-  upset: ['how upset the customer is', 0.75],
-  trouble: ['how surely a trouble was reported', 0.2],
-  harm: ['the customer tells of harm or fear', 0.8],
-  stakes: ['what hangs on it for the customer', 0.5],
-  loss: ['money or things lost', 0.3],
+  upset: ['how badly off the customer is', 0.7],
+  trouble: ['how surely a trouble was reported', 0.1],
+  harm: ['the customer tells of harm or fear', 0.45],
+  stakes: ['what hangs on it for the customer', 0.25],
+  loss: ['money or things lost', 0.1],
   bureaucratic: ['officialese', 1.2],
-  dismissive: ['brushes the customer off', 0.8],
+  dismissive: ['brushes the customer off', 0.3],
   curt: ['orders and rules with nobody behind them', 0.8],
-  deflection: ['sends the customer elsewhere', 0.4],
-  asks: ['asks back', -1],
-  offers: ['offers help', -0.5],
-  greeting: ['a greeting', -0.2],
-  thanks: ['thanks', -0.3],
-  mark: ['a friendly mark', -0.8],
-  deals: ['deals with the matter', -0.2],
-  person: ['somebody speaks, as I', -0.4],
-  short: ['short', 0.1],
+  deflection: ['sends the customer elsewhere', 0.45],
+  asks: ['asks back', -1.2],
+  offers: ['offers help', -0.7],
+  greeting: ['a greeting', -0.15],
+  thanks: ['thanks', -0.45],
+  mark: ['a friendly mark', -1.1],
+  deals: ['deals with the matter', -0.15],
+  person: ['somebody speaks, as I', -0.6],
+  short: ['short', -0.2],
   terse: ['a line and no more', 0.3],
 };
-const BASE = -1;
+const BASE = -0.45;
 
 type Fact =
   | 'upset'
@@ -58,18 +58,19 @@ export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', {
 
 /** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
 export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | undefined {
-  if (own.has('cheerful') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  if (own.has('cheerful') || own.has('stock', 'apology') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
   const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
   const is = (fact: boolean): number => (fact ? 1 : 0);
   return {
-    upset: state.upset,
+    upset: state.off,
     trouble: state.trouble,
     harm: is(state.harm),
     stakes: state.stakes,
     loss: is(state.loss),
     bureaucratic: Math.min(own.weight('bureaucratic'), 2),
     dismissive: Math.min(own.weight('dismissive'), 2),
-    curt: Math.min(own.weight('curt'), 2),
+    // Said in passing in a longer letter, a rule is only a rule.
+    curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
     deflection: is(own.has('deflection')),
     asks: is(asks),
     offers: is(own.has('warm') || own.has('stock', 'availability') || own.has('promise')),

@@ -19,6 +19,8 @@ export interface State {
   readonly hit: number;
   /** What hangs on it for the customer, whatever words they use: the weight of what was told. */
   readonly stakes: number;
+  /** Log-odds that cheer, jokes or coldness would hurt: upset, or with much at stake. */
+  readonly off: number;
   /** The customer told of harm, loss of a person or fear. */
   readonly harm: boolean;
   readonly loss: boolean;
@@ -36,12 +38,14 @@ export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: n
   const over = latest !== undefined && OVER.some((concept) => facts(latest).has(concept));
   const told = now.customer.map(facts);
   const recent = told.slice(over ? -1 : -2);
-  const stakes = Math.max(0, ...recent.map((each) => each.weight('stakes')));
+  const stakes = over ? 0 : Math.min(Math.max(0, ...recent.map((each) => each.weight('stakes'))), 3);
+  const upset = logOddsOf(now.upset.probability);
   return {
-    upset: logOddsOf(now.upset.probability),
+    upset,
     trouble: logOddsOf(now.trouble.probability),
     hit,
-    stakes: over ? 0 : Math.min(stakes, 3),
+    stakes,
+    off: stakes > 0 ? Math.max(upset, 0.8 * stakes - 1) : upset,
     harm: told.some((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief')),
     loss: told.some((each) => each.has('problem', 'money') || each.has('problem', 'loss')),
     playful: recent.some((each) => each.has('playful') || each.emoji.happy.length > 0),
