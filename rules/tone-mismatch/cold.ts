@@ -23,7 +23,7 @@ const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
   deals: ['deals with the matter', -0.15],
   person: ['somebody speaks, as I', -0.6],
   short: ['short', -0.2],
-  terse: ['a line and no more', 0.3],
+  faceless: ['a line, and nobody speaks', 0.8],
 };
 const BASE = -0.45;
 
@@ -45,7 +45,7 @@ type Fact =
   | 'deals'
   | 'person'
   | 'short'
-  | 'terse';
+  | 'faceless';
 
 /** No human word at all to somebody upset or worried. */
 export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', { state: string }> | undefined {
@@ -80,6 +80,6 @@ export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | 
     deals: is(own.has('answer') || own.has('instruction')),
     person: is(own.has('first-person', 'i')),
     short: is(own.words < 25),
-    terse: is(own.words < 14),
+    faceless: is(own.words < 14 && !own.has('first-person') && !own.has('greeting') && !asks),
   };
 }
