@@ -12,7 +12,7 @@ const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
   stakes: ['what hangs on it for the customer', 0.25],
   loss: ['money or things lost', 0.1],
   bureaucratic: ['officialese', 1.2],
-  dismissive: ['brushes the customer off', 0.3],
+  dismissive: ['brushes the customer off', 0.2],
   curt: ['orders and rules with nobody behind them', 0.8],
   deflection: ['sends the customer elsewhere', 0.45],
   asks: ['asks back', -1.2],
@@ -21,6 +21,7 @@ const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
   thanks: ['thanks', -0.45],
   mark: ['a friendly mark', -1.1],
   deals: ['deals with the matter', -0.15],
+  length: ['deals with it at length', -0.4],
   person: ['somebody speaks, as I', -0.6],
   short: ['short', -0.2],
   faceless: ['a line, and nobody speaks', 0.8],
@@ -43,6 +44,7 @@ type Fact =
   | 'thanks'
   | 'mark'
   | 'deals'
+  | 'length'
   | 'person'
   | 'short'
   | 'faceless';
@@ -59,7 +61,10 @@ export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', {
 /** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
 export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | undefined {
   if (own.has('cheerful') || own.has('stock', 'apology') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  // A lecture and a joke are clashes of their own.
+  if ([...own.matches('blame'), ...own.matches('flippant')].some(({ weight }) => weight >= 1.3)) return undefined;
   const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
+  const deals = own.has('answer') || own.has('instruction');
   const is = (fact: boolean): number => (fact ? 1 : 0);
   return {
     upset: state.off,
@@ -77,7 +82,8 @@ export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | 
     greeting: is(own.has('greeting')),
     thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
     mark: is(own.exclamations > 0 || own.emoji.happy.length > 0),
-    deals: is(own.has('answer') || own.has('instruction')),
+    deals: is(deals),
+    length: is(deals && own.words > 34),
     person: is(own.has('first-person', 'i')),
     short: is(own.words < 25),
     faceless: is(own.words < 14 && !own.has('first-person') && !own.has('greeting') && !asks),

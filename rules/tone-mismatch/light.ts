@@ -16,6 +16,7 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
     .when(state.playful, 'the customer smiles too', -1.5)
+    .when(state.over, 'the trouble is over', -2.5)
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))

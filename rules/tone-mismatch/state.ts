@@ -24,6 +24,8 @@ export interface State {
   /** The customer told of harm, loss of a person or fear. */
   readonly harm: boolean;
   readonly loss: boolean;
+  /** The customer thanks or says that all is well again, with no word of being upset. */
+  readonly over: boolean;
   /** The customer jokes or smiles. */
   readonly playful: boolean;
   /** The customer's own words for it. */
@@ -36,6 +38,7 @@ const OVER = ['resolved', 'praise'] as const;
 export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: number): State {
   const latest = now.customer.at(-1);
   const over = latest !== undefined && OVER.some((concept) => facts(latest).has(concept));
+  const thanked = over || (latest !== undefined && facts(latest).has('thanks'));
   const told = now.customer.map(facts);
   const recent = told.slice(over ? -1 : -2);
   const stakes = over ? 0 : Math.min(Math.max(0, ...recent.map((each) => each.weight('stakes'))), 3);
@@ -43,7 +46,8 @@ export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: n
   return {
     upset,
     trouble: logOddsOf(now.trouble.probability),
-    hit,
+    hit: thanked ? 0 : hit,
+    over: thanked && now.upset.at === undefined,
     stakes,
     off: stakes > 0 ? Math.max(upset, 0.8 * stakes - 1) : upset,
     harm: told.some((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief')),
