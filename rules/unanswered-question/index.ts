@@ -21,6 +21,7 @@ export default defineRule({
   meta: {
     description: 'A question or request of the customer that the reply passes over',
     category: 'answer',
+    cause: 'unanswered',
     severity: 'warning',
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],

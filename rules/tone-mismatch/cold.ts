@@ -1,0 +1,91 @@
+import { Evidence, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import type { Clash, State } from './state.ts';
+
+/** One human word is enough not to be cold. */
+const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
+
+/** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
+const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
+  upset: ['how badly off the customer is', 0.7],
+  trouble: ['how surely a trouble was reported', 0.1],
+  harm: ['the customer tells of harm or fear', 0.45],
+  stakes: ['what hangs on it for the customer', 0.25],
+  loss: ['money or things lost', 0.1],
+  bureaucratic: ['officialese', 1.2],
+  dismissive: ['brushes the customer off', 0.2],
+  curt: ['orders and rules with nobody behind them', 0.8],
+  deflection: ['sends the customer elsewhere', 0.45],
+  asks: ['asks back', -1.2],
+  offers: ['offers help', -0.7],
+  greeting: ['a greeting', -0.15],
+  thanks: ['thanks', -0.45],
+  mark: ['a friendly mark', -1.1],
+  deals: ['deals with the matter', -0.15],
+  length: ['deals with it at length', -0.4],
+  person: ['somebody speaks, as I', -0.6],
+  short: ['short', -0.2],
+  faceless: ['a line, and nobody speaks', 0.8],
+};
+const BASE = -0.45;
+
+type Fact =
+  | 'upset'
+  | 'trouble'
+  | 'harm'
+  | 'stakes'
+  | 'loss'
+  | 'bureaucratic'
+  | 'dismissive'
+  | 'curt'
+  | 'deflection'
+  | 'asks'
+  | 'offers'
+  | 'greeting'
+  | 'thanks'
+  | 'mark'
+  | 'deals'
+  | 'length'
+  | 'person'
+  | 'short'
+  | 'faceless';
+
+/** No human word at all to somebody upset or worried. */
+export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', { state: string }> | undefined {
+  const counted = coldFacts(own, state);
+  if (counted === undefined) return undefined;
+  const evidence = new Evidence(BASE);
+  for (const [fact, [name, weight]] of Object.entries(FACTS)) evidence.add(name, weight * counted[fact as Fact]);
+  return { problem: 'cold', at: own.sentences[0] ?? reply, evidence: evidence.facts, data: { state: state.words }, severity: 'suggestion' };
+}
+
+/** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
+export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | undefined {
+  if (own.has('cheerful') || own.has('stock', 'apology') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  // A lecture and a joke are clashes of their own.
+  if ([...own.matches('blame'), ...own.matches('flippant')].some(({ weight }) => weight >= 1.3)) return undefined;
+  const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
+  const deals = own.has('answer') || own.has('instruction');
+  const is = (fact: boolean): number => (fact ? 1 : 0);
+  return {
+    upset: state.off,
+    trouble: state.trouble,
+    harm: is(state.harm),
+    stakes: state.stakes,
+    loss: is(state.loss),
+    bureaucratic: Math.min(own.weight('bureaucratic'), 2),
+    dismissive: Math.min(own.weight('dismissive'), 2),
+    // Said in passing in a longer letter, a rule is only a rule.
+    curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
+    deflection: is(own.has('deflection')),
+    asks: is(asks),
+    offers: is(own.has('warm') || own.has('stock', 'availability') || own.has('promise')),
+    greeting: is(own.has('greeting')),
+    thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
+    mark: is(own.exclamations > 0 || own.emoji.happy.length > 0),
+    deals: is(deals),
+    length: is(deals && own.words > 34),
+    person: is(own.has('first-person', 'i')),
+    short: is(own.words < 25),
+    faceless: is(own.words < 14 && !own.has('first-person') && !own.has('greeting') && !asks),
+  };
+}

@@ -1,0 +1,64 @@
+import { Evidence, logOddsOf, type Match, type Place, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { type Clash, type State, textAt } from './state.ts';
+
+/** Emoji that laugh at something, and those that wink at it; a smile does neither. */
+const LAUGHING = /[😂🤣😜😝🤪😹]/u;
+const WINKING = /[😉😏🙃]/u;
+
+/** Letters drawn out: "sooo happyyy", "prestooo". */
+const DRAWN_OUT = /([aeiouy])\1{2,}/i;
+
+/** Cheer to somebody upset. A trouble alone makes good wishes at most a little odd. */
+export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
+  if (state.off < -0.85 && state.hit < 0.6) return undefined;
+  const emoji = own.emoji.happy[0];
+  const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
+  if (at === undefined) return undefined;
+  const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
+    .when(state.playful, 'the customer smiles too', -1.5)
+    .when(state.over, 'the trouble is over', -2.5)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
+    .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
+    .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
+    .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
+    .when(DRAWN_OUT.test(reply.text), 'letters drawn out', 0.8)
+    .when(own.exclamations > 1, 'several exclamation marks', 0.6);
+  return { problem: 'cheerful', at, evidence: evidence.facts, data: { words: textAt(at), state: state.words } };
+}
+
+/** A joke about a real harm. */
+export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flippant', { words: string; state: string }> | undefined {
+  const emoji = own.emoji.happy.find(({ form }) => LAUGHING.test(form)) ?? own.emoji.happy.find(({ form }) => WINKING.test(form));
+  const quip = own.matches('flippant').reduce<Match | undefined>((a, b) => (a === undefined || b.weight > a.weight ? b : a), undefined);
+  const at: Place | undefined = quip ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
+  if (at === undefined) return undefined;
+  const mark = emoji === undefined ? 0 : LAUGHING.test(emoji.form) ? 1.2 : 0.8;
+  // A trouble that nobody is upset about bears a joke better.
+  const evidence = new Evidence(Math.max(state.off, Math.min(state.trouble, 1)) - 0.7, 'how badly off the customer is')
+    .add('words of a joke', quip?.weight ?? 0)
+    .add('an emoji that laughs or winks', quip === undefined ? mark : mark / 2)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.5)
+    .when(state.playful, 'the customer jokes too', -6);
+  return { problem: 'flippant', at, evidence: evidence.facts, severity: 'error', data: { words: textAt(at), state: state.words } };
+}
+
+/** Selling to somebody who has a trouble. */
+export function promo(own: TurnFacts, state: State): Clash<'promo', { words: string }> | undefined {
+  const at = own.matches('promo').find(({ weight }) => weight >= 0.7);
+  if (at === undefined) return undefined;
+  const evidence = new Evidence(Math.max(state.trouble, state.upset) - 0.8, 'a trouble was reported').add(
+    'words that sell',
+    1.2 * Math.min(own.weight('promo'), 2.5),
+  );
+  return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
+}
+
+/** A lecture. Mild reminders ("make sure", "remember to") lecture nobody by themselves. */
+export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
+  const at = own.matches('blame').find(({ weight }) => weight >= 1);
+  if (at === undefined) return undefined;
+  const evidence = new Evidence(-1.1)
+    .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
+    .when(state.trouble > 0, 'to a customer with a trouble', 0.5);
+  return { problem: 'scolding', at, evidence: evidence.facts, data: { words: at.text } };
+}
