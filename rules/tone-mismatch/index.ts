@@ -29,6 +29,9 @@ const COLD = {
   curt: 0.1,
 };
 
+/** Emoji that blush or wince: they go with a sorry and are no cheer. */
+const SHEEPISH = /[😅🙈😬🫣🤦🫠]/u;
+
 /** Emoji that laugh at something; a smile does not. */
 const LAUGHING = /[😂🤣😜😝🤪😹]/u;
 
@@ -91,12 +94,13 @@ export default defineRule({
         const hit = now.request === undefined ? 0 : troubleOf(now.request).probability;
         if (wants('cheerful') && (now.upset.probability >= 0.3 || hit >= 0.6)) {
           const cheer = own.matches('cheerful');
-          const emoji = own.emoji.happy[0];
+          const happy = own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
+          const emoji = happy[0];
           const evidence = new Evidence(Math.max(upset, logOddsOf(hit) - 2) - 1.5, 'how badly off the customer is')
             .when(playful(now, facts), 'the customer smiles too', -1.5)
             .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
             .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
-            .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
+            .add('happy emoji', 0.8 * Math.min(happy.length, 3))
             .when(own.exclamations > 1, 'several exclamation marks', 0.6);
           const at = cheer[0] ?? (emoji === undefined ? undefined : { turn: reply, span: { start: emoji.start, end: emoji.end } });
           if (at !== undefined)

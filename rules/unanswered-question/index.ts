@@ -1,5 +1,5 @@
 import { type AskKind, defineRule, Evidence, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
-import { dealWith, wordsOf } from './answers.ts';
+import { dealWith, picksOne, wordsOf } from './answers.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE = new Set<AskKind>(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
@@ -24,6 +24,9 @@ const ASKED: Readonly<Record<AskKind, string>> = {
 
 /** Where to tap, as people write it: "settings > account > delete". */
 const ROUTE = /\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
+
+/** One tap, said so to somebody who asked how. */
+const TAP = /\p{L}\s+(?:>|→|»|›)\s+\p{L}/u;
 
 /** Words that take questions together or by number, in all languages that we read. */
 const COUNTING = new Set([
@@ -93,7 +96,7 @@ export default defineRule({
           promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
           handled: own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
-          steps: (own.has('instruction') || ROUTE.test(reply.text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
+          steps: (own.has('instruction') || ROUTE.test(reply.text) || (TAP.test(reply.text) && asks.some(({ kind }) => kind === 'method'))) && asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
           const repeats = moves.steps && saidBefore(own, team.map(facts));
@@ -135,6 +138,12 @@ export default defineRule({
               'more said than asked',
               -1,
             )
+            .when(
+              dealt.some(({ told }) => told),
+              'tells something of the thing asked about',
+              -1.2,
+            )
+            .when(upset.probability < 0.3 && facts(request).has('playful', 'joke'), 'asked in jest', -1.2)
             .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
           // Grammar is dear: it is asked only where the finding hangs on it.
           if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
@@ -166,6 +175,8 @@ export default defineRule({
             'holds an answer of that kind',
             FACTUAL.has(left.kind) && asks.every((ask) => ask === left || ask.kind !== left.kind) ? -1 : -0.3,
           )
+          .when(/\bor\b/i.test(left.text) && picksOne(own), 'says which of two', -1.2)
+          .when(left.indirect && own.has('answer', 'yes'), 'says yes', -0.4)
           .when(left.indirect, 'asked without a question mark', -0.4)
           .when(moves.asks, 'asks back', -1.2)
           .when(moves.promises, 'promises to look into it', -0.5)
