@@ -94,7 +94,19 @@ const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean =
   after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';
 
 /** Moves that name the matter without telling anything of it. */
-const NOT_TELLING = ['apology', 'empathy', 'holding', 'promise', 'deflection', 'info-request', 'promo', 'stock', 'thanks-reply', 'dismissive', 'warm'];
+const NOT_TELLING = [
+  'apology',
+  'empathy',
+  'holding',
+  'promise',
+  'deflection',
+  'info-request',
+  'promo',
+  'stock',
+  'thanks-reply',
+  'dismissive',
+  'warm',
+];
 
 /** True where a statement names the thing asked about and says something new of it: "the room is open to everybody". */
 function tells(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
@@ -110,7 +122,8 @@ function tells(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
       if (ask.topic.has(stem)) shared.add(stem);
       else if (!said.has(token.form) && !said.has(stem)) fresh.add(stem);
     }
-    return shared.size >= Math.min(2, Math.ceil(ask.topic.size / 2)) && fresh.size >= 2;
+    // Who asks in a long sentence names much that the reply may echo.
+    return shared.size >= (ask.indirect ? 4 : Math.min(2, Math.ceil(ask.topic.size / 2))) && fresh.size >= 2;
   });
 }
 

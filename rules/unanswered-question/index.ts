@@ -96,7 +96,9 @@ export default defineRule({
           promises: own.has('promise') || own.matches('holding').some(({ group }) => group !== 'wait'),
           handled: own.has('stock', 'handling'),
           redirects: own.has('deflection') || own.links.length > 0,
-          steps: (own.has('instruction') || ROUTE.test(reply.text) || (TAP.test(reply.text) && asks.some(({ kind }) => kind === 'method'))) && asks.some(({ kind }) => !FACTUAL.has(kind)),
+          steps:
+            (own.has('instruction') || ROUTE.test(reply.text) || (TAP.test(reply.text) && asks.some(({ kind }) => kind === 'method'))) &&
+            asks.some(({ kind }) => !FACTUAL.has(kind)),
         };
         if (dealt.every(({ answered }) => !answered)) {
           const repeats = moves.steps && saidBefore(own, team.map(facts));
@@ -142,6 +144,10 @@ export default defineRule({
               dealt.some(({ told }) => told),
               'tells something of the thing asked about',
               -1.2,
+            )
+            .add(
+              'the words together are those of a specific reply',
+              first.indirect ? 0 : -0.35 * Math.max(0, Math.min(3, own.impression()?.of('specific') ?? 0)),
             )
             .when(upset.probability < 0.3 && facts(request).has('playful', 'joke'), 'asked in jest', -1.2)
             .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);

@@ -18,7 +18,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
   evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -0.9) * Math.min(facts.weight('wish'), 1.5));
   evidence.add('praise', -0.5 * Math.min(facts.weight('praise'), 2));
-  evidence.add('praises how it was put right', -3 * Math.min(facts.weight('rescued'), 2));
+  evidence.add('praises how it was put right', -3.4 * Math.min(facts.weight('rescued'), 2));
   evidence.when(tellsTale(facts), 'tells of old times', -1.2);
   evidence.add('speaks of somebody else', -3.2 * Math.min(facts.weight('third-party'), 2));
   evidence.add('says that it was their own doing', -2.3 * Math.min(facts.weight('own-doing'), 1.5));
