@@ -68,7 +68,8 @@ function saysYesOrNo(reply: TurnFacts): boolean {
   return tokens.some((token, index) => {
     if (token.kind !== 'word') return false;
     // "Our lawyer says no", "it's a yes".
-    if ((token.form === 'yes' || reply.inList('no', token.form)) && closesClause(tokens[index + 1])) return true;
+    const after = tokens[index + 1];
+    if ((token.form === 'yes' || token.form === 'no') && closesClause(after) && after?.form !== '?') return true;
     if (!opensClause(tokens[index - 1])) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
@@ -123,7 +124,7 @@ function tells(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
       else if (!said.has(token.form) && !said.has(stem)) fresh.add(stem);
     }
     // Who asks in a long sentence names much that the reply may echo.
-    return shared.size >= (ask.indirect ? 4 : Math.min(2, Math.ceil(ask.topic.size / 2))) && fresh.size >= 2;
+    return shared.size >= (ask.indirect ? 5 : Math.min(2, Math.ceil(ask.topic.size / 2))) && fresh.size >= 2;
   });
 }
 

@@ -147,7 +147,9 @@ export default defineRule({
             )
             .add(
               'the words together are those of a specific reply',
-              first.indirect ? 0 : -0.35 * Math.max(0, Math.min(3, own.impression()?.of('specific') ?? 0)),
+              first.indirect || dealt.some(({ told }) => told)
+                ? 0
+                : -0.35 * Math.max(0, Math.min(3, own.impression()?.of('specific') ?? 0)),
             )
             .when(upset.probability < 0.3 && facts(request).has('playful', 'joke'), 'asked in jest', -1.2)
             .when(first.kind === 'open' && upset.probability >= 0.5, 'asked in anger', -0.8);
