@@ -119,6 +119,7 @@ export default defineRule({
           .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
           .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
           .when(kept.length > 1, 'more than one hand-off', 0.8)
+          .when(request !== undefined && trouble.probability < 0.5 && facts(request).has('supposed'), 'asked what to do if it happens', -1)
           .when(
             customer.slice(-1).some((turn) => facts(turn).has('contact-request')),
             'the customer asked where to turn',

@@ -5,13 +5,17 @@ import { type Clash, type State, textAt } from './state.ts';
 const LAUGHING = /[😂🤣😜😝🤪😹]/u;
 const WINKING = /[😉😏🙃]/u;
 
+/** Emoji that blush or wince: they go with a sorry and are no cheer. */
+const SHEEPISH = /[😅🙈😬🫣🤦🫠]/u;
+
 /** Letters drawn out: "sooo happyyy", "prestooo". */
 const DRAWN_OUT = /([aeiouy])\1{2,}/i;
 
 /** Cheer to somebody upset. A trouble alone makes good wishes at most a little odd. */
 export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
   if (state.off < -0.85 && state.hit < 0.6) return undefined;
-  const emoji = own.emoji.happy[0];
+  const happy = own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
+  const emoji = happy[0];
   const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
@@ -20,7 +24,7 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
-    .add('happy emoji', 0.8 * Math.min(own.emoji.happy.length, 3))
+    .add('happy emoji', 0.8 * Math.min(happy.length, 3))
     .when(DRAWN_OUT.test(reply.text), 'letters drawn out', 0.8)
     .when(own.exclamations > 1, 'several exclamation marks', 0.6);
   return { problem: 'cheerful', at, evidence: evidence.facts, data: { words: textAt(at), state: state.words } };

@@ -1,4 +1,4 @@
-import { Evidence, type Graded, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
+import { Evidence, type Graded, inSentence, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
 
 /**
  * That a customer turn reports something which went wrong and which the company is answerable for.
@@ -6,20 +6,22 @@ import { Evidence, type Graded, type Place, type Situation, type Turn, type Turn
  */
 export function troubleIn(facts: TurnFacts): Graded {
   const evidence = new Evidence(-1.55);
-  const weak = facts.weight('problem', 'weak');
-  const problem = facts.weight('problem') - weak;
+  const weak = weightToday(facts, 'problem', 'weak');
+  const problem = weightToday(facts, 'problem') - weak;
   // What only hints at a trouble needs the rest of the words to bear it out.
   const borneOut = problem >= 1 || (facts.impression()?.of('trouble') ?? 0) > 0;
-  const implied = (borneOut ? 1 : 0.6) * facts.weight('implied');
+  const implied = (borneOut ? 1 : 0.6) * weightToday(facts, 'implied');
   evidence.add('reports a fault, loss, delay or wrong', 2.7 * Math.min(problem, 1) + 0.6 * above(problem, 1));
   evidence.add('speaks of a problem', 1.5 * Math.min(weak, 1.5));
   evidence.add('tells of something that went wrong', 1.5 * Math.min(implied, 1) + 0.4 * above(implied, 1));
-  evidence.add('is upset', 0.8 * Math.min(facts.weight('upset'), 2.5));
+  evidence.add('is upset', 0.8 * Math.min(weightToday(facts, 'upset'), 2.5));
   evidence.when(facts.emoji.sad.length > 0, 'a sad or angry emoji', 0.8);
   evidence.when(facts.has('tried'), 'usual steps did not help', 1.2);
   evidence.when(facts.sentiment < -0.3, 'negative words', 0.5);
   evidence.add('wishes for something new', (problem >= 1 ? -0.3 : -0.9) * Math.min(facts.weight('wish'), 1.5));
   evidence.add('praise', -0.5 * Math.min(facts.weight('praise'), 2));
+  evidence.add('praises how it was put right', -3.4 * Math.min(facts.weight('rescued'), 2));
+  evidence.when(tellsTale(facts), 'tells of old times', -1.2);
   evidence.add('speaks of somebody else', -3.2 * Math.min(facts.weight('third-party'), 2));
   evidence.add('says that it was their own doing', -2.3 * Math.min(facts.weight('own-doing'), 1.5));
   // The more is told, the more words of trouble stand in it by chance.
@@ -31,13 +33,29 @@ export function troubleIn(facts: TurnFacts): Graded {
   return grade(withImpression(evidence, facts, 'trouble', 'a report of trouble'), at);
 }
 
+/** True where somebody tells of their life: years long past and those who are gone. */
+const tellsTale = (facts: TurnFacts): boolean =>
+  facts.has('old-times') && facts.weight('old-times', 'life') + 0.5 * facts.weight('old-times', 'years') >= 1.5;
+
+/** Weight of a concept; what went wrong in a tale of old times is not today's. */
+function weightToday(facts: TurnFacts, concept: string, group?: string): number {
+  if (!tellsTale(facts)) return facts.weight(concept, group);
+  const past = facts.sentences.filter((sentence) => facts.matches('old-times').some((match) => inSentence(match, sentence)));
+  const today = facts.matches(concept, group).filter((match) => !past.some((sentence) => inSentence(match, sentence)));
+  return Math.min(
+    facts.weight(concept, group),
+    today.reduce((sum, { weight }) => sum + weight, 0),
+  );
+}
+
 /** What a sum of weights holds beyond its first match, up to two more. */
 const above = (weight: number, first: number): number => Math.min(Math.max(weight - first, 0), 2);
 
 /** That a customer turn shows anger, worry or hurt. */
 export function upsetIn(facts: TurnFacts): Graded {
   const evidence = new Evidence(-2);
-  evidence.add('words of anger, worry or hurt', 1.5 * Math.min(facts.weight('upset'), 4));
+  evidence.add('words of anger, worry or hurt', 1.5 * Math.min(weightToday(facts, 'upset'), 4));
+  evidence.add('praises how it was put right', -1.5 * Math.min(facts.weight('rescued'), 2));
   evidence.when(facts.has('human-request'), 'doubts to be talking to a person', 1.5);
   evidence.add('tears or rage in emoji', 1.0 * Math.min(facts.emoji.sad.length, 2));
   evidence.when(facts.shouted.length > 0, 'capitals', 0.6);
