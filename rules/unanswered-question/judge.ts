@@ -71,7 +71,11 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
       -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
     )
     .when(isBrief(reply), 'is brief and to the point', -1.2)
-    .when(substance < -0.5 && !moves.any, 'says nothing that is only of this matter', 0.8)
+    .when(
+      substance < -0.5 && !moves.any && !isBrief(reply) && dealt.every(({ answered }) => !answered),
+      'says nothing that is only of this matter',
+      0.8,
+    )
     .when(brushes, 'brushes the customer off', 0.8)
     .when(reply.has('blame'), 'puts it on the customer', -2)
     .when(moves.asks, 'asks back', -2.5)
@@ -110,7 +114,7 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   for (const ask of open) {
     const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
-    const evidence = new Evidence(0.6)
+    const evidence = new Evidence(0.4)
       .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
