@@ -97,6 +97,17 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
   return evidence;
 }
 
+/** "We do" picks one of two: "do I bring it or do you?" */
+const picksOne = (reply: TurnFacts): boolean =>
+  reply.tokens.some(
+    (token, index) =>
+      token.kind === 'word' &&
+      reply.tokens[index - 1]?.kind !== 'word' &&
+      reply.tokens[index + 1]?.kind === 'word' &&
+      reply.inList('echo', reply.tokens[index + 1]?.form ?? '') &&
+      reply.tokens[index + 2]?.kind !== 'word',
+  );
+
 /** The case that one of several asks is left untouched, with the clearest one; undefined where none is. */
 export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask; open: number; evidence: Evidence } | undefined {
   const isOpen = (ask: Ask, index: number): boolean => {
@@ -114,10 +125,11 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   for (const ask of open) {
     const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
-    const evidence = new Evidence(0.4)
+    const evidence = new Evidence(0.35)
       .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
+      .when(/\bor\b/i.test(ask.text) && picksOne(reply), 'says which of two', -1.2)
       .when(FACTUAL.has(ask.kind) && own && only, 'holds just what was asked for', -1.5)
       .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', -0.3)
       .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
