@@ -1,4 +1,4 @@
-import type { Match, PersonalPlace, Place, Sentence, TurnFacts } from '../../src/rule/index.ts';
+import { type Match, type PersonalPlace, type Place, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
 
 /** A detail that a reply asks for. */
 export interface Asked extends Place {
@@ -56,17 +56,12 @@ const SERVICE_LINE = /^0?(?:80\d|84\d|87\d|90\d|199|892)/;
 /** How far from the name of a detail its value may stand, in tokens. */
 const REACH = 4;
 
-const within = (inner: Place['span'], outer: Place['span']): boolean => inner.start >= outer.start && inner.end <= outer.end;
-
-export const sentenceOf = (facts: TurnFacts, place: Place): Sentence | undefined =>
-  facts.sentences.find(({ span }) => within(place.span, span));
-
 /** The details that a reply asks for, each kind once, where it is named first. */
 export function askedIn(facts: TurnFacts): Asked[] {
   const requests = [...facts.matches('info-request'), ...facts.matches('hand-over')];
   const found = new Map<string, Asked>();
   for (const { group, span, text, turn } of facts.matches('detail')) {
-    const sentence = sentenceOf(facts, { turn, span });
+    const sentence = sentenceOf(facts, { span });
     if (sentence === undefined || found.has(group)) continue;
     const before = facts.tokens.filter(({ start, end }) => end <= span.start && start >= sentence.span.start).slice(-3);
     if (before.some(({ form }) => NEGATIONS.has(form))) continue;

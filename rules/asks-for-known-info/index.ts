@@ -1,5 +1,5 @@
-import { defineRule, Evidence, type Match, type Place, type TurnFacts, v } from '../../src/rule/index.ts';
-import { type Asked, answers, askedIn, type Said, saidIn, sentenceOf } from './details.ts';
+import { clip, defineRule, Evidence, type Match, type Place, sentenceOf, type TurnFacts, textAt, v } from '../../src/rule/index.ts';
+import { type Asked, answers, askedIn, type Said, saidIn } from './details.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   order: 'the order number',
@@ -107,7 +107,7 @@ export default defineRule({
             related: [{ at: best.value, note: 'where the customer gave it' }],
             evidence: best.evidence.facts,
             severity: best.again ? 'error' : 'warning',
-            data: { detail: NAMES[best.each.kind] ?? 'a detail', value: clip(best.value.text) },
+            data: { detail: NAMES[best.each.kind] ?? 'a detail', value: clip(best.value.text, 60) },
           });
           return;
         }
@@ -120,7 +120,7 @@ export default defineRule({
             at: match,
             related: [{ at: found.at, note: 'where the customer told it' }],
             evidence: found.evidence.facts,
-            data: { value: clip(found.at.turn.text.slice(found.at.span.start, found.at.span.end)) },
+            data: { value: clip(textAt(found.at), 60) },
           });
           return;
         }
@@ -226,8 +226,3 @@ function stemsOf(facts: TurnFacts, first: number, last: number): Set<string> {
   }
   return stems;
 }
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 60 ? line : `${line.slice(0, line.lastIndexOf(' ', 58))} …`;
-};

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, handOffsOf, inSentence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, handOffsOf, inSentence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
 
 /** Channels of a hand-off, as the options name them. */
 const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
@@ -169,8 +169,3 @@ const onTopic = (sentences: readonly Sentence[], own: TurnFacts, asked: TurnFact
       return stem !== undefined && asked.content.has(stem) && !own.isCommon(stem);
     }),
   );
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
-};

@@ -5,6 +5,7 @@ import {
   type Match,
   overlapOf,
   type Sentence,
+  sentenceOf,
   type Turn,
   type TurnFacts,
   v,
@@ -101,15 +102,13 @@ export default defineRule({
         const own = facts(reply);
         const found = own.matches('dismissive').filter((match) => match.group in KINDS && !isReported(own, reply, match));
         if (found.length === 0) return;
-        const sentenceOf = ({ span }: Match): Sentence | undefined =>
-          own.sentences.find((each) => span.start >= each.span.start && span.start < each.span.end);
         const { customer, team, trouble, upset } = situation(reply);
         const latest = customer.at(-1);
         const told = Math.max(-0.5, Math.min(2, logOddsOf(trouble.probability)));
         const again = team.some((turn) => saysAgain(own, facts(turn)));
         const timed = own.has('promise', 'timed') || own.has('answer', 'time');
-        const brushing = new Set(found.map(sentenceOf));
-        const apart = (each: Match): boolean => !brushing.has(sentenceOf(each));
+        const brushing = new Set(found.map((match) => sentenceOf(own, match)));
+        const apart = (each: Match): boolean => !brushing.has(sentenceOf(own, each));
         const help = helpOf(own, brushing, apart);
         let worst: { match: Match; problem: Problem; evidence: Evidence } | undefined;
         for (const match of found) {
@@ -151,7 +150,7 @@ export default defineRule({
         const { match, problem, evidence } = worst;
         report({
           problem,
-          at: sentenceOf(match) ?? match,
+          at: sentenceOf(own, match) ?? match,
           related: trouble.at === undefined || trouble.probability < 0.5 ? [] : [{ at: trouble.at, note: 'the trouble' }],
           evidence: evidence.facts,
           severity: upset.probability >= 0.5 ? 'error' : 'warning',

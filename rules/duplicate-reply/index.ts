@@ -1,4 +1,4 @@
-import { defineRule, Evidence, overlapOf, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, overlapOf, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
 
 /** Words that say the matter of a reply: greetings, names, links, signatures and digits do not make a copy a new reply. */
 interface Core {
@@ -23,7 +23,7 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
     if (token.kind === 'break') lines.push([]);
     if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
     all.push(token.form);
-    if (social.some((span) => token.start >= span.start && token.end <= span.end)) continue;
+    if (social.some((span) => within(token, span))) continue;
     words.push(token.form);
     lines.at(-1)?.push(token.form);
   }

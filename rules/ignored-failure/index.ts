@@ -1,4 +1,4 @@
-import { defineRule, Evidence, inSentence, type Sentence, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, inSentence, type Sentence, type Turn, type TurnFacts } from '../../src/rule/index.ts';
 
 /** How much of a step's words must have been said before. */
 const SHARE = 0.6;
@@ -125,9 +125,4 @@ const stemsIn = (sentence: Sentence, facts: TurnFacts): Set<string> =>
 const shareOf = (words: ReadonlySet<string>, others: ReadonlySet<string>): number => {
   const common = [...words].filter((word) => others.has(word)).length;
   return common < 2 ? 0 : common / words.size;
-};
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
 };

@@ -1,4 +1,5 @@
 import {
+  clip,
   DAY,
   defineRule,
   Evidence,
@@ -87,7 +88,7 @@ export default defineRule({
             at: promise.at,
             evidence: evidence.facts,
             severity: complained ? 'error' : 'warning',
-            data: { promise: clip(promise.text) },
+            data: { promise: clip(promise.text, 70) },
           });
         }
       },
@@ -110,7 +111,7 @@ export default defineRule({
         at: promise.at,
         related: [{ at: before.promise.at, note: 'promised before' }],
         evidence: evidence.facts,
-        data: { promise: clip(promise.text) },
+        data: { promise: clip(promise.text, 70) },
       });
     }
 
@@ -196,5 +197,3 @@ export default defineRule({
     }
   },
 });
-
-const clip = (text: string): string => (text.length <= 70 ? text : `${text.slice(0, text.lastIndexOf(' ', 68))} …`);

@@ -1,6 +1,7 @@
 import {
   type Deadline,
   deadlineOf,
+  inSentence,
   type Match,
   type Message,
   type Moment,
@@ -38,7 +39,7 @@ export function promisesIn(turn: Turn, facts: TurnFacts, schedule: Schedule, tim
   if (deadlines.length === 0) return found;
   for (const sentence of facts.sentences) {
     if (sentence.mark === '?') continue;
-    const inside = (match: Match): boolean => match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
+    const inside = (match: Match): boolean => inSentence(match, sentence);
     if (facts.matches('condition').some((match) => inside(match) && match.group !== 'even')) continue;
     const heard = facts.matches('follow-up').filter(inside);
     const others = facts.matches('promise').filter(inside);

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, type Graded, logOddsOf, type Place, type Turn } from '../../src/rule/index.ts';
+import { defineRule, Evidence, type Graded, logOddsOf, type Turn, within } from '../../src/rule/index.ts';
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
@@ -110,8 +110,6 @@ export default defineRule({
     };
   },
 });
-
-const within = (inner: Place['span'], outer: Place['span']): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
 /** The words that say the trouble, with a little of what stands around them, cut at word breaks. */
 function quote(text: string, span: { start: number; end: number }): string {

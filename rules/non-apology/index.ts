@@ -1,4 +1,4 @@
-import { defineRule, Evidence, logOddsOf, type Match, type Sentence, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, logOddsOf, type Match, overlaps, sentenceOf, v } from '../../src/rule/index.ts';
 
 type Problem = 'conditional' | 'feeling' | 'hedged' | 'blaming' | 'nobody' | 'generic';
 
@@ -99,14 +99,12 @@ export default defineRule({
         const regrets = own.matches('non-apology').filter((match) => match.group in KINDS);
         const bare = options.generic ? own.matches('generic-apology') : [];
         if (regrets.length === 0 && bare.length === 0) return;
-        const sentenceOf = ({ span }: Match): Sentence | undefined =>
-          own.sentences.find((each) => span.start >= each.span.start && span.start < each.span.end);
         const fair = [...own.matches('fair-doubt'), ...own.matches('excuse-me').filter(({ group }) => group !== 'refusal')];
         const doubtful = regrets.filter(
           (match) => !fair.some(({ span }) => overlaps(span, match.span)) && !afterComma(match) && !quoted(reply.text, match.span.start),
         );
-        const hollow = new Set([...regrets, ...bare].map(sentenceOf));
-        const plain = own.matches('apology').some((apology) => apology.weight >= 1 && !hollow.has(sentenceOf(apology)));
+        const hollow = new Set([...regrets, ...bare].map((match) => sentenceOf(own, match)));
+        const plain = own.matches('apology').some((apology) => apology.weight >= 1 && !hollow.has(sentenceOf(own, apology)));
         const { customer, team, trouble, upset } = situation(reply);
         const reported = Math.min(2, logOddsOf(trouble.probability));
         const before = team.some((turn) => facts(turn).has('apology') && !facts(turn).has('non-apology'));
@@ -122,7 +120,7 @@ export default defineRule({
             .when(customer.length === 0, 'nobody has complained', -0.6)
             .when(upset.probability >= 0.5 && kind.problem !== 'generic', 'the customer is upset', 0.3)
             .when(
-              regrets.some((other) => other.group !== match.group || sentenceOf(other) !== sentenceOf(match)),
+              regrets.some((other) => other.group !== match.group || sentenceOf(own, other) !== sentenceOf(own, match)),
               'says it in a second way',
               0.6,
             )
@@ -135,7 +133,7 @@ export default defineRule({
         const { match, problem, evidence } = worst;
         report({
           problem,
-          at: sentenceOf(match) ?? match,
+          at: sentenceOf(own, match) ?? match,
           related: trouble.at === undefined || trouble.probability < 0.5 ? [] : [{ at: trouble.at, note: 'the trouble' }],
           evidence: evidence.facts,
           severity: problem === 'generic' || problem === 'nobody' ? 'suggestion' : 'warning',
@@ -145,8 +143,6 @@ export default defineRule({
     };
   },
 });
-
-const overlaps = (a: Match['span'], b: Match['span']): boolean => a.start < b.end && b.start < a.end;
 
 /** "I'm sorry, if you send me the number ..." sets a condition for the help, not for the regret. */
 const afterComma = ({ text, group }: Match): boolean => group === 'conditional' && /[,;–—-]\s*(?:if|se|qualora|si|caso)\b/iu.test(text);

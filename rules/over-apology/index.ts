@@ -1,4 +1,4 @@
-import { defineRule, Evidence, type Place, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, inSentence, type Place, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
 
 /** Groups that own a fault or offer repair: they say more than another sorry does. */
 const MORE_THAN_SORRY = new Set(['owning', 'repair', 'slip', 'feeling']);
@@ -69,7 +69,7 @@ function sorrySentences(own: TurnFacts, hear = true): Sentence[] {
     ...own.matches('apology').filter(({ group, weight }) => weight >= 1 && !MORE_THAN_SORRY.has(group) && (hear || group !== 'hear')),
     ...own.matches('non-apology').filter(({ group }) => group !== 'agentless' && group !== 'expectations'),
   ];
-  return own.sentences.filter(({ span }) => said.some((place) => place.span.start >= span.start && place.span.start < span.end));
+  return own.sentences.filter((sentence) => said.some((place) => inSentence(place, sentence)));
 }
 
 const tellsNews = (own: TurnFacts): boolean =>

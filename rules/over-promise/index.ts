@@ -2,10 +2,13 @@ import {
   defineRule,
   Evidence,
   type FoundPhrase,
+  inSentence,
   type Match,
+  overlaps,
   phraseFault,
   phraseFinder,
   type Sentence,
+  sentenceOf,
   type TurnFacts,
   v,
 } from '../../src/rule/index.ts';
@@ -80,11 +83,11 @@ export default defineRule({
         let worst: { match: Match; problem: Problem; at: Sentence | Match; evidence: Evidence } | undefined;
         for (const match of found) {
           const kind = KINDS[match.group];
-          if (kind === undefined || fair.some((span) => span.start < match.span.end && match.span.start < span.end)) continue;
-          const sentence = own.sentences.find(({ span }) => match.span.start >= span.start && match.span.start < span.end);
+          if (kind === undefined || fair.some((span) => overlaps(span, match.span))) continue;
+          const sentence = sentenceOf(own, match);
           const evidence = new Evidence(kind.base, kind.words)
             .when(sentence?.mark === '?', 'a question', -2)
-            .when(within(own.matches('answer', 'done'), sentence) && kind.problem === 'refund', 'it has been done', -1)
+            .when(holdsOne(sentence, own.matches('answer', 'done')) && kind.problem === 'refund', 'it has been done', -1)
             .when(quoted(reply.text, match.span.start), 'in quotation marks', -2)
             .when(own.emoji.happy.length > 0 && kind.problem === 'guarantee', 'said with a smile', -0.7);
           if (worst === undefined || evidence.logOdds > worst.evidence.logOdds)
@@ -114,8 +117,8 @@ function approvedIn(own: TurnFacts, options: { readonly approved: readonly strin
   return find(own.tokens);
 }
 
-const within = (matches: readonly Match[], sentence: Sentence | undefined): boolean =>
-  sentence !== undefined && matches.some(({ span }) => span.start >= sentence.span.start && span.start < sentence.span.end);
+const holdsOne = (sentence: Sentence | undefined, matches: readonly Match[]): boolean =>
+  sentence !== undefined && matches.some((match) => inSentence(match, sentence));
 
 const quoted = (text: string, start: number): boolean =>
   /["“«„]\s*(?:[\p{L}’']+\s+){0,4}$/u.test(text.slice(Math.max(0, start - 40), start));

@@ -1,4 +1,4 @@
-import { audienceOf, defineRule, Evidence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import { audienceOf, defineRule, Evidence, type Match, type Sentence, sentenceOf, type TurnFacts, v } from '../../src/rule/index.ts';
 
 const KINDS = ['secret', 'payment', 'identity', 'contact'] as const;
 const WHAT: Readonly<Record<(typeof KINDS)[number], string>> = {
@@ -83,9 +83,6 @@ export default defineRule({
     };
   },
 });
-
-const sentenceOf = (facts: TurnFacts, { span }: Match): Sentence | undefined =>
-  facts.sentences.find((each) => span.start >= each.span.start && span.end <= each.span.end);
 
 /** The wish to be told stands before the data in the sentence; "your name, address and PIN, please" has it behind. */
 const isAsked = (facts: TurnFacts, match: Match, sentence: Sentence): boolean =>

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, listener, newsIn, type Turn, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, listener, newsIn, type Turn, v } from '../../src/rule/index.ts';
 
 /** Ways of ending, the plainest first. A goodbye alone is a courtesy in most mouths. */
 const ENDINGS = ['close', 'survey', 'else', 'bye'] as const;
@@ -88,14 +88,9 @@ export default defineRule({
           related: [{ at: asks[0] ?? open, note: 'still open' }],
           evidence: evidence.facts,
           severity: kind === 'close' && upset.probability >= 0.5 ? 'error' : 'warning',
-          data: { phrase: clip('text' in at ? at.text : ''), open: clip(asks[0]?.text ?? open.text) },
+          data: { phrase: clip('text' in at ? at.text : '', 70), open: clip(asks[0]?.text ?? open.text, 70) },
         });
       },
     };
   },
 });
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 70 ? line : `${line.slice(0, line.lastIndexOf(' ', 68))} …`;
-};

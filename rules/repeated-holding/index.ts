@@ -1,4 +1,4 @@
-import { defineRule, Evidence, listener, type Match, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, listener, type Match, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -84,7 +84,7 @@ export default defineRule({
           related: held.map((turn) => ({ at: holdOf(facts(turn)) ?? turn, note: 'held here before' })),
           severity: third && upset.probability >= 0.5 ? 'error' : 'warning',
           evidence: evidence.facts,
-          data: { phrase: clip(hold.text), earlier: clip(holdOf(first)?.text ?? ''), times: held.length + 1 },
+          data: { phrase: clip(hold.text, 60), earlier: clip(holdOf(first)?.text ?? '', 60), times: held.length + 1 },
         });
       },
     };
@@ -100,8 +100,3 @@ function holdOf(reply: TurnFacts): Match | undefined {
 /** How much a reply told: an answer, a figure or a question counts one. */
 const factsTold = ({ answers, figures, steps, asks, own }: ReturnType<typeof newsIn>): number =>
   answers + figures + steps + asks + (own >= 4 ? 1 : 0);
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 60 ? line : `${line.slice(0, line.lastIndexOf(' ', 58))} …`;
-};

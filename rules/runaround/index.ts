@@ -1,4 +1,4 @@
-import { defineRule, Evidence, handOffsOf, inSentence, type Turn, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, handOffsOf, inSentence, type Turn, v } from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -72,8 +72,3 @@ export default defineRule({
     };
   },
 });
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
-};

@@ -1,4 +1,4 @@
-import { hash32, type Span, type Token, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { hash32, type Span, type Token, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
 
 /** A reply without what differs from customer to customer. */
 export interface Masked {
@@ -102,8 +102,6 @@ const KINDS: Readonly<Partial<Record<Token['kind'], Kind>>> = {
   mask: 'hidden',
   slot: 'hidden',
 };
-
-const within = (token: Token, span: Span): boolean => token.start >= span.start && token.end <= span.end;
 
 /** Right behind a greeting. */
 const follows = (tokens: readonly Token[], index: number, greetings: readonly Span[]): boolean => {

@@ -1,5 +1,5 @@
-import { Evidence, logOddsOf, type Match, type Place, type Turn, type TurnFacts } from '../../src/rule/index.ts';
-import { type Clash, type State, textAt } from './state.ts';
+import { Evidence, logOddsOf, type Match, type Place, type Turn, type TurnFacts, textAt } from '../../src/rule/index.ts';
+import type { Clash, State } from './state.ts';
 
 /** Emoji that laugh at something, and those that wink at it; a smile does neither. */
 const LAUGHING = /[😂🤣😜😝🤪😹]/u;

@@ -1,4 +1,14 @@
-import { type Graded, logOddsOf, type Match, type Place, type Situation, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import {
+  clip,
+  type Graded,
+  logOddsOf,
+  type Match,
+  type Place,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+  textAt,
+} from '../../src/rule/index.ts';
 
 /** What a judge hands back: a clash with its evidence, shown where the evidence is enough. */
 export interface Clash<Problem extends string, Data> {
@@ -60,9 +70,5 @@ export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: n
 function wordsOf({ upset, trouble, request }: Situation, recent: readonly TurnFacts[]): string {
   const stake: Match | undefined = recent.flatMap((each) => each.matches('stakes'))[0];
   const at: Graded['at'] = upset.at ?? stake ?? trouble.at;
-  const text = at === undefined ? (request?.text ?? '') : textAt(at);
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 60 ? line : `${line.slice(0, line.lastIndexOf(' ', 58))} …`;
+  return clip(at === undefined ? (request?.text ?? '') : textAt(at), 60);
 }
-
-export const textAt = ({ turn, span }: Place): string => turn.text.slice(span.start, span.end);

@@ -1,5 +1,5 @@
-import type { Ask, AskKind, Match, TurnFacts } from '../../src/rule/index.ts';
-import { holds, isTalk, sentenceOf } from './talk.ts';
+import { type Ask, type AskKind, type Match, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import { holds, isTalk } from './talk.ts';
 
 type Token = TurnFacts['tokens'][number];
 
@@ -147,9 +147,7 @@ const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean =
 
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
 function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
-  const inside = reply.tokens.filter(
-    (token) => token.start >= match.span.start && token.end <= match.span.end && (token.kind === 'word' || token.kind === 'number'),
-  );
+  const inside = reply.tokens.filter((token) => within(token, match.span) && (token.kind === 'word' || token.kind === 'number'));
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
@@ -198,7 +196,5 @@ function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token |
     return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));
   };
   const talk = reply.sentences.filter((sentence) => isTalk(reply, sentence));
-  return reply.tokens.find(
-    (token) => !said.has(token.form) && fits(token) && !talk.some(({ span }) => token.start >= span.start && token.end <= span.end),
-  );
+  return reply.tokens.find((token) => !said.has(token.form) && fits(token) && !talk.some(({ span }) => within(token, span)));
 }

@@ -1,4 +1,4 @@
-import { type AskKind, defineRule, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type AskKind, clip, defineRule, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
 import { leftOpen, movesOf, passedOver, type Seen } from './judge.ts';
 
@@ -102,8 +102,3 @@ function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
 }
 
 const wordList = (facts: TurnFacts): string[] => facts.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);
-
-const clip = (text: string): string => {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= 80 ? line : `${line.slice(0, line.lastIndexOf(' ', 78))} …`;
-};

@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, Evidence, type TurnFacts } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type TurnFacts, within } from '../../src/rule/index.ts';
 import type { Dealt } from './answers.ts';
 import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
 
@@ -32,11 +32,7 @@ export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
   const requests = meant('info-request', 'info-request');
   const moves = {
     requests,
-    asks:
-      requests ||
-      own.sentences.some(
-        ({ mark, span }) => mark === '?' && !selling.some((match) => match.span.start >= span.start && match.span.end <= span.end),
-      ),
+    asks: requests || own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => within(match.span, span))),
     // To be asked to wait is no promise.
     promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
     handled: own.has('stock', 'handling'),

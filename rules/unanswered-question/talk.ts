@@ -1,11 +1,7 @@
-import type { Match, Sentence, TurnFacts } from '../../src/rule/index.ts';
+import { type Match, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
 
 /** A shorter sentence than this may be a whole answer ("We do!") though its words are those of any reply. */
 const SHORT = 5;
-
-/** The sentence that a phrase stands in. */
-export const sentenceOf = (reply: TurnFacts, match: Match): Sentence | undefined =>
-  reply.sentences.find(({ span }) => match.span.start >= span.start && match.span.end <= span.end);
 
 const lengthOf = (reply: TurnFacts, sentence: Sentence): number =>
   reply.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word' || kind === 'number').length;
@@ -28,7 +24,7 @@ export function isBrief(reply: TurnFacts): boolean {
 
 /** True where a sentence holds a full phrase of a concept. */
 export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
-  reply.matches(concept).some((match) => match.weight >= 1 && match.span.start >= span.start && match.span.end <= span.end);
+  reply.matches(concept).some((match) => match.weight >= 1 && within(match.span, span));
 
 /** Concepts of words that are meant kindly, or to sell, and tell nothing: wishes, invitations, offers. */
 const KIND = ['promo', 'invitation', 'cheerful', 'closing'];

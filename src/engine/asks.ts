@@ -1,4 +1,4 @@
-import type { Ask, AskKind, Match, Sentence, TurnFacts } from '../rule/index.ts';
+import { type Ask, type AskKind, type Match, type Sentence, type TurnFacts, within } from '../rule/index.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** What a question of each kind is about, from the most telling to the least: where two phrases begin together the first wins. */
@@ -23,9 +23,9 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
     const inside = facts
       .matches('ask')
-      .filter((match) => within(match, sentence) && !quoted.some(({ start, end }) => match.span.start >= start && match.span.end <= end));
+      .filter((match) => within(match.span, sentence.span) && !quoted.some(({ start, end }) => within(match.span, { start, end })));
     // A tag ("or not?", "... anybody?") makes a question shorter, not rhetorical.
-    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match, sentence));
+    const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match.span, sentence.span));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     // Words that open a second question open no first one.
     if (inside.every(({ group }) => group === 'also') && sentence.mark !== '?') continue;
@@ -57,9 +57,6 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
 
 const isTag = (match: Match, sentence: Sentence): boolean =>
   match.text.split(' ').length <= 3 && (match.group === 'tag' || (match.group === 'knock' && match.span.start > sentence.span.start + 1));
-
-const within = (match: Match, sentence: Sentence): boolean =>
-  match.span.start >= sentence.span.start && match.span.end <= sentence.span.end;
 
 /** Where each question of a sentence begins: overlapping and adjoining phrases are one question. */
 function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {

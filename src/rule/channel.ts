@@ -1,21 +1,48 @@
+/** Channels by how fast an answer is expected there. */
+export type ChannelKind = 'social' | 'facebook' | 'chat' | 'messaging' | 'email' | 'review';
+
 /** Who can read a channel. `unknown` where its name does not say. */
 export type Audience = 'public' | 'private' | 'unknown';
 
-const PRIVATE = new Set(
-  'dm dms direct private messenger inbox chat livechat webchat email mail whatsapp sms ticket tickets phone voice call telegram signal form'.split(
-    ' ',
-  ),
-);
-const PUBLIC = new Set(
-  (
-    'public twitter tweet tweets x facebook instagram threads mastodon bluesky tiktok youtube linkedin pinterest reddit quora ' +
-    'review reviews forum forums community comment comments post posts wall timeline mention mentions appstore playstore social'
-  ).split(' '),
-);
+// The first that fits wins: "facebook messenger" and "instagram dm" are messaging, a "chat" of a phone's messenger too.
+const KINDS: readonly (readonly [ChannelKind, RegExp])[] = [
+  [
+    'messaging',
+    /whatsapp|telegram|messenger|\bsms\b|text message|wechat|\bline\b|viber|imessage|messaging|\bdirect\b|\bdms?\b|\brcs\b|signal|inbox/,
+  ],
+  ['review', /review|recension|trustpilot|tripadvisor|google play|play ?store|app ?store|google business|google maps|yelp|feedback/],
+  ['facebook', /facebook|\bfb\b/],
+  [
+    'social',
+    /twitter|tweet|\bx\b|instagram|social|mastodon|bluesky|threads|linkedin|tiktok|youtube|reddit|quora|pinterest|forum|community|\bcomments?\b|\bposts?\b|\bmentions?\b|\bwall\b|timeline/,
+  ],
+  ['chat', /chat|intercom|widget/],
+  ['email', /e-?mail|\bmail\b|\bpec\b|letter|web ?form|^web$|contact form|\bform\b|ticket/],
+];
+
+const PUBLIC: ReadonlySet<ChannelKind> = new Set(['social', 'facebook', 'review']);
+
+/** Names that say who can read, and nothing of how fast one answers. */
+const SAID: readonly (readonly [Audience, RegExp])[] = [
+  ['private', /\bprivate\b|\bphone\b|\bvoice\b|\bcalls?\b/],
+  ['public', /\bpublic\b/],
+];
+
+const named = (channel: string): string => channel.toLowerCase().replace(/[_-]+/g, ' ').replace('e mail', 'email').trim();
+
+/** The kind of a channel as an export names it; undefined where the name says nothing. */
+export function channelKind(channel: string | undefined): ChannelKind | undefined {
+  if (channel === undefined) return undefined;
+  const name = named(channel);
+  return KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+}
 
 /** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */
 export function audienceOf(channel: string | undefined): Audience {
-  const words = (channel ?? '').toLowerCase().match(/[a-z]+/g) ?? [];
-  if (words.some((word) => PRIVATE.has(word))) return 'private';
-  return words.some((word) => PUBLIC.has(word)) ? 'public' : 'unknown';
+  if (channel === undefined) return 'unknown';
+  const name = named(channel);
+  const said = SAID.find(([, pattern]) => pattern.test(name))?.[0];
+  if (said !== undefined) return said;
+  const kind = channelKind(channel);
+  return kind === undefined ? 'unknown' : PUBLIC.has(kind) ? 'public' : 'private';
 }

@@ -1,4 +1,5 @@
 import type { Match, Sentence, TurnFacts } from './facts.ts';
+import { inSentence } from './places.ts';
 
 /** How a reply sends the customer elsewhere. */
 export interface HandOffs {
@@ -11,10 +12,6 @@ export interface HandOffs {
   /** The phrases in the counted sentences. */
   readonly moves: readonly Match[];
 }
-
-/** True where a match begins inside a sentence. */
-export const inSentence = (match: { readonly span: Sentence['span'] }, { span }: Sentence): boolean =>
-  match.span.start >= span.start && match.span.start < span.end;
 
 /**
  * Finds the sentences by which a reply sends the customer to another channel, page or person; undefined where none does.

@@ -23,14 +23,14 @@ export {
   workBetween,
 } from '../text/time.ts';
 export type { Token } from '../text/tokens.ts';
-export { type Audience, audienceOf } from './channel.ts';
-export { type ChannelKind, channelKind } from './channels.ts';
+export { type Audience, audienceOf, type ChannelKind, channelKind } from './channel.ts';
 export type * from './corpus.ts';
 export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
-export { type HandOffs, handOffsOf, inSentence } from './hand-offs.ts';
+export { type HandOffs, handOffsOf } from './hand-offs.ts';
 export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
+export { clip, inSentence, overlaps, sentenceOf, textAt, within } from './places.ts';
 export { bringsMatter, listener, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,

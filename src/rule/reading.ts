@@ -1,4 +1,5 @@
-import type { Match, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
+import type { Situation, Turn, TurnFacts } from './facts.ts';
+import { within } from './places.ts';
 
 /** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
 const ROUTINE = new Set(['order', 'account', 'phone', 'email', 'address', 'name', 'id', 'problem']);
@@ -29,9 +30,6 @@ export interface Reading {
   readonly questions: number;
 }
 
-const inside = (match: Match, place: Pick<Sentence, 'span'>): boolean =>
-  match.span.start >= place.span.start && match.span.end <= place.span.end;
-
 /** @param said stems of the words that the customer used. */
 export function readingOf(reply: TurnFacts, said: ReadonlySet<string>): Reading {
   const stock = STOCK.flatMap((concept) => reply.matches(concept));
@@ -57,11 +55,13 @@ export function readingOf(reply: TurnFacts, said: ReadonlySet<string>): Reading 
       else if (token.form.length < 7 && !/^[12]\/[234]$/.test(token.form)) numbers++;
     }
     const weighs = sum(matter);
-    const stockWords = [...stock, ...routine].some((match) => inside(match, sentence));
+    const stockWords = [...stock, ...routine].some((match) => within(match.span, sentence.span));
     // A preset phrase in a sentence that says much of its own does not make the sentence stock.
     const isStock = stockWords && weighs <= 1.4;
     const isCourtesy =
-      !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some((match) => inside(match, sentence)));
+      !stockWords &&
+      matter.size === 0 &&
+      COURTESY.some((concept) => reply.matches(concept).some((match) => within(match.span, sentence.span)));
     if (!isCourtesy) sentences++;
     if (isStock) stockSentences++;
     else {
