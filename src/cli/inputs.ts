@@ -1,6 +1,7 @@
 import type { Settings } from '../config/resolve.ts';
 import { UserError } from '../errors.ts';
-import { type OpenedSource, openInputs } from '../io/open.ts';
+import { openInputs } from '../io/open.ts';
+import type { OpenedSource } from '../io/text.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
 import { chooseReader } from '../readers/detect.ts';
 import type { ReadContext, Reader, Source } from '../readers/reader.ts';
@@ -45,6 +46,9 @@ type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'can
 export async function* readInputs<R extends Reader>(paths: readonly string[], setup: ReadSetup<R>): AsyncGenerator<ReadInput<R>> {
   const { readers, settings, io, events } = setup;
   const failures: UserError[] = [];
+  /** Files of archives that no reader knows: exports are full of them. */
+  const strangers: UserError[] = [];
+  const sides: { readonly path: string; readonly why: string }[] = [];
   let good = 0;
   const passedOver: Diagnostic[] = [];
   const sources = openInputs(paths, { stdin: io.stdin, cwd: io.cwd, onDiagnostic: (diagnostic) => passedOver.push(diagnostic) });
@@ -57,9 +61,15 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
       let chosen: { reader: R; why: string };
       try {
         const { reader, detection } = chooseReader(source, readers, { from: settings.from });
+        if (detection.side === true) {
+          sides.push({ path: source.path, why: detection.why });
+          continue;
+        }
         chosen = { reader, why: detection.why };
       } catch (error) {
-        failures.push(wrongCommand(userErrorOr(error), source, setup.others ?? []));
+        const failure = wrongCommand(userErrorOr(error), source, setup.others ?? []);
+        if (source.member && failure.code === 'unknown-format') strangers.push(failure);
+        else failures.push(failure);
         continue;
       }
       let yielded = 0;
@@ -91,7 +101,16 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
     throw error;
   }
   pass();
+  if (good === 0) failures.push(...strangers);
+  else for (const stranger of strangers) events.diagnose({ ...lostFile(stranger), level: 'note' });
   const [first, ...rest] = failures;
+  const [side] = sides;
+  if (good === 0 && first === undefined && side !== undefined) {
+    throw new UserError('side-file', `${side.path} holds no messages: ${side.why}.`, {
+      path: side.path,
+      hint: 'It belongs to an export of several files: give the whole folder or archive.',
+    });
+  }
   if (first === undefined) return;
   if (good === 0) {
     for (const failure of rest) events.fail(failure);

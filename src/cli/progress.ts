@@ -72,8 +72,23 @@ export class Progress {
         yield line;
       }
     }
-    const { path, head } = source;
-    return { path, head, chunks, lines, text: () => source.text(), ...(source.size === undefined ? {} : { size: source.size }) };
+    async function* bytes(): AsyncGenerator<Uint8Array> {
+      for await (const chunk of source.bytes()) {
+        count(chunk.length);
+        yield chunk;
+      }
+    }
+    const { path, head, family } = source;
+    return {
+      path,
+      head,
+      chunks,
+      lines,
+      bytes,
+      text: () => source.text(),
+      ...(source.size === undefined ? {} : { size: source.size }),
+      ...(family === undefined ? {} : { family }),
+    };
   }
 
   /** One conversation more was judged. */

@@ -187,7 +187,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
   });
   return {
     ...fillProblem(enabled, report, factsOf(place.turn).language),
-    path: conversation.path,
+    path: message.path ?? conversation.path,
     conversationId: conversation.id,
     messageId: message.id,
     turn: place.turn.index,

@@ -33,7 +33,7 @@ const MAGIC: readonly (readonly [bytes: string | readonly number[], at: number, 
 
 /** What a file that is not text is; undefined for text. Looks at the first 4 KiB. A UTF-16 file has zeros, so its encoding must be known. */
 export function binaryKind(first: Buffer, encoding: string): BinaryKind | undefined {
-  if (isZip(first)) return zipKind(first);
+  if (isZip(first)) return { name: 'a zip archive in an archive', hint: 'Unpack it and give the folder.' };
   for (const [bytes, at, name, hint] of MAGIC) {
     const wanted = typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes);
     if (first.subarray(at, at + wanted.length).equals(wanted)) return { name, hint };
@@ -57,16 +57,24 @@ export function isGzip(first: Buffer): boolean {
 }
 
 /** True for a zip archive, also an empty one. */
-function isZip(first: Buffer): boolean {
+export function isZip(first: Buffer): boolean {
   return first[0] === 0x50 && first[1] === 0x4b && ((first[2] === 3 && first[3] === 4) || (first[2] === 5 && first[3] === 6));
 }
 
-/** Office documents are zips; the names of their first entries say which. */
-function zipKind(first: Buffer): BinaryKind {
-  const names = first.toString('latin1');
-  if (names.includes('xl/')) return { name: 'an Excel workbook', hint: 'In Excel: File, Save As, "CSV UTF-8", and give that file.' };
-  if (names.includes('word/')) return { name: 'a Word document', hint: 'Save it as plain text and give that file.' };
-  if (names.includes('application/vnd.oasis'))
+/** Office documents are zips too: the names in them say which. */
+export function officeKind(names: readonly string[]): BinaryKind | undefined {
+  const has = (name: string): boolean => names.includes(name);
+  if (has('xl/workbook.xml') || has('xl/workbook.bin'))
+    return { name: 'an Excel workbook', hint: 'In Excel: File, Save As, "CSV UTF-8", and give that file.' };
+  if (has('word/document.xml')) return { name: 'a Word document', hint: 'Save it as plain text and give that file.' };
+  if (has('mimetype') && has('content.xml'))
     return { name: 'an OpenDocument file', hint: 'Save it as CSV or plain text and give that file.' };
-  return { name: 'a zip archive', hint: 'Unpack it and give the folder.' };
+  return undefined;
+}
+
+/** True for names of files that exports hold beside their texts: pictures, recordings, documents. They need not be opened. */
+export function isMediaName(name: string): boolean {
+  return /\.(?:jpe?g|png|gif|webp|heic|heif|bmp|tiff?|svg|ico|mp[34]|m4[av]|mov|avi|mkv|webm|3gp|opus|ogg|oga|wav|aac|amr|flac|pdf|docx?|xlsx?|pptx?|woff2?|ttf|otf|exe|apk|dll|bin|sqlite|db|vcf|css)$/i.test(
+    name,
+  );
 }

@@ -1,32 +1,13 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { posix, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/index.ts';
-import type { Source } from '../readers/reader.ts';
-import { binaryKind, isGzip } from './binary.ts';
-import { Decoder, type Encoding, sniffEncoding } from './decode.ts';
-import { linesOf } from './lines.ts';
+import { isMediaName, isZip, officeKind } from './binary.ts';
+import { Container } from './container.ts';
 import { findInputs } from './paths.ts';
-
-/** A source that says how its bytes were understood. */
-export interface OpenedSource extends Source {
-  /** As far as it is known: a late byte may still turn `utf-8` into `windows-1252`. */
-  readonly encoding: Encoding;
-  /** Remarks about the bytes for the user: an old encoding, damaged characters. Complete once the source was read. */
-  readonly notes: readonly Omit<Diagnostic, 'path'>[];
-}
-
-/** Bytes with a name: a file, standard input, or later a member of an archive. */
-export interface ByteSource {
-  readonly path: string;
-  readonly size?: number;
-  /** Starts reading from the first byte; `once` sources can do that one time only. */
-  bytes(): AsyncIterable<Buffer>;
-  readonly once?: boolean;
-}
+import { type ByteSource, nameOf, notText, type OpenedSource, openPeeked, type Peeked, peek } from './text.ts';
+import { openZip } from './zip.ts';
 
 export interface OpenOptions {
   /** Read for `-`. */
@@ -36,35 +17,45 @@ export interface OpenOptions {
   onDiagnostic?(diagnostic: Diagnostic): void;
 }
 
-const HEAD = 64 * 1024;
 const CHUNK = 256 * 1024;
-const TEXT_LIMIT = 512 * 1024 * 1024;
 
 /**
- * Opens what the command line names, in its order and each file once: files, folders, glob patterns and `-`.
+ * Opens what the command line names, in its order and each file once: files, folders, glob patterns, zip archives and `-`.
  * All names are resolved before the first source is given, so that a typing error costs no waiting.
- * A file of a folder that is no text is passed over with a note. Of several named files, one that is empty or binary is
- * passed over with an error diagnostic.
+ * A file of a folder that is no text is passed over with a note; those of an archive with one note for all. Of several named
+ * files, one that is empty or binary is passed over with an error diagnostic. A file that a reader opened beside another
+ * (`Source.family`) is not given again.
  * @throws UserError `no-input`, `missing-file`, `no-match`, `stdin-twice`, and where nothing at all could be opened
- * `empty-file`, `binary-file`, `unreadable-file` or `nothing-readable`.
+ * `empty-file`, `binary-file`, `unreadable-file`, `damaged-file` or `nothing-readable`.
  */
 export async function* openInputs(paths: readonly string[], options: OpenOptions): AsyncGenerator<OpenedSource> {
   const inputs = await findInputs(paths, options.cwd);
+  const disk = new Container(
+    inputs.map(({ path }) => path).filter((path) => path !== '-'),
+    (path) => (existsSync(resolve(options.cwd, path)) ? fromFile(path, options.cwd) : undefined),
+  );
   let opened = 0;
   const failures: UserError[] = [];
   for (const input of inputs) {
-    const bytes = input.path === '-' ? fromStream(options.stdin) : await fromFile(input.path, options.cwd);
-    let source: OpenedSource;
+    if (disk.isUsed(input.path)) continue;
     try {
-      source = await openText(bytes);
+      const bytes = input.path === '-' ? fromStream(options.stdin) : await fromFile(input.path, options.cwd);
+      const start = await peek(bytes);
+      if (isZip(start.first)) {
+        for await (const source of openArchive(bytes, start, options)) {
+          opened += 1;
+          yield source;
+        }
+        continue;
+      }
+      const source = await openPeeked(bytes, start, input.path === '-' ? undefined : disk.familyOf(input.path));
+      opened += 1;
+      yield source;
     } catch (error) {
       const failure = asUserError(error, input.path);
       failures.push(failure);
       options.onDiagnostic?.({ path: input.path, code: failure.code, message: failure.message, level: input.named ? 'error' : 'note' });
-      continue;
     }
-    opened += 1;
-    yield source;
   }
   if (opened > 0) return;
   const [first] = failures;
@@ -73,6 +64,70 @@ export async function* openInputs(paths: readonly string[], options: OpenOptions
     ...(paths[0] === undefined ? {} : { path: paths[0] }),
     hint: first?.hint ?? 'Give exported conversations: JSON, CSV or plain text.',
   });
+}
+
+/** The text files of a zip archive, under its path. */
+async function* openArchive(input: ByteSource, start: Peeked, options: OpenOptions): AsyncGenerator<OpenedSource> {
+  const file = input.once === true ? undefined : resolve(options.cwd, input.path);
+  const archive = await openZip({ ...input, bytes: start.rest }, file);
+  try {
+    const office = officeKind(archive.members.map(({ name }) => name));
+    if (office !== undefined) throw notText(input.path, office);
+    const passedOver: string[] = [];
+    const members = new Map<string, ByteSource>();
+    for (const { name, size, bytes } of archive.members) {
+      if (isMediaName(name)) passedOver.push(name);
+      else members.set(`${input.path}/${name}`, { path: `${input.path}/${name}`, size, bytes });
+    }
+    // Readers name files in their shortest form, without `./`.
+    const shortest = new Map([...members].map(([path, bytes]) => [posix.normalize(path), bytes]));
+    const container = new Container([...members.keys()], (path) => shortest.get(path));
+    let opened = 0;
+    for (const [path, bytes] of members) {
+      if (container.isUsed(path)) continue;
+      let source: OpenedSource;
+      try {
+        source = await openPeeked(bytes, await peek(bytes), container.familyOf(path), true);
+      } catch (error) {
+        const failure = asUserError(error, path);
+        if (failure.code === 'binary-file' || failure.code === 'empty-file') passedOver.push(path);
+        else options.onDiagnostic?.({ path, code: failure.code, message: failure.message, level: 'error' });
+        continue;
+      }
+      opened += 1;
+      yield source;
+    }
+    if (opened === 0) {
+      throw new UserError(
+        'nothing-readable',
+        `${nameOf(input.path)} holds no text${passedOver.length === 0 ? '' : `: ${kindsOf(passedOver)}`}.`,
+        {
+          path: input.path,
+          hint: 'Give the archive that the product exports.',
+        },
+      );
+    }
+    if (passedOver.length > 0) {
+      const message = `${passedOver.length} files of the archive that hold no text were passed over: ${kindsOf(passedOver)}.`;
+      options.onDiagnostic?.({ path: input.path, code: 'binary-file', message, level: 'note' });
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+/** `30 .jpg, 7 .opus` */
+function kindsOf(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const kind = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0].toLowerCase() ?? 'without extension';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ');
 }
 
 async function fromFile(path: string, cwd: string): Promise<ByteSource> {
@@ -91,129 +146,6 @@ function fromStream(stream: AsyncIterable<Buffer | string>): ByteSource {
       for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     },
   };
-}
-
-/**
- * Decodes bytes as text: gzip is unpacked, the encoding found, the head read.
- * @throws UserError `empty-file`, `binary-file`
- */
-export async function openText(input: ByteSource): Promise<OpenedSource> {
-  let { first, rest } = await peek(input);
-  let size = input.size;
-  if (isGzip(first)) {
-    const packed = rest;
-    const unpacked = { path: input.path, once: input.once ?? false, bytes: () => gunzip(packed()) };
-    ({ first, rest } = await peek(unpacked));
-    size = undefined;
-  }
-  const { encoding, mark } = sniffEncoding(first);
-  const binary = binaryKind(first, encoding);
-  if (binary !== undefined) {
-    throw new UserError('binary-file', `${input.path} is ${binary.name}, not text.`, { path: input.path, hint: binary.hint });
-  }
-  const head = new Decoder(encoding).decode(first.subarray(mark));
-  if (head.trim() === '' && first.length < HEAD) {
-    throw new UserError('empty-file', `${nameOf(input.path)} is empty.`, { path: input.path, hint: 'Check that the export has finished.' });
-  }
-  const decoder = new Decoder(encoding);
-  const notes: Omit<Diagnostic, 'path'>[] = [];
-  async function* chunks(): AsyncGenerator<string> {
-    let skip = mark;
-    for await (const bytes of rest()) {
-      const text = decoder.decode(skip > 0 ? bytes.subarray(skip) : bytes);
-      skip = Math.max(0, skip - bytes.length);
-      if (text !== '') yield text;
-    }
-    const end = decoder.end();
-    if (end !== '') yield end;
-    notes.push(...remarks(decoder));
-  }
-  return {
-    path: input.path,
-    head: head.slice(0, HEAD),
-    ...(size === undefined ? {} : { size }),
-    get encoding() {
-      return decoder.encoding;
-    },
-    notes,
-    chunks,
-    lines: () => linesOf(chunks()),
-    text: () => wholeText(chunks(), input.path, size),
-  };
-}
-
-function remarks(decoder: Decoder): Omit<Diagnostic, 'path'>[] {
-  const notes: Omit<Diagnostic, 'path'>[] = [];
-  if (decoder.encoding === 'windows-1252') {
-    notes.push({
-      code: 'old-encoding',
-      message: 'Not UTF-8: read as windows-1252. Save it as UTF-8 if accents look wrong.',
-      level: 'note',
-    });
-  }
-  if (decoder.damaged) {
-    notes.push({ code: 'damaged-text', message: 'Some bytes are no valid UTF-8; they are read as "\uFFFD".', level: 'note' });
-  }
-  return notes;
-}
-
-async function wholeText(chunks: AsyncIterable<string>, path: string, size: number | undefined): Promise<string> {
-  let length = 0;
-  const parts: string[] = [];
-  const tooLarge = (): UserError =>
-    new UserError('too-large', `${nameOf(path)} is larger than 512 MiB, the most that this format can be read at once.`, {
-      path,
-      hint: 'Split it, or export it as JSON Lines or CSV, which are read piece by piece.',
-    });
-  if (size !== undefined && size > TEXT_LIMIT) throw tooLarge();
-  for await (const chunk of chunks) {
-    length += chunk.length;
-    // V8's longest string is a little under 2^29 units.
-    if (length >= TEXT_LIMIT - 64) throw tooLarge();
-    parts.push(chunk);
-  }
-  return parts.join('');
-}
-
-/** The first bytes (all, or at least a head's worth) and a way to read everything: again from the start, or those first. */
-async function peek(input: ByteSource): Promise<{ first: Buffer; rest: () => AsyncIterable<Buffer> }> {
-  const iterator = input.bytes()[Symbol.asyncIterator]();
-  const seen: Buffer[] = [];
-  let length = 0;
-  let ended = false;
-  while (length < HEAD && !ended) {
-    const next = await iterator.next();
-    if (next.done === true) ended = true;
-    else {
-      seen.push(next.value);
-      length += next.value.length;
-    }
-  }
-  const first = seen.length === 1 && seen[0] !== undefined ? seen[0] : Buffer.concat(seen);
-  async function* replay(): AsyncGenerator<Buffer> {
-    if (first.length > 0) yield first;
-    if (!ended) yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  if (ended || input.once === true) return { first, rest: replay };
-  // An open file must not wait for a reader that may never come.
-  await iterator.return?.();
-  return { first, rest: () => input.bytes() };
-}
-
-async function* gunzip(packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const source = Readable.from(packed, { objectMode: false });
-  const stream = createGunzip();
-  source.on('error', (error) => stream.destroy(error));
-  source.pipe(stream);
-  try {
-    for await (const chunk of stream) yield chunk as Buffer;
-  } finally {
-    source.destroy();
-  }
-}
-
-function nameOf(path: string): string {
-  return path === '-' ? 'Standard input' : path;
 }
 
 /** File system and gzip errors that a user can act on; anything else is a bug and is thrown on. */

@@ -34,6 +34,8 @@ export interface Message {
   readonly attachments?: boolean;
   /** Where `text` starts in the file that was read. */
   readonly position: Position;
+  /** The file it came from, where that is not the conversation's. */
+  readonly path?: string;
   /** Keys of the export that the model has no place for. */
   readonly meta?: Readonly<Record<string, unknown>>;
 }

@@ -9,7 +9,7 @@ export interface Line {
 
 /**
  * A file, an archive member or standard input, already decoded to text without a byte order mark.
- * A reader uses exactly one of `lines`, `chunks` and `text`, once: standard input cannot be read twice.
+ * A reader uses exactly one of `lines`, `chunks`, `text` and `bytes`, once: standard input cannot be read twice.
  */
 export interface Source {
   /** As the user named it; `-` for standard input. */
@@ -22,6 +22,21 @@ export interface Source {
   chunks(): AsyncIterable<string>;
   /** The whole text: for formats that cannot be streamed. Throws UserError `too-large` over 512 MiB. */
   text(): Promise<string>;
+  /** The bytes as they stand in the file (unpacked, where it is gzip): for formats whose parts have encodings of their own, such as mail. */
+  bytes(): AsyncIterable<Uint8Array>;
+  /** The files around this one; absent for standard input and for a text that is no file. */
+  readonly family?: Family;
+}
+
+/** The other files of the same folder or archive: some exports are spread over several. Names are relative to this file's folder, with `/`. */
+export interface Family {
+  /** Names of the other files of a folder (`.`, `..`, `../users`) that were given to this run too, sorted by code unit. */
+  list(folder: string): readonly string[];
+  /**
+   * Opens one of the files around, also one that was not named on the command line; undefined where there is none that is text.
+   * A file that was opened so is part of this reading: it is not read again on its own.
+   */
+  open(name: string): Promise<Source | undefined>;
 }
 
 /** What the user told the reader, beyond the file. */
@@ -46,6 +61,8 @@ export interface Detection {
   readonly confidence: number;
   /** One clause that completes "read as X because ...". */
   readonly why: string;
+  /** True for a file without messages that the reader only uses beside others of its export (a list of users): it is passed over alone. */
+  readonly side?: true;
 }
 
 interface ReaderMeta {
@@ -75,6 +92,15 @@ export interface CannedReader {
 }
 
 export type Reader = TranscriptReader | CannedReader;
+
+/** A `read` whose code is loaded when the first file of its format is read: start-up pays for detection only. */
+export function lazyRead<T>(
+  load: () => Promise<{ readonly read: (source: Source, context: ReadContext) => AsyncIterable<T> }>,
+): (source: Source, context: ReadContext) => AsyncIterable<T> {
+  return async function* (source, context) {
+    yield* (await load()).read(source, context);
+  };
+}
 
 /** Returns its argument: it is here for the types. */
 export function defineReader<R extends Reader>(reader: R): R {

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type OpenedSource, openInputs } from '../../src/io/open.ts';
+import { openInputs } from '../../src/io/open.ts';
+import type { OpenedSource } from '../../src/io/text.ts';
 import type { Diagnostic } from '../../src/model/index.ts';
 
 let cwd = '';
@@ -101,8 +103,13 @@ describe('what cannot be opened', () => {
   });
 
   test.each([
-    ['book.xlsx', Buffer.from('PK\x03\x04\x14\0[Content_Types].xml xl/workbook.xml', 'latin1'), 'an Excel workbook'],
-    ['all.zip', Buffer.from('PK\x03\x04\x14\0_chat.txt', 'latin1'), 'a zip archive'],
+    [
+      'book.xlsx',
+      Buffer.from(zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.xml': strToU8('<x/>') })),
+      'an Excel workbook',
+    ],
+    ['cut.zip', Buffer.from(zipSync({ '_chat.txt': strToU8('hello') })).subarray(0, 40), 'a damaged zip archive'],
+    ['pictures.zip', Buffer.from(zipSync({ 'a.jpg': strToU8('x'), 'b.jpg': strToU8('x') })), 'holds no text: 2 .jpg'],
     ['a.pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3', 'latin1'), 'a PDF'],
     ['a.db', Buffer.from('SQLite format 3\0', 'latin1'), 'an SQLite database'],
     ['a.bin', Buffer.from([1, 0, 2, 3, 4]), 'a binary file'],
@@ -171,5 +178,77 @@ describe('how bytes become text', () => {
     const packed = gzipSync(sample);
     const { sources } = await open(['-'], bytes(packed.subarray(0, 7), packed.subarray(7)));
     expect(await sources[0]?.text()).toBe(sample);
+  });
+});
+
+describe('archives and the files around a file', () => {
+  const zipped = (files: Record<string, string | Buffer>): Buffer =>
+    Buffer.from(zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, new Uint8Array(Buffer.from(text))]))));
+
+  test('members are sources under the path of the archive, and what is no text is told once', async () => {
+    file(
+      'zip/export.zip',
+      zipped({ 'b/2.txt': 'two', 'b/10.txt': 'ten', 'a.jpg': 'x', '__MACOSX/._a': 'x', 'c.dat': Buffer.from([0, 1, 2, 0]) }),
+    );
+    const { sources, diagnostics } = await open(['zip/export.zip']);
+    expect(sources.map(({ path, member }) => [path, member])).toEqual([
+      ['zip/export.zip/b/10.txt', true],
+      ['zip/export.zip/b/2.txt', true],
+    ]);
+    expect(diagnostics).toMatchObject([
+      { path: 'zip/export.zip', code: 'binary-file', level: 'note', message: expect.stringContaining('2 files') },
+    ]);
+  });
+
+  test('an archive from a pipe gives the same', async () => {
+    const archive = zipped({ 'one.txt': 'eins', 'two.txt': 'zwei' });
+    const texts: string[] = [];
+    for await (const source of openInputs(['-'], { cwd, stdin: bytes(archive.subarray(0, 50), archive.subarray(50)) }))
+      texts.push(await source.text());
+    expect(texts).toEqual(['eins', 'zwei']);
+  });
+
+  test('gzip in a zip is unpacked too', async () => {
+    file('zip/packed.zip', zipped({ 'a.json.gz': gzipSync('{"a":1}') }));
+    const seen: string[] = [];
+    for await (const source of openInputs(['zip/packed.zip'], { cwd, stdin: bytes() })) seen.push(await source.text());
+    expect(seen).toEqual(['{"a":1}']);
+  });
+
+  test.each(['./family', 'family', 'family.zip', './family.zip'])(
+    '%s: a file that a reader opened beside its own does not come again',
+    async (input) => {
+      const files = { 'users.json': '[]', 'general/1.json': '[1]', 'general/2.json': '[2]', 'other/3.json': '[3]' };
+      for (const [name, text] of Object.entries(files)) file(`family/${name}`, text);
+      file('family.zip', zipped(files));
+      const seen: string[] = [];
+      for await (const source of openInputs([input], { cwd, stdin: bytes() })) {
+        seen.push(source.path.replace(/^.*family(?:\.zip)?\//, ''));
+        if (!source.path.endsWith('1.json')) continue;
+        expect(source.family?.list('.')).toEqual(['2.json']);
+        expect(source.family?.list('../other')).toEqual(['../other/3.json']);
+        expect(await (await source.family?.open('2.json'))?.text()).toBe('[2]');
+        expect(await (await source.family?.open('../users.json'))?.text()).toBe('[]');
+        expect(await source.family?.open('../none.json')).toBeUndefined();
+      }
+      expect(seen).toEqual(['general/1.json', 'other/3.json']);
+    },
+  );
+
+  test('a single file sees those around it on disk', async () => {
+    file('alone/users.json', '[7]');
+    file('alone/day.json', '[1]');
+    for await (const source of openInputs(['alone/day.json'], { cwd, stdin: bytes() })) {
+      expect(source.family?.list('.')).toEqual([]);
+      expect(await (await source.family?.open('users.json'))?.text()).toBe('[7]');
+    }
+  });
+
+  test('bytes are the bytes', async () => {
+    file('raw.eml', Buffer.from([0x41, 0xe8, 0x0a]));
+    const [source] = (await open(['raw.eml'])).sources;
+    const parts: Uint8Array[] = [];
+    for await (const part of source?.bytes() ?? []) parts.push(part);
+    expect(Buffer.concat(parts)).toEqual(Buffer.from([0x41, 0xe8, 0x0a]));
   });
 });

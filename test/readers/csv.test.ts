@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Message } from '../../src/model/index.ts';
-import { Grouping } from '../../src/readers/csv/grouping.ts';
 import reader from '../../src/readers/csv/index.ts';
 import { type CsvBroken, csvAgain, csvRecords } from '../../src/readers/shared/csv.ts';
 import { CsvRecord } from '../../src/readers/shared/csv-record.ts';
@@ -236,31 +234,6 @@ describe('times', () => {
     const text = 'id,ticket,role,text,at\n2,1,agent,second,2024-03-04T10:00:00Z\n1,1,user,first,2024-03-04T09:00:00Z\n';
     const { conversations } = await readAll(reader, text);
     expect(conversations[0]?.messages.map(({ id }) => id)).toEqual(['1', '2']);
-  });
-});
-
-describe('grouping', () => {
-  const row = (text: string): { messages: Message[] } => ({
-    messages: [{ id: text, role: 'agent', text, position: { line: 1, column: 1 } }],
-  });
-
-  test('mixed rows come together at the end, whatever the size', () => {
-    const grouping = new Grouping<{ messages: Message[] }>(1600);
-    for (let index = 0; index < 20; index++) expect(grouping.add(String(index % 2), row(`${index}`))).toEqual([]);
-    expect(grouping.end().map(({ id, rows }) => [id, rows.length])).toEqual([
-      ['0', 10],
-      ['1', 10],
-    ]);
-    expect(grouping.split.size).toBe(0);
-  });
-
-  test('a long file in order is handed out as it goes, and a late row is told', () => {
-    const grouping = new Grouping<{ messages: Message[] }>(1600);
-    const out: string[] = [];
-    for (let index = 0; index < 20; index++) out.push(...grouping.add(String(index >> 1), row('x')).map(({ id }) => id));
-    expect(out).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);
-    grouping.add('0', row('late'));
-    expect([...grouping.split]).toEqual(['0']);
   });
 });
 

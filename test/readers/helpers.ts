@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { Decoder, sniffEncoding } from '../../src/io/decode.ts';
 import { linesOf } from '../../src/io/lines.ts';
+import { openInputs } from '../../src/io/open.ts';
+import { openText } from '../../src/io/text.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../../src/model/index.ts';
 import type { CannedReader, Reader, ReadOptions, Source, TranscriptReader } from '../../src/readers/reader.ts';
 
@@ -22,6 +26,9 @@ export function sourceOf(text: string, path = 'input.txt'): Source {
     size: Buffer.byteLength(whole),
     chunks,
     lines: () => linesOf(chunks()),
+    async *bytes() {
+      for await (const chunk of chunks()) yield Buffer.from(chunk);
+    },
     async text() {
       let all = '';
       for await (const chunk of chunks()) all += chunk;
@@ -42,8 +49,7 @@ export interface Outcome<T> {
   readonly items: T[];
 }
 
-async function collect<T>(reader: Reader, text: string, { path, options }: ReadCase): Promise<Outcome<T>> {
-  const source = sourceOf(text, path);
+async function collect<T>(reader: Reader, source: Source, options: Partial<ReadOptions> = {}): Promise<Outcome<T>> {
   const outcome: Outcome<T> = { diagnostics: [], skipped: {}, items: [] };
   const skip = (reason: string, count = 1): void => {
     outcome.skipped[reason] = (outcome.skipped[reason] ?? 0) + count;
@@ -72,7 +78,7 @@ export async function readAll(
   how?: ReadCase,
 ): Promise<Omit<Outcome<CannedResponse>, 'items'> & { readonly responses: CannedResponse[] }>;
 export async function readAll(reader: Reader, text: string, how: ReadCase = {}): Promise<unknown> {
-  const { items, ...rest } = await collect<Conversation | CannedResponse>(reader, text, how);
+  const { items, ...rest } = await collect<Conversation | CannedResponse>(reader, sourceOf(text, how.path), how.options);
   return reader.meta.kind === 'transcript' ? { ...rest, conversations: items } : { ...rest, responses: items };
 }
 
@@ -82,8 +88,60 @@ interface FixtureOptions extends Partial<ReadOptions> {
   readonly detected?: boolean;
 }
 
+/** What a fixture gives its reader: one file, or the files of an archive or a folder. */
+export interface Fixture {
+  readonly input: string;
+  readonly options: Partial<ReadOptions>;
+  readonly detected: boolean;
+  /** The sources as a run opens them; those that another one took in are left out. */
+  sources(): AsyncGenerator<Source>;
+  /** The lines of one of its files. */
+  linesOfFile(path: string): readonly string[];
+}
+
+/** The fixture of a folder: `input.<ext>`, or `input/` for exports of several files (`input.zip` is an export as it is downloaded). */
+export function fixtureOf(folder: string): Fixture {
+  const input = readdirSync(folder).find((file) => file === 'input' || file.startsWith('input.')) ?? 'no input in the folder';
+  const optionsFile = join(folder, 'options.json');
+  const stated: FixtureOptions = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, 'utf8')) : {};
+  const { path = input, detected = true, ...options } = stated;
+  async function* sources(): AsyncGenerator<Source> {
+    if (input === 'input' || input === 'input.zip') yield* openInputs([input], { cwd: folder, stdin: noInput() });
+    else {
+      const bytes = readFileSync(join(folder, input));
+      const opened = await openText({ path, bytes: () => inPieces(bytes) });
+      // Chunks of text are short, of an odd length and come once, so that every reader meets records cut in two.
+      yield { ...sourceOf(await opened.text(), path), bytes: () => inPieces(bytes) };
+    }
+  }
+  const files = new Map<string, readonly string[]>();
+  const linesOfFile = (name: string): readonly string[] => {
+    const lines = files.get(name) ?? decoded(bytesOfFile(folder, input, name)).split('\n');
+    files.set(name, lines);
+    return lines;
+  };
+  return { input, options, detected, sources, linesOfFile };
+}
+
+function bytesOfFile(folder: string, input: string, name: string): Uint8Array {
+  if (input === 'input') return readFileSync(join(folder, name));
+  const bytes = readFileSync(join(folder, input));
+  return input === 'input.zip' ? (unzipSync(bytes)[name.slice('input.zip/'.length)] ?? new Uint8Array()) : bytes;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const decoder = new Decoder(sniffEncoding(Buffer.from(bytes)).encoding);
+  return (decoder.decode(Buffer.from(bytes)) + decoder.end()).replace(/^\uFEFF/, '');
+}
+
+async function* noInput(): AsyncGenerator<Buffer> {}
+
+async function* inPieces(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += 97) yield bytes.subarray(start, start + 97);
+}
+
 /**
- * One test for each fixtures/readers/<name>/<case>: `input.<ext>` read must give `expected.json`.
+ * One test for each fixtures/readers/<name>/<case>: its input read must give `expected.json`.
  * An optional `options.json` holds `map`, `agents`, `path` (the file name the reader shall see) and `detected: false`.
  * With UPDATE_FIXTURES=1 the expected file is rewritten: read the difference before keeping it.
  */
@@ -93,21 +151,22 @@ export function runFixtures(reader: TranscriptReader | CannedReader): void {
     for (const name of readdirSync(root).sort()) {
       test(name, async () => {
         const folder = join(root, name);
-        const input = readdirSync(folder).find((file) => file.startsWith('input.'));
-        if (input === undefined) throw new Error(`${folder} has no input file`);
-        const optionsFile = join(folder, 'options.json');
-        const options: FixtureOptions = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, 'utf8')) : {};
-        const { path = input, detected = true, ...readOptions } = options;
-        const text = new TextDecoder().decode(readFileSync(join(folder, input)));
-
-        if (detected) expect(reader.detect({ path, head: text.slice(0, HEAD) })?.confidence).toBeGreaterThanOrEqual(0.3);
-        const { items, diagnostics, skipped } = await collect<Conversation | CannedResponse>(reader, text, { path, options: readOptions });
-        const lines = text.split('\n');
-        for (const item of items) checkPlaces(item, lines);
+        const { options, detected, sources, linesOfFile } = fixtureOf(folder);
+        const all: Outcome<Conversation | CannedResponse> = { diagnostics: [], skipped: {}, items: [] };
+        for await (const source of sources()) {
+          const detection = reader.detect(source);
+          if (detected) expect(detection?.confidence).toBeGreaterThanOrEqual(0.3);
+          if (detection?.side === true) continue;
+          const { items, diagnostics, skipped } = await collect<Conversation | CannedResponse>(reader, source, options);
+          for (const item of items) checkPlaces(item, linesOfFile);
+          all.items.push(...items);
+          all.diagnostics.push(...diagnostics);
+          for (const [reason, count] of Object.entries(skipped)) all.skipped[reason] = (all.skipped[reason] ?? 0) + count;
+        }
         const codes: Record<string, number> = {};
-        for (const { code } of diagnostics) codes[code] = (codes[code] ?? 0) + 1;
+        for (const { code } of all.diagnostics) codes[code] = (codes[code] ?? 0) + 1;
         const list = reader.meta.kind === 'transcript' ? 'conversations' : 'responses';
-        const actual = JSON.parse(JSON.stringify({ [list]: items.map(plain), skipped, diagnostics: codes }));
+        const actual = JSON.parse(JSON.stringify({ [list]: all.items.map(plain), skipped: all.skipped, diagnostics: codes }));
         const expectedFile = join(folder, 'expected.json');
         if (process.env['UPDATE_FIXTURES'] === '1') writeFileSync(expectedFile, `${JSON.stringify(actual, undefined, 2)}\n`);
         expect(actual).toEqual(JSON.parse(readFileSync(expectedFile, 'utf8')));
@@ -117,12 +176,13 @@ export function runFixtures(reader: TranscriptReader | CannedReader): void {
 }
 
 /** Places that cannot be right: outside the file, or another one from `locate` than the message states. */
-function checkPlaces(item: Conversation | CannedResponse, lines: readonly string[]): void {
+function checkPlaces(item: Conversation | CannedResponse, linesOfFile: (path: string) => readonly string[]): void {
   const places =
     'messages' in item
-      ? item.messages.map((message) => ({ stated: message.position, located: item.locate?.(message, 0) }))
-      : [{ stated: item.position, located: item.locate?.(0) }];
-  for (const { stated, located } of places) {
+      ? item.messages.map((message) => ({ path: message.path ?? item.path, stated: message.position, located: item.locate?.(message, 0) }))
+      : [{ path: item.path, stated: item.position, located: item.locate?.(0) }];
+  for (const { path, stated, located } of places) {
+    const lines = linesOfFile(path);
     expect(stated.line).toBeGreaterThanOrEqual(1);
     expect(stated.line).toBeLessThanOrEqual(lines.length);
     expect(stated.column).toBeGreaterThanOrEqual(1);

@@ -4,9 +4,9 @@ import { defineReader, type ReadContext, type Source } from '../reader.ts';
 import { type CsvHeader, csvRows, headerOf, sniffCsv } from '../shared/csv-table.ts';
 import { Places } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
+import { type Group, Grouping } from '../shared/grouping.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
 import { fitOf, type Layout, layoutOf } from './columns.ts';
-import { type Group, Grouping } from './grouping.ts';
 import { contentOf, messageRow, pairRow, type Row, roleOfRow, warnUnknown } from './rows.ts';
 
 /** How many spellings of an unknown role are told before the rest is only counted. */
@@ -34,7 +34,8 @@ export default defineReader({
     let count = 0;
     for await (const { id, row } of rowsOf(source, header, layout, context, stem)) {
       count++;
-      for (const group of grouping.add(id, row)) yield build(group);
+      const length = row.messages.reduce((sum, { text }) => sum + text.length, 0);
+      for (const group of grouping.add(id, row, length, row.messages.length)) yield build(group);
     }
     if (count > 0) announce(layout, grouping, context);
     for (const group of grouping.end()) yield build(group);

@@ -1,6 +1,4 @@
-/** Rows of many conversations, brought together although they may be mixed in the file. */
-
-import type { Message } from '../../model/index.ts';
+/** Messages of many conversations, brought together although they may be mixed in the file. */
 
 /** Rows of one conversation. */
 export interface Group<T> {
@@ -22,7 +20,7 @@ const MESSAGE = 700;
  * from there on a conversation is handed out as soon as the next one begins, and memory no longer grows.
  * A longer file with mixed rows is held to its end.
  */
-export class Grouping<T extends { readonly messages: readonly Message[] }> {
+export class Grouping<T> {
   readonly #limit: number;
   #groups = new Map<string, Group<T>>();
   #done = new Set<string>();
@@ -38,8 +36,11 @@ export class Grouping<T extends { readonly messages: readonly Message[] }> {
     this.#limit = limit;
   }
 
-  /** Takes one row; returns the conversations that are complete by now. */
-  add(id: string, row: T): Group<T>[] {
+  /**
+   * Takes one row; returns the conversations that are complete by now.
+   * @param length of the texts in the row, in UTF-16 units; @param messages in it
+   */
+  add(id: string, row: T, length: number, messages = 1): Group<T>[] {
     const out = id !== this.#current && this.#streaming ? this.#flush() : [];
     if (this.#streaming && this.#done.has(id)) this.split.add(id);
     const group = this.#groups.get(id);
@@ -50,7 +51,7 @@ export class Grouping<T extends { readonly messages: readonly Message[] }> {
     }
     this.#current = id;
     if (!this.#streaming) {
-      for (const { text } of row.messages) this.#held += MESSAGE + 2 * text.length;
+      this.#held += MESSAGE * messages + 2 * length;
       this.#streaming = !this.#mixed && this.#held > this.#limit;
     }
     return out;

@@ -1,0 +1,78 @@
+import type { Conversation, Hidden, Message, Position, Role } from '../../model/index.ts';
+import type { ReadContext } from '../reader.ts';
+import type { Body } from './body.ts';
+import { inOrderOfTime } from './time.ts';
+
+/** One message of an export, once its reader has understood it. */
+export interface Post {
+  readonly id?: string | undefined;
+  readonly role: Role;
+  readonly author?: string | undefined;
+  /** ISO 8601. */
+  readonly at?: string | undefined;
+  readonly body: Body;
+  /** Without it a post with nothing to read is `empty`. */
+  readonly hidden?: Hidden | undefined;
+  readonly attachments?: boolean | undefined;
+  /** The file, where it is not the conversation's. */
+  readonly path?: string | undefined;
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What an export says about a conversation besides its messages. */
+export interface ThreadFacts {
+  readonly id: string;
+  readonly path: string;
+  readonly channel?: string | undefined;
+  readonly language?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/**
+ * A conversation of posts: in order of time where all have one, else as they come. A post whose id came before, as in overlapping
+ * pages, is left out and counted as `duplicate`; posts without id are numbered.
+ */
+export function threadOf(facts: ThreadFacts, posts: readonly Post[], context: ReadContext): Conversation {
+  const bodies = new Map<string, Body>();
+  const messages: Message[] = [];
+  posts.forEach((post, index) => {
+    const id = post.id ?? `${facts.id}-${index + 1}`;
+    if (bodies.has(id)) {
+      context.skip('duplicate');
+      return;
+    }
+    bodies.set(id, post.body);
+    messages.push(messageOf(id, post));
+  });
+  const { id, path, channel, language, subject, meta } = facts;
+  return {
+    id,
+    path,
+    ...defined({ channel: word(channel), language: word(language), subject: word(subject), meta }),
+    messages: inOrderOfTime(messages),
+    locate: (message, offset): Position => bodies.get(message.id)?.locate(offset) ?? message.position,
+  };
+}
+
+function messageOf(id: string, { role, author, at, body, hidden, attachments, path, meta }: Post): Message {
+  let position: Position | undefined;
+  const why = hidden ?? (body.text.trim() === '' ? 'empty' : undefined);
+  return {
+    id,
+    role,
+    ...defined({ author: word(author), at, path, meta, hidden: why, attachments: attachments === true ? true : undefined }),
+    text: body.text,
+    get position(): Position {
+      position ??= body.locate(0);
+      return position;
+    },
+  };
+}
+
+const word = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
+
+/** The object without keys that are undefined, as the model has them. */
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
