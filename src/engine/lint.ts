@@ -1,14 +1,13 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
-import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { AnyRule, ConversationView, Mode, Place, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { type Fillable, fillProblem } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { needsAnswer } from './needs.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
-import { judgementsOf, situationAt } from './situation.ts';
+import { Course } from './situation.ts';
 import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
@@ -91,16 +90,7 @@ function walk(
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
-  const judgements = judgementsOf(factsOf);
-  const situations = new Map<Turn, Situation>();
-  const situation = (reply: Turn): Situation => {
-    let known = situations.get(reply);
-    if (known === undefined) {
-      known = situationAt(reply, turns, judgements, settings.mode === 'check');
-      situations.set(reply, known);
-    }
-    return known;
-  };
+  const course = new Course(turns, factsOf, settings.mode === 'check');
 
   const visitors: { id: string; visitor: Visitor; broken: boolean }[] = [];
   const guard = (entry: { id: string; broken: boolean }, run: () => void): void => {
@@ -121,12 +111,9 @@ function walk(
         mode: settings.mode,
         options: enabled.options,
         facts: factsOf,
-        situation,
-        troubleOf: judgements.troubleOf,
-        needsAnswer: (turn: Turn): Graded => {
-          const before = turns[turn.index - 1];
-          return needsAnswer(factsOf(turn), before && factsOf(before), judgements.troubleOf(turn));
-        },
+        situation: course.situation,
+        troubleOf: course.troubleOf,
+        needsAnswer: course.needsAnswer,
         factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
@@ -154,10 +141,16 @@ function walk(
   emit((visitor) => visitor['conversation:exit']?.(view));
 
   findings.sort((a, b) => a.turn - b.turn || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
+  const byTurn = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const others = byTurn.get(finding.turn);
+    if (others === undefined) byTurn.set(finding.turn, [finding]);
+    else others.push(finding);
+  }
   const scores = judged.map((turn) => {
     const id = messageAt(turn, { start: 0, end: 0 }).message.id;
     const agent = turn.author;
-    const own = findings.filter((finding) => finding.turn === turn.index);
+    const own = byTurn.get(turn.index) ?? [];
     const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
     return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
@@ -167,7 +160,7 @@ function walk(
   );
   return {
     outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score },
-    walked: { view, judged, factsOf, situation, troubleOf: judgements.troubleOf },
+    walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
   };
 }
 
