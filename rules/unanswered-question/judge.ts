@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, Evidence, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
 import type { Dealt } from './answers.ts';
 import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
 
@@ -26,7 +26,7 @@ export interface Seen {
 
 /** What a reply does other than answer. */
 export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
-  const meant = (concept: string, kind: string, but?: string): boolean =>
+  const meant = (concept: string, kind: ImpressionKind, but?: string): boolean =>
     own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
   const selling = own.matches('promo');
   const requests = meant('info-request', 'info-request');

@@ -1,4 +1,13 @@
-import { Evidence, type Graded, inSentence, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
+import {
+  Evidence,
+  type Graded,
+  type ImpressionKind,
+  inSentence,
+  type Place,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+} from '../rule/index.ts';
 import { needsAnswer } from './needs.ts';
 
 /**
@@ -74,7 +83,7 @@ const CLASSIFIER = 0.5;
 const SUREST = 4;
 
 /** The counted facts together with what the classifier makes of all the words. */
-function withImpression(evidence: Evidence, facts: TurnFacts, kind: string, name: string): Evidence {
+function withImpression(evidence: Evidence, facts: TurnFacts, kind: ImpressionKind, name: string): Evidence {
   const impression = facts.impression();
   if (impression === undefined) return evidence;
   const logOdds = impression.of(kind);
