@@ -121,7 +121,7 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   for (const ask of open) {
     const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
-    const evidence = new Evidence(0.35)
+    const evidence = new Evidence(0.4)
       .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
