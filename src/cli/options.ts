@@ -95,7 +95,7 @@ function ruleSetting(value: string, before: SharedFlags['rule'] = []): NonNullab
 export function addReadingOptions(command: Command): Command {
   return command
     .option('--config <file>', 'configuration instead of the nearest replylint.config.*')
-    .option('--from <reader>', 'read every input as this format instead of telling it by content')
+    .option('--from <reader>', 'read every input as this format instead of telling it by content; without a name: list the formats')
     .option('--map <col=field>', 'which of our fields a column or key of the export is (repeatable)', mapping)
     .option('--agent <name>', 'a member of the team, where the export does not say (repeatable)', list)
     .option('--lang <tag>', 'language of all conversations, e.g. it (default: told from the text)');
