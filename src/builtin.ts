@@ -25,6 +25,13 @@ export const builtin: Plugin = definePlugin({
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
     jsonl: async () => (await import('./reporters/jsonl/index.ts')).default,
+    markdown: async () => (await import('./reporters/markdown/index.ts')).default,
+    csv: async () => (await import('./reporters/csv/index.ts')).default,
+    sarif: async () => (await import('./reporters/sarif/index.ts')).default,
+    junit: async () => (await import('./reporters/junit/index.ts')).default,
+    checkstyle: async () => (await import('./reporters/checkstyle/index.ts')).default,
+    github: async () => (await import('./reporters/github/index.ts')).default,
+    gitlab: async () => (await import('./reporters/gitlab/index.ts')).default,
   },
   languages: {
     en: async () => (await import('./languages/en/index.ts')).english,
