@@ -34,6 +34,10 @@ export interface LintSettings {
   readonly languages: LanguageSet;
   /** Tells of each reply what every finding costs it. */
   readonly explain?: boolean;
+  /** Fingerprints of findings that are neither reported nor counted in a score. */
+  readonly accepted?: ReadonlySet<string>;
+  /** Milliseconds since 1970: replies whose time is known to be earlier are context only. */
+  readonly since?: number;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -48,6 +52,8 @@ export interface LintOutcome extends ConversationResult {
   readonly crashes: readonly Crash[];
   /** Replies that were under judgement. */
   readonly judged: number;
+  /** Fingerprints of findings that were made and are accepted. */
+  readonly accepted: readonly string[];
 }
 
 /**
@@ -84,10 +90,12 @@ function walk(
 ): { outcome: LintOutcome; walked: Walked } {
   const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
-  const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+  const candidates = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+  const judged = settings.since === undefined ? candidates : candidates.filter((turn) => !isBefore(turn, settings.since as number));
   const underJudgement = new Set(judged);
 
   const findings: Finding[] = [];
+  const accepted: string[] = [];
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
   const course = new Course(turns, factsOf, settings.mode === 'check');
@@ -117,7 +125,9 @@ function walk(
         factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
+          if (finding.confidence < (enabled.minConfidence ?? settings.minConfidence)) return;
+          if (settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
+          else findings.push(finding);
         },
       });
     });
@@ -159,9 +169,16 @@ function walk(
     findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
   );
   return {
-    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score },
+    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score, accepted },
     walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
   };
+}
+
+/** True where a turn is known to have been written before a moment. A time without zone is read as UTC. */
+function isBefore({ messages }: Turn, moment: number): boolean {
+  const at = messages.at(-1)?.at;
+  const time = at === undefined ? Number.NaN : Date.parse(/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(at) || !at.includes('T') ? at : `${at}Z`);
+  return time < moment;
 }
 
 interface LooseReport extends Fillable {
