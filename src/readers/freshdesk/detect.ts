@@ -1,11 +1,13 @@
 import type { Detection } from '../reader.ts';
-import { freshdeskFile } from '../shared/freshdesk-export.ts';
+import { freshdeskFile, isXml } from '../shared/freshdesk-export.ts';
 import { jsonKeys } from '../shared/json-keys.ts';
 
 /** Tells Freshdesk by its keys: formats.md 0.3, rows 10 and 15. Files without tickets are those beside them in an export. */
 export function detectFreshdesk(path: string, head: string): Detection | undefined {
   const file = freshdeskFile(path, head);
-  if (file === 'tickets') return { confidence: 0.97, why: 'it is JSON with "helpdesk_ticket"' };
+  if (file === 'tickets') {
+    return { confidence: 0.97, why: isXml(head) ? 'it is XML with <helpdesk-ticket>' : 'it is JSON with "helpdesk_ticket"' };
+  }
   if (file === 'canned responses') {
     return { confidence: 0.9, side: true, why: 'it is Freshdesk\'s list of canned responses, for "replylint canned"' };
   }

@@ -1,13 +1,16 @@
 import { UserError } from '../../errors.ts';
 import type { ReadContext, Source } from '../reader.ts';
+import { isXml } from '../shared/freshdesk-export.ts';
 import { inside, itemsOf, textOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { isNamedAgent } from '../shared/roles.ts';
+import { xmlRecords } from '../shared/xml-records.ts';
 
 /** Lists of people that stand beside the tickets. */
-const LISTS = /^(?:Users|Agents|Contacts|Requesters)\d*\.json$/i;
-const FIRST = ['Users0.json', 'Agents0.json', 'agents.json', 'contacts.json'];
+const LISTS = /^(?:Users|Agents|Contacts|Requesters)\d*\.(?:json|xml)$/i;
+const FIRST = ['Users0.json', 'Agents0.json', 'Users0.xml', 'Agents0.xml', 'agents.json', 'contacts.json'];
+const INSIDE = ['users', 'agents', 'contacts'];
 
 /** Names by user id, and who of them is of the team. */
 export class People {
@@ -48,8 +51,11 @@ export class People {
         context.diagnose({ code: 'side-file', level: 'note', message: `${name} cannot be read to its end: some names are missing.` });
       const quiet: ReadContext = { options: context.options, diagnose: lost, skip: () => undefined };
       try {
-        for await (const record of jsonRecords(list, quiet, ['users', 'agents', 'contacts'])) {
-          for (const { path, value } of itemsOf(record, ['users', 'agents', 'contacts'])) this.#person(record, path, value);
+        const records = isXml(list.head)
+          ? xmlRecords(list, quiet, [/agents/i.test(name) ? 'agent' : 'user'])
+          : jsonRecords(list, quiet, INSIDE);
+        for await (const record of records) {
+          for (const { path, value } of itemsOf(record, INSIDE)) this.#person(record, path, value);
         }
       } catch (error) {
         if (!(error instanceof UserError)) throw error;

@@ -2,12 +2,14 @@ import { UserError } from '../../errors.ts';
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { stemOf } from '../shared/file-name.ts';
+import { isXml } from '../shared/freshdesk-export.ts';
 import { type Item, inside, itemsOf, textOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import type { Post, ThreadFacts } from '../shared/posts.ts';
-import { idAt, isObject } from '../shared/record.ts';
+import { type DataRecord, idAt, isObject } from '../shared/record.ts';
 import { ThreadPool } from '../shared/thread-pool.ts';
 import { Threads } from '../shared/threads.ts';
+import { xmlRecords } from '../shared/xml-records.ts';
 import { descriptionPost, notePost } from './note.ts';
 import { People } from './people.ts';
 
@@ -34,11 +36,15 @@ const CHANNELS: Readonly<Record<string, string>> = {
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
   await run.people.readBeside(source, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
+  for await (const record of recordsOf(source, context)) {
     for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
+    record.release?.();
   }
   yield* run.end();
+}
+
+function recordsOf(source: Source, context: ReadContext): AsyncGenerator<DataRecord> {
+  return isXml(source.head) ? xmlRecords(source, context, ['helpdesk-ticket']) : jsonRecords(source, context, LISTS);
 }
 
 class Run {
@@ -104,7 +110,7 @@ class Run {
     const number = id ?? this.#ticketOfFile();
     const first = descriptionPost(item, value, number, requester, this.people);
     const posts: Post[] = first === undefined ? [] : [first];
-    const list = ['notes', 'conversations'].find((key) => Array.isArray(value[key]));
+    const list = ['notes', 'helpdesk_notes', 'conversations'].find((key) => Array.isArray(value[key]));
     const notes: readonly unknown[] = list === undefined ? [] : (value[list] as unknown[]);
     for (const [index, one] of notes.entries()) {
       const outer: Item = { record, path: [...path, list ?? '', index], value: one };

@@ -11,6 +11,7 @@ const WRAPPER = /^\s*(?:\[\s*)?\{\s*"([a-z_]{3,40})"\s*:\s*\{/;
 
 /** Tells by the name of a file and the keys of its head what it lists; undefined where it is not of Freshdesk. */
 export function freshdeskFile(path: string, head: string): FreshdeskFile | undefined {
+  if (isXml(head)) return xmlFile(path, head);
   const keys = jsonKeys(head);
   if (keys === undefined) return undefined;
   if (keys.has('helpdesk_ticket')) return 'tickets';
@@ -22,4 +23,15 @@ export function freshdeskFile(path: string, head: string): FreshdeskFile | undef
   if (keys.has('ticket_scope', 'contact', 'occasional') || keys.has('view_all_tickets', 'other_emails')) return 'people';
   if (!exported || wrapper === undefined) return undefined;
   return /cannedresponses\d+\.json$/i.test(path) ? 'canned responses' : 'other records';
+}
+
+/** True for the head of an XML file. */
+export function isXml(head: string): boolean {
+  return /^\s*<(?:\?xml\b|helpdesk-tickets?\b)/.test(head);
+}
+
+function xmlFile(path: string, head: string): FreshdeskFile | undefined {
+  if (/<helpdesk-tickets?[\s>]/.test(head)) return 'tickets';
+  if (!EXPORTED.test(path)) return undefined;
+  return /(?:users|agents)\d+\.xml$/i.test(path) ? 'people' : 'other records';
 }
