@@ -28,7 +28,7 @@ class Run {
   readonly #context: ReadContext;
   readonly #seen = new Set<string>();
   #count = 0;
-  #withoutText = 0;
+  #withoutText = false;
 
   constructor(path: string, context: ReadContext) {
     this.#path = path;
@@ -60,7 +60,7 @@ class Run {
     const id = own ?? this.#named(title);
     if (body === undefined) {
       // Folders without their responses, and responses without content, as lists give them.
-      this.#withoutText += 1;
+      this.#withoutText = true;
       this.#context.skip('no-text');
     } else if (this.#seen.has(id)) this.#context.skip('duplicate');
     else {
@@ -76,8 +76,8 @@ class Run {
   }
 
   end(): void {
-    if (this.#seen.size > 0 || this.#withoutText === 0) return;
-    throw new UserError('no-text', `${this.#path} lists ${this.#withoutText} folders or canned responses without their text.`, {
+    if (this.#seen.size > 0 || !this.#withoutText) return;
+    throw new UserError('no-text', `${this.#path} lists folders or canned responses without their texts.`, {
       path: this.#path,
       hint: 'Dump /api/v2/canned_responses/ID for each of them, or use the account export.',
     });

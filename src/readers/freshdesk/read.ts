@@ -9,6 +9,7 @@ import type { Post, ThreadFacts } from '../shared/posts.ts';
 import { type DataRecord, idAt, isObject } from '../shared/record.ts';
 import { ThreadPool } from '../shared/thread-pool.ts';
 import { Threads } from '../shared/threads.ts';
+import { counted } from '../shared/words.ts';
 import { xmlRecords } from '../shared/xml-records.ts';
 import { descriptionPost, notePost } from './note.ts';
 import { People } from './people.ts';
@@ -94,7 +95,7 @@ class Run {
     yield* this.#whole.end();
     yield* this.#loose.end();
     if (this.#waiting.size === 0) return;
-    const message = `${this.#waiting.size} tickets came without their conversations, so without replies.`;
+    const message = `${counted(this.#waiting.size, 'ticket')} came without conversations, so without replies.`;
     const hint = 'Dump /api/v2/tickets/ID/conversations for each ticket, or use the account export.';
     if (this.#whole.count + this.#loose.count === 0) {
       throw new UserError('no-conversations', `${this.#path}: ${message}`, { path: this.#path, hint });

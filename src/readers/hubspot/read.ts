@@ -6,6 +6,7 @@ import { type Item, itemsOf, textOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { Threads } from '../shared/threads.ts';
+import { counted } from '../shared/words.ts';
 import { channelOf, isCut, postOf } from './message.ts';
 
 const LISTS = ['results'];
@@ -77,7 +78,7 @@ class Run {
   *end(): Generator<Conversation> {
     yield* this.#threads.end();
     if (this.#threads.count > 0 || this.#withoutMessages === 0) return;
-    throw new UserError('no-messages', `${this.#path} lists ${this.#withoutMessages} threads without their messages.`, {
+    throw new UserError('no-messages', `${this.#path} lists ${counted(this.#withoutMessages, 'thread')} without messages.`, {
       path: this.#path,
       hint: 'Dump GET /conversations/v3/conversations/threads/ID/messages for each thread.',
     });

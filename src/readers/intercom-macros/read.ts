@@ -7,6 +7,7 @@ import { type Item, itemsOf, textOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { responseOf } from '../shared/responses.ts';
+import { counted } from '../shared/words.ts';
 
 const LISTS = ['data', 'macros'];
 
@@ -36,7 +37,7 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
     record.release();
   }
   if (withoutText === 0) return;
-  const reason = `${withoutText} macros came without their text: Intercom leaves it out where it lists more than 30 at a time.`;
+  const reason = `${counted(withoutText, 'macro')} came without text: Intercom leaves texts out where it lists more than 30 at a time.`;
   const hint = 'Ask for fewer a page (per_page=20), or for each macro by itself.';
   if (seen.size === 0) throw new UserError('no-text', reason, { path: source.path, hint });
   context.diagnose({ code: 'no-text', message: `${reason} ${hint}`, level: 'note' });

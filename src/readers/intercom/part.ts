@@ -7,6 +7,7 @@ import { isoTime } from '../shared/time.ts';
 
 /** Parts by which people speak. An action's body is the reply that was sent with it. */
 const SPEAKING: ReadonlySet<unknown> = new Set([
+  'conversation_message',
   'comment',
   'quick_reply',
   'assignment',
@@ -31,23 +32,24 @@ const SIDES: Readonly<Record<string, Role>> = {
 /** First messages that nobody wrote for this customer: campaigns, series and the bot's greeting. */
 const AUTOMATED: ReadonlySet<unknown> = new Set(['automated', 'campaigns_initiated', 'operator_initiated']);
 
-/** What stands in the place of a tweet. */
-const REMOVED = /^\s*We['’]ve removed this part of the conversation to comply with Twitter/i;
-
 /** One part; undefined where it is an event that carries no text. `email`: quoted history is cut. */
 export function partPost(item: Item, value: Readonly<Record<string, unknown>>, email: boolean): Post | undefined {
   const type = value['part_type'];
   const mail = email || isObject(value['email_message_metadata']);
-  const note = typeof type === 'string' && type.startsWith('note');
-  const spoken = SPEAKING.has(type) || note || type === undefined;
   const post = postOf(item, value, mail);
   if (post === undefined) return undefined;
-  return {
-    ...post,
-    id: idAt(item.record, [...item.path, 'id'], value['id']),
-    ...(spoken ? {} : { role: 'system' as const }),
-    ...(note && post.hidden === undefined ? { hidden: 'internal' as const } : {}),
-  };
+  return { ...byType(post, type), id: idAt(item.record, [...item.path, 'id'], value['id']) };
+}
+
+/** The post as the type of its part has it: notes are for colleagues, and parts that only tell of something are of the system. */
+export function byType(post: Post, type: unknown): Post {
+  if (typeof type === 'string' && type.startsWith('note')) return { ...post, hidden: post.hidden ?? 'internal' };
+  return type === undefined || SPEAKING.has(type) ? post : { ...post, role: 'system' };
+}
+
+/** The side of an author of this type. */
+export function sideOf(type: unknown): Role {
+  return SIDES[String(type)] ?? 'system';
 }
 
 /** The first message, which stands outside the parts; undefined where there is none, as in a call. */
@@ -79,16 +81,21 @@ function postOf(item: Item, value: Readonly<Record<string, unknown>>, email: boo
     author: name,
     at: timeOf(value['created_at']),
     body,
-    hidden: redacted || REMOVED.test(body.text) ? 'deleted' : undefined,
+    hidden: redacted || isRemoved(body.text) ? 'deleted' : undefined,
     attachments,
   };
+}
+
+/** True for what stands in the place of a tweet. */
+export function isRemoved(text: string): boolean {
+  return /^\s*We['’]ve removed this part of the conversation to comply with Twitter/i.test(text);
 }
 
 /** What Fin answers may stand under a teammate's name. */
 function roleOf(value: Readonly<Record<string, unknown>>, author: unknown): Role {
   if (!isObject(author)) return 'system';
   const automatic = [value, author].some((one) => one['from_ai_agent'] === true || one['is_ai_answer'] === true);
-  return automatic ? 'bot' : (SIDES[String(author['type'])] ?? 'system');
+  return automatic ? 'bot' : sideOf(author['type']);
 }
 
 export function timeOf(value: unknown): string | undefined {

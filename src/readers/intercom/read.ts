@@ -7,7 +7,10 @@ import { jsonRecords } from '../shared/json-records.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { ThreadPool } from '../shared/thread-pool.ts';
+import { counted } from '../shared/words.ts';
+import { isTable } from './detect.ts';
 import { partPost, sourcePost } from './part.ts';
+import { readTable } from './table.ts';
 
 const LISTS = ['conversations', 'data', 'results'];
 
@@ -20,8 +23,12 @@ const CHANNELS: Readonly<Record<string, string>> = {
   phone_switch: 'phone',
 };
 
-/** Reads conversations as `GET /conversations/ID` gives them, one or many, and webhook events that carry one. */
+/** Reads conversations as `GET /conversations/ID` gives them, one or many, webhook events that carry one, and tables of messages. */
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
+  if (isTable(source.head)) {
+    yield* readTable(source, context);
+    return;
+  }
   const run = new Run(source.path, context);
   for await (const record of jsonRecords(source, context, LISTS)) {
     for (const item of itemsOf(record, LISTS)) yield* run.take(item);
@@ -84,7 +91,7 @@ class Run {
     if (this.#withoutParts === 0) return;
     this.#context.diagnose({
       code: 'no-parts',
-      message: `${this.#withoutParts} conversations came without their parts, so without replies: lists and searches leave them out. Dump GET /conversations/ID for each.`,
+      message: `${counted(this.#withoutParts, 'conversation')} came without parts, so without replies: lists and searches leave them out. Dump GET /conversations/ID for each.`,
       level: 'note',
     });
   }
@@ -102,7 +109,7 @@ class Run {
     if (typeof total === 'number' && total > list.length) {
       this.#context.diagnose({
         code: 'parts-missing',
-        message: `Conversation ${id} has ${total} parts, of which ${list.length} are in the file: Intercom gives no more than 500.`,
+        message: `Conversation ${id} has ${counted(total, 'part')}, and the file ${list.length} of them: Intercom gives no more than 500.`,
         line: record.place(path, 0).line,
         level: 'note',
       });
