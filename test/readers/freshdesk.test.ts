@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/model/index.ts';
 import reader from '../../src/readers/freshdesk/index.ts';
-import { readAll, runFixtures } from './helpers.ts';
+import { readAll, runFixtures, sourceOf } from './helpers.ts';
 
 runFixtures(reader);
 
@@ -106,6 +107,51 @@ describe('freshdesk', () => {
         expect(new Set(conversations.map(({ id }) => id)).size).toBe(conversations.length);
       }),
       { numRuns: 40 },
+    );
+  });
+
+  test('a damaged list of people costs names, not messages', async () => {
+    const notes: Pick<Diagnostic, 'code' | 'level'>[] = [];
+    const beside: Record<string, string> = {
+      'Users0.json': '[\n{"user":{"id":111,"name":"Ann"}},\n{"user":{"id":112 "name"}},\n{"user":{"id":113,"na',
+      'Agents0.json': '{"agent":',
+    };
+    const source = {
+      ...sourceOf(JSON.stringify([ticket({ conversations: [note(1)] })]), 'Tickets0.json'),
+      family: {
+        list: () => Object.keys(beside),
+        open: async (name: string) => (beside[name] === undefined ? undefined : sourceOf(beside[name])),
+      },
+    };
+    const authors: (string | undefined)[] = [];
+    const context = {
+      options: { map: {}, agents: [] },
+      diagnose: ({ code, level }: Pick<Diagnostic, 'code' | 'level'>) => void notes.push({ code, ...(level && { level }) }),
+      skip: () => undefined,
+    };
+    for await (const { messages } of reader.read(source, context)) authors.push(...messages.map(({ author }) => author));
+    expect(authors).toEqual(['Ann', undefined]);
+    expect(notes).toEqual([
+      { code: 'side-file', level: 'note' },
+      { code: 'side-file', level: 'note' },
+    ]);
+  });
+
+  test('an export that is cut off loses its last ticket only', async () => {
+    const tickets = [41, 42, 43].map((id) => ({ helpdesk_ticket: { ...ticket({ id }), notes: [note(id)] } }));
+    const text = `[${tickets.map((one) => JSON.stringify(one)).join(',\n')}]`;
+    const first = JSON.stringify(tickets[0]).length + 1;
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: first, max: text.length }), async (length) => {
+        const { conversations, diagnostics } = await readAll(reader, text.slice(0, length));
+        const whole = text
+          .slice(0, length)
+          .split('\n')
+          .filter((line) => /\}\}[,\]]?$/.test(line)).length;
+        expect(conversations.map(({ messages }) => messages.length)).toEqual(Array.from({ length: whole }, () => 2));
+        expect(diagnostics.length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 60 },
     );
   });
 });

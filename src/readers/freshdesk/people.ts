@@ -47,9 +47,14 @@ export class People {
     for (const name of names) {
       const list = await family.open(name);
       if (list === undefined) continue;
-      const lost = (): void =>
-        context.diagnose({ code: 'side-file', level: 'note', message: `${name} cannot be read to its end: some names are missing.` });
-      const quiet: ReadContext = { options: context.options, diagnose: lost, skip: () => undefined };
+      let damaged = false;
+      const quiet: ReadContext = {
+        options: context.options,
+        diagnose: () => {
+          damaged = true;
+        },
+        skip: () => undefined,
+      };
       try {
         const records = isXml(list.head)
           ? xmlRecords(list, quiet, [/agents/i.test(name) ? 'agent' : 'user'])
@@ -59,8 +64,9 @@ export class People {
         }
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        lost();
+        damaged = true;
       }
+      if (damaged) context.diagnose({ code: 'side-file', level: 'note', message: `${name} is damaged: some names are missing.` });
     }
   }
 
