@@ -1,0 +1,19 @@
+import { defineReader, lazyRead } from '../reader.ts';
+import { jsonKeys } from '../shared/json-keys.ts';
+
+/** Help Scout: saved replies, as its API gives them. */
+export default defineReader({
+  meta: { name: 'helpscout-saved', title: 'Help Scout saved replies', extensions: ['json', 'jsonl', 'ndjson'], kind: 'canned' },
+  detect({ head }) {
+    const keys = jsonKeys(head);
+    if (keys === undefined) return undefined;
+    if (keys.has('name') && (keys.has('chatText') || keys.has('chatPreview')))
+      return { confidence: 0.95, why: 'it is JSON of saved replies with "chatText"' };
+    // Only Help Scout writes its placeholders so.
+    if (keys.has('name', 'text') && /\{%\s*(?:customer|user|conversation|mailbox)\./.test(head))
+      return { confidence: 0.95, why: 'it is JSON of saved replies with placeholders of Help Scout' };
+    if (keys.has('name', 'preview') && !keys.has('text')) return { confidence: 0.85, why: 'it is JSON of saved replies with "preview"' };
+    return undefined;
+  },
+  read: lazyRead(() => import('./read.ts')),
+});
