@@ -4,12 +4,23 @@ import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
+import chatwoot from './readers/chatwoot/index.ts';
+import chatwootCanned from './readers/chatwoot-canned/index.ts';
+import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
+import front from './readers/front/index.ts';
+import frontTemplates from './readers/front-templates/index.ts';
+import gorgias from './readers/gorgias/index.ts';
+import gorgiasMacros from './readers/gorgias-macros/index.ts';
+import helpscout from './readers/helpscout/index.ts';
+import helpscoutSaved from './readers/helpscout-saved/index.ts';
 import markdown from './readers/markdown/index.ts';
 import plainText from './readers/plain-text/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
+import zammad from './readers/zammad/index.ts';
+import zammadModules from './readers/zammad-modules/index.ts';
 import zendesk from './readers/zendesk/index.ts';
 import { version } from './version.ts';
 
@@ -20,7 +31,29 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [
+    transcript,
+    zendesk,
+    chatwoot,
+    crisp,
+    front,
+    gorgias,
+    helpscout,
+    zammad,
+    twcs,
+    csv,
+    whatsapp,
+    markdown,
+    plainText,
+    chatwootCanned,
+    frontTemplates,
+    gorgiasMacros,
+    helpscoutSaved,
+    zammadModules,
+    cannedJson,
+    canned,
+    cannedFolder,
+  ],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
