@@ -100,6 +100,13 @@ describe('helpscout-saved', () => {
     expect(helpscout.detect({ path: 'a.json', head })?.confidence).toBeGreaterThanOrEqual(0.9);
     expect(helpscout.detect({ path: 'a.json', head: head.replace('{%customer', '{% if customer') })).toBeUndefined();
   });
+
+  test('is known by its bare objects where there is HTML in them', () => {
+    const head = '[{"id":1,"name":"a","text":"Hi there,<br />yes"}]';
+    expect(helpscout.detect({ path: 'a.json', head })?.confidence).toBeGreaterThan(0.8);
+    expect(helpscout.detect({ path: 'a.json', head: head.replace('<br />', ' ') })).toBeUndefined();
+    expect(helpscout.detect({ path: 'a.json', head: head.replace('"id":1', '"id":1,"tags":[]') })).toBeUndefined();
+  });
 });
 
 describe('gorgias-macros', () => {

@@ -57,6 +57,27 @@ describe('zammad', () => {
     expect([await texts('email'), await texts('note')]).toEqual(['Is 1 < 2 & <b>?', body]);
   });
 
+  test.each([
+    [
+      '<div>Yes.</div><div data-signature="true" data-signature-id="1"><div>Nora</div><div>Acme</div></div><div>And no.</div>',
+      'Yes.\nAnd no.',
+    ],
+    ['<div>Yes.</div><div data-signature="true"><div>Nora', 'Yes.'],
+    ['<p>Yes.</p><span class="a js-signatureMarker"></span><p>From: Acme</p>', 'Yes.'],
+    ['<div><span class="js-signatureMarker"></span>-- all of it --</div>', '-- all of it --'],
+  ])('the words of %j', async (body, text) => {
+    const { conversations } = await readAll(reader, article({ body, content_type: 'text/html' }));
+    expect(conversations[0]?.messages[0]?.text).toBe(text);
+  });
+
+  test('finds a place behind a signature', async () => {
+    const line = article({ body: '<div data-signature="true">"Nora"</div><div>it is WRONG</div>', content_type: 'text/html', type: 'web' });
+    const { conversations } = await readAll(reader, line);
+    const [first] = conversations[0]?.messages ?? [];
+    if (first === undefined) throw new Error('nothing read');
+    expect(conversations[0]?.locate?.(first, first.text.indexOf('WRONG'))).toEqual({ line: 1, column: line.indexOf('WRONG') + 1 });
+  });
+
   test('says what to do about tickets without articles', async () => {
     const page = JSON.stringify([{ id: 2, group_id: 1, number: '42', title: 't', article_count: 3 }]);
     expect(reader.detect({ path: 'tickets.json', head: page })?.confidence).toBeGreaterThanOrEqual(0.8);

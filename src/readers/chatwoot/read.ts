@@ -6,8 +6,8 @@ import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts
 import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
-import { mailBody } from '../shared/mail-body.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post, ThreadFacts } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 
@@ -138,7 +138,7 @@ class Run {
 /** Customers write as they please; the team's editor writes Markdown. */
 function bodyOf({ record, path }: Item, message: Readonly<Record<string, unknown>>, raw: string, role: Role): Body {
   const place = [...path, 'content'];
-  if (message['content_type'] === 'incoming_email') return mailBody(record, place, raw);
+  if (message['content_type'] === 'incoming_email') return ownWords(plainBody(record, place, raw));
   return role === 'customer' ? plainBody(record, place, raw) : mappedBody(record, place, decodedText(raw, markdownEncoding));
 }
 

@@ -6,8 +6,8 @@ import { Dump, listUnder, personName, timeOf } from '../shared/dump.ts';
 import { type Item, inside, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
-import { withoutHistory } from '../shared/mail-history.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject, type KeyPath } from '../shared/record.ts';
 
@@ -86,7 +86,8 @@ class Run {
       this.#dump.lose(item, 'A message has no "content".');
       return undefined;
     }
-    const text = decodedText(found?.raw ?? '', markdownEncoding);
+    const place = [...path, 'content', ...(found?.path ?? [])];
+    const body = mappedBody(record, place, decodedText(found?.raw ?? '', markdownEncoding));
     return {
       id: idAt(record, [...path, 'fingerprint'], value['fingerprint']),
       role: role === 'agent' && value['automated'] === true ? 'bot' : role,
@@ -94,7 +95,7 @@ class Run {
       at: timeOf(value['timestamp']),
       hidden: hiddenOf(type, value),
       attachments: type === 'file' || type === 'audio' || type === 'animation',
-      body: mappedBody(record, [...path, 'content', ...(found?.path ?? [])], value['origin'] === 'email' ? withoutHistory(text) : text),
+      body: value['origin'] === 'email' ? ownWords(body) : body,
     };
   }
 }

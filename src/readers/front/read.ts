@@ -6,7 +6,7 @@ import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts
 import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
-import { mailBody } from '../shared/mail-body.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { isObject } from '../shared/record.ts';
 
@@ -106,8 +106,10 @@ function bodyOf({ record, path }: Item, value: Readonly<Record<string, unknown>>
   const key = wordAt(value, 'body') === undefined && wordAt(value, 'text') !== undefined ? 'text' : 'body';
   const raw = typeof value[key] === 'string' ? value[key] : '';
   const mail = value['type'] === 'email';
-  if (key === 'body' && (mail || looksLikeHtml(raw))) return htmlBody(record, [...path, key], raw, { cutHistory: mail });
-  return mail ? mailBody(record, [...path, key], raw) : plainBody(record, [...path, key], raw);
+  const place = [...path, key];
+  const html = key === 'body' && (mail || looksLikeHtml(raw));
+  const body = html ? htmlBody(record, place, raw, { cutHistory: mail }) : plainBody(record, place, raw);
+  return mail ? ownWords(body) : body;
 }
 
 function senderOf(message: Readonly<Record<string, unknown>>): string | undefined {

@@ -5,7 +5,7 @@ import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts
 import { type Item, inside, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
-import { mailBody } from '../shared/mail-body.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 
@@ -113,8 +113,8 @@ function bodyOf({ record, path }: Item, value: Readonly<Record<string, unknown>>
   const raw = wordAt(value, key) ?? '';
   const mail = value['channel'] === 'email';
   const place = [...path, key];
-  if (key.endsWith('html')) return htmlBody(record, place, raw, { cutHistory: mail });
-  return mail && key === 'body_text' ? mailBody(record, place, raw) : plainBody(record, place, raw);
+  const body = key.endsWith('html') ? htmlBody(record, place, raw, { cutHistory: mail }) : plainBody(record, place, raw);
+  return mail ? ownWords(body) : body;
 }
 
 /** Gorgias documents its times as UTC and writes them without a zone. */

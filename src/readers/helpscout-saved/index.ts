@@ -13,7 +13,14 @@ export default defineReader({
     if (keys.has('name', 'text') && /\{%\s*(?:customer|user|conversation|mailbox)\./.test(head))
       return { confidence: 0.95, why: 'it is JSON of saved replies with placeholders of Help Scout' };
     if (keys.has('name', 'preview') && !keys.has('text')) return { confidence: 0.85, why: 'it is JSON of saved replies with "preview"' };
+    if (keys.has('id', 'name', 'text') && isBare(head) && /<(?:br|p|div)\b/i.test(head))
+      return { confidence: 0.85, why: 'it is JSON of nothing but "id", "name" and "text" in HTML' };
     return undefined;
   },
   read: lazyRead(() => import('./read.ts')),
 });
+
+/** True where no object of the head has a key that saved replies do not have. */
+function isBare(head: string): boolean {
+  return [...head.matchAll(/"([^"\\\n]{1,60})"\s*:/g)].every(([, key = '']) => ['id', 'name', 'text', 'chatText', 'preview'].includes(key));
+}

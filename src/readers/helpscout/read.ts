@@ -5,6 +5,7 @@ import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts
 import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 
@@ -99,6 +100,9 @@ class Run {
     const author = isObject(value['createdBy']) ? value['createdBy'] : undefined;
     const name = personName(author, ['first', 'last'], ['email']);
     const embedded = isObject(value['_embedded']) ? value['_embedded'] : value;
+    const chat = channelOf(value) === 'chat';
+    // In a chat a quote is what is talked about, not the mail before.
+    const body = htmlBody(record, [...path, 'body'], value['body'] ?? '', { cutHistory: !chat });
     const savedReply = idAt(record, [...path, 'savedReplyId'], value['savedReplyId']);
     return {
       id,
@@ -109,8 +113,7 @@ class Run {
       attachments: isFilled(embedded['attachments']),
       // The reply's words are the saved reply's where it was made from one.
       meta: savedReply === undefined || savedReply === '0' ? undefined : { savedReplyId: savedReply },
-      // In a chat a quote is what is talked about, not the mail before.
-      body: htmlBody(record, [...path, 'body'], value['body'] ?? '', { cutHistory: channelOf(value) !== 'chat' }),
+      body: chat ? body : ownWords(body),
     };
   }
 

@@ -1,13 +1,12 @@
 import type { Conversation, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { type Body, htmlBody, plainBody } from '../shared/body.ts';
 import { Dump, isFilled, listUnder, timeOf } from '../shared/dump.ts';
 import { type Item, inside, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
-import { mailBody } from '../shared/mail-body.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
+import { articleBody } from './body.ts';
 
 const LISTS = ['tickets'];
 
@@ -98,16 +97,12 @@ class Run {
       at: timeOf(value['created_at']),
       hidden: value['internal'] === true ? 'internal' : undefined,
       attachments: isFilled(value['attachments']),
-      body: bodyOf(item, value, value['body']),
+      body: articleBody(record, [...path, 'body'], value['body'], {
+        html: String(value['content_type']).startsWith('text/html'),
+        type: typeOf(value),
+      }),
     };
   }
-}
-
-function bodyOf({ record, path }: Item, article: Readonly<Record<string, unknown>>, raw: string): Body {
-  const place = [...path, 'body'];
-  if (!String(article['content_type']).startsWith('text/html'))
-    return typeOf(article) === 'email' ? mailBody(record, place, raw) : plainBody(record, place, raw);
-  return htmlBody(record, place, raw, { cutHistory: typeOf(article) !== 'chat' });
 }
 
 /** `Bob via Acme <help@acme.example>` is Bob; without a name, whoever made the article. */
