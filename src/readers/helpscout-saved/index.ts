@@ -12,7 +12,7 @@ export default defineReader({
     // Only Help Scout writes its placeholders so.
     if (keys.has('name', 'text') && /\{%\s*(?:customer|user|conversation|mailbox)\./.test(head))
       return { confidence: 0.95, why: 'it is JSON of saved replies with placeholders of Help Scout' };
-    if (keys.has('name', 'preview') && !keys.has('text')) return { confidence: 0.85, why: 'it is JSON of saved replies with "preview"' };
+    if (keys.has('id', 'name', 'preview') && isBare(head)) return { confidence: 0.85, why: 'it is JSON of saved replies with "preview"' };
     if (keys.has('id', 'name', 'text') && isBare(head) && /<(?:br|p|div)\b/i.test(head))
       return { confidence: 0.85, why: 'it is JSON of nothing but "id", "name" and "text" in HTML' };
     return undefined;
