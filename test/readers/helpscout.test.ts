@@ -19,6 +19,7 @@ async function one(text: string, path = 'threads_77.json'): Promise<Conversation
 describe('helpscout', () => {
   test.each([
     [{ type: 'customer', createdBy: { type: 'customer' } }, 'customer', undefined],
+    [{ type: 'customer' }, 'customer', undefined],
     [{ createdBy: { type: 'system_user', first: 'AI' } }, 'bot', undefined],
     [{ type: 'note' }, 'agent', 'internal'],
     [{ type: 'forwardchild' }, 'agent', 'internal'],

@@ -107,7 +107,7 @@ class Run {
     return {
       id,
       at,
-      role: ROLES[String(author?.['type'])] ?? (type === 'customer' ? 'customer' : 'agent'),
+      role: roleOf(type, author),
       author: name,
       hidden: NOT_TO_CUSTOMER.has(type) ? 'internal' : STATES[String(value['state'])],
       attachments: isFilled(embedded['attachments']),
@@ -124,6 +124,11 @@ class Run {
     this.#context.skip('event');
     return undefined;
   }
+}
+
+/** What a customer said stays the customer's where somebody of the team wrote it down, as after a call. */
+function roleOf(type: string, author: Readonly<Record<string, unknown>> | undefined): Role {
+  return type === 'customer' ? 'customer' : (ROLES[String(author?.['type'])] ?? 'agent');
 }
 
 /** A conversation states where it is filed; a thread says what kind of message it is. */

@@ -8,6 +8,7 @@ import type { Post, ThreadFacts } from './posts.ts';
 import { ThreadPool } from './thread-pool.ts';
 import { Threads } from './threads.ts';
 import { isoTime } from './time.ts';
+import { counted } from './words.ts';
 
 /** The conversations of a help desk's API dump: some come whole, others as messages that name theirs. */
 export class Dump {
@@ -68,7 +69,8 @@ export class Dump {
       this.#context.diagnose({ code: 'no-messages', message: 'The file holds no messages.', level: 'note' });
       return;
     }
-    const what = this.#without > 0 ? `lists ${this.#without} conversations without their messages` : 'has no message that could be read';
+    const what =
+      this.#without > 0 ? `lists ${counted(this.#without, 'conversation')} without messages` : 'has no message that could be read';
     throw new UserError('no-messages', `${this.#path} ${what}.`, { path: this.#path, hint });
   }
 }

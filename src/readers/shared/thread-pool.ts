@@ -1,6 +1,7 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import { type Post, type ThreadFacts, threadOf } from './posts.ts';
+import { counted } from './words.ts';
 
 /** Bytes that are held, roughly: more than ten thousand messages. */
 const HELD = 24 * 1024 * 1024;
@@ -62,7 +63,7 @@ export class ThreadPool {
     if (this.#split.size > 0) {
       this.#context.diagnose({
         code: 'split-conversations',
-        message: `${this.#split.size} conversations come again far behind in the file, with messages that are new: they came in pieces. Sort the file by conversation to read them whole.`,
+        message: `${counted(this.#split.size, 'conversation')} came in pieces: more messages stand far behind in the file. Sort it by conversation to read them whole.`,
         level: 'note',
       });
     }
