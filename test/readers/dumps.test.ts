@@ -137,6 +137,13 @@ describe.each(KINDS.map((kind) => [kind.reader.meta.name, kind] as const))('%s',
     expect(await read(JSON.stringify(all.toReversed()))).toEqual(lines);
   });
 
+  test('says on which line a broken record of a page stands', async () => {
+    const text = `[\n${JSON.stringify(message(1, 1))},\n"nothing",\n${JSON.stringify(message(2, 1))}\n]`;
+    const { conversations, diagnostics } = await readAll(reader, text, { path: 'dump.json' });
+    expect(conversations[0]?.messages).toHaveLength(2);
+    expect(diagnostics).toMatchObject([{ code: 'not-a-message', level: 'error', line: 3, record: 2 }]);
+  });
+
   test('takes its own dump and no other of these', () => {
     for (const kind of KINDS) {
       const detection = reader.detect({ path: 'dump.json', head: JSON.stringify([kind.message(1, 1), kind.message(2, 1)]) });

@@ -2,9 +2,8 @@ import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, mappedBody, plainBody } from '../shared/body.ts';
 import { decodedText } from '../shared/decoded-text.ts';
-import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
 import { type Item, itemsOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
 import { ownWords } from '../shared/own-words.ts';
@@ -32,10 +31,7 @@ const CHANNELS: Readonly<Record<string, string>> = { webwidget: 'chat', facebook
 
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

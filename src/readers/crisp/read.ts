@@ -2,9 +2,8 @@ import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { mappedBody } from '../shared/body.ts';
 import { decodedText } from '../shared/decoded-text.ts';
-import { Dump, listUnder, personName, timeOf } from '../shared/dump.ts';
-import { type Item, inside, itemsOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { Dump, dumpItems, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
 import { ownWords } from '../shared/own-words.ts';
@@ -20,10 +19,7 @@ const ROLES: Readonly<Record<string, Role>> = { operator: 'agent', user: 'custom
 
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

@@ -2,9 +2,9 @@ import { UserError } from '../../errors.ts';
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, looksLikeHtml, plainBody } from '../shared/body.ts';
-import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
-import { type Item, itemsOf } from '../shared/items.ts';
-import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
+import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import type { Item } from '../shared/items.ts';
+import { jsonLayout } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
 import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
@@ -21,10 +21,7 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
     });
   }
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

@@ -1,9 +1,8 @@
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, plainBody } from '../shared/body.ts';
-import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
-import { type Item, inside, itemsOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
@@ -18,10 +17,7 @@ const NOTE = 'internal-note';
 
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(inside(item, 'ticket') ?? item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(inside(item, 'ticket') ?? item);
   yield* run.end();
 }
 

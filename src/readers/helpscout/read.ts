@@ -1,9 +1,8 @@
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { htmlBody } from '../shared/body.ts';
-import { Dump, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
-import { type Item, itemsOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import type { Item } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
@@ -27,10 +26,7 @@ const STATES: Readonly<Record<string, Hidden>> = {
 
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

@@ -2,8 +2,8 @@ import { UserError } from '../../errors.ts';
 import type { CannedResponse } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import type { Body } from './body.ts';
-import { type Item, itemsOf } from './items.ts';
-import { jsonRecords } from './json-records.ts';
+import { dumpItems } from './dump.ts';
+import type { Item } from './items.ts';
 import { reportLost } from './lost.ts';
 import { isObject } from './record.ts';
 import { type ResponseFacts, responseOf } from './responses.ts';
@@ -42,22 +42,20 @@ export async function* cannedList(source: Source, context: ReadContext, options:
     passed += 1;
     context.skip(reason);
   };
-  for await (const record of jsonRecords(source, context, options.lists)) {
-    for (const item of itemsOf(record, options.lists)) {
-      seen += 1;
-      const taken = isObject(item.value) ? options.take({ ...item, value: item.value }) : { lost: 'This record is no object with a text.' };
-      if ('lost' in taken) {
-        passed += 1;
-        reportLost(context, item.record, item.path, 'not-a-response', taken.lost);
-      } else if ('skip' in taken) skip(taken.skip);
-      else {
-        for (const { body, id = `#${seen}`, ...facts } of taken) {
-          if (body.text.trim() === '') skip('empty');
-          else if (ids.has(id)) skip('duplicate');
-          else {
-            ids.add(id);
-            yield responseOf({ ...facts, id, path: source.path }, body);
-          }
+  for await (const item of dumpItems(source, context, options.lists)) {
+    seen += 1;
+    const taken = isObject(item.value) ? options.take({ ...item, value: item.value }) : { lost: 'This record is no object with a text.' };
+    if ('lost' in taken) {
+      passed += 1;
+      reportLost(context, item.record, item.path, 'not-a-response', taken.lost);
+    } else if ('skip' in taken) skip(taken.skip);
+    else {
+      for (const { body, id = `#${seen}`, ...facts } of taken) {
+        if (body.text.trim() === '') skip('empty');
+        else if (ids.has(id)) skip('duplicate');
+        else {
+          ids.add(id);
+          yield responseOf({ ...facts, id, path: source.path }, body);
         }
       }
     }

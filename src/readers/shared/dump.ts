@@ -1,8 +1,9 @@
 import { UserError } from '../../errors.ts';
 import type { Conversation } from '../../model/index.ts';
-import type { ReadContext } from '../reader.ts';
+import type { ReadContext, Source } from '../reader.ts';
 import { stemOf } from './file-name.ts';
-import type { Item } from './items.ts';
+import { type Item, itemsOf } from './items.ts';
+import { jsonRecords } from './json-records.ts';
 import { reportLost, wordAt } from './lost.ts';
 import type { Post, ThreadFacts } from './posts.ts';
 import { ThreadPool } from './thread-pool.ts';
@@ -72,6 +73,15 @@ export class Dump {
     const what =
       this.#without > 0 ? `lists ${counted(this.#without, 'conversation')} without messages` : 'has no message that could be read';
     throw new UserError('no-messages', `${this.#path} ${what}.`, { path: this.#path, hint });
+  }
+}
+
+/** The objects of a dump one by one: elements of arrays, of pages (under one of `lists`) and lines. */
+export async function* dumpItems(source: Source, context: ReadContext, lists: readonly string[]): AsyncGenerator<Item> {
+  for await (const record of jsonRecords(source, context, lists)) {
+    yield* itemsOf(record, lists);
+    // Its text is enough to find places in.
+    record.release();
   }
 }
 

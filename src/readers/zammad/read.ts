@@ -1,8 +1,7 @@
 import type { Conversation, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { Dump, isFilled, listUnder, timeOf } from '../shared/dump.ts';
-import { type Item, inside, itemsOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { Dump, dumpItems, isFilled, listUnder, timeOf } from '../shared/dump.ts';
+import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
@@ -25,10 +24,7 @@ const TYPES: Readonly<Record<string, string>> = { 1: 'email', 2: 'sms', 3: 'chat
 
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 
