@@ -6,6 +6,7 @@ import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
 import csv from './readers/csv/index.ts';
 import markdown from './readers/markdown/index.ts';
+import meta from './readers/meta/index.ts';
 import plainText from './readers/plain-text/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
@@ -20,7 +21,7 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [transcript, zendesk, twcs, csv, whatsapp, meta, markdown, plainText, cannedJson, canned, cannedFolder],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,

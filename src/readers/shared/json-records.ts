@@ -46,6 +46,13 @@ export async function* jsonRecords(source: Source, context: ReadContext, lists: 
   run.end();
 }
 
+/** As `jsonRecords`, of a product that never writes JSON Lines: a document in a single long line is streamed too. */
+export async function* documentRecords(source: Source, context: ReadContext, lists: readonly string[]): AsyncGenerator<JsonRecord> {
+  const run = new Run(source, context);
+  yield* run.document(lists);
+  run.end();
+}
+
 class Run {
   readonly #source: Source;
   readonly #context: ReadContext;
