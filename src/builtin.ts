@@ -8,6 +8,7 @@ import csv from './readers/csv/index.ts';
 import markdown from './readers/markdown/index.ts';
 import meta from './readers/meta/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import telegram from './readers/telegram/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
@@ -21,7 +22,7 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, meta, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [transcript, zendesk, twcs, csv, whatsapp, meta, telegram, markdown, plainText, cannedJson, canned, cannedFolder],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
