@@ -12,6 +12,7 @@ import telegram from './readers/telegram/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
+import xArchive from './readers/x-archive/index.ts';
 import zendesk from './readers/zendesk/index.ts';
 import { version } from './version.ts';
 
@@ -22,7 +23,7 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, meta, telegram, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [transcript, zendesk, twcs, csv, whatsapp, meta, telegram, xArchive, markdown, plainText, cannedJson, canned, cannedFolder],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,

@@ -6,6 +6,7 @@ import { type Post, threadOf } from '../shared/posts.ts';
 import { isNamedAgent } from '../shared/roles.ts';
 import { Silence } from '../shared/silence.ts';
 import { Speakers, unknownSpeakers } from '../shared/speakers.ts';
+import { oldestFirst } from '../shared/time.ts';
 import { headOf, pathOf, rootOf, type Thread, type ThreadHead, threadsOf } from './download.ts';
 import { readMessage, type Sent } from './message.ts';
 import { ownerOf } from './team.ts';
@@ -51,7 +52,7 @@ class Run {
       const source = await this.#open(file);
       if (source !== undefined) await this.#file(source, pathOf(this.#source, file), messages);
     }
-    yield* this.#conversationsOf(id, inOrder(messages));
+    yield* this.#conversationsOf(id, oldestFirst(messages));
   }
 
   /** @throws UserError where no file could be read, or nobody's role is known */
@@ -133,13 +134,6 @@ class Run {
 
 function postOf({ author, at, body, deleted, attachments, path }: Sent, role: Role): Post {
   return { role, author, at, body, attachments, path, ...(deleted && { hidden: 'deleted' as const }) };
-}
-
-/** Oldest first; files are newest first, and what has the same time stands in their order. */
-function inOrder(messages: readonly Sent[]): readonly Sent[] {
-  const timed = messages.every(({ at }) => at !== undefined);
-  const times = new Map(timed ? messages.map((message) => [message, Date.parse(message.at ?? '')]) : []);
-  return messages.toReversed().sort((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0));
 }
 
 /** Remarks about another file than the one that is read name that file. */
