@@ -4,17 +4,21 @@ import { located } from '../shared/encoding.ts';
 import type { Piece } from '../shared/lines-text.ts';
 import { type DateParts, isoClock } from '../shared/time.ts';
 
+/** Halves and parts of the day before the clock, and whether they are after noon. */
+const HALVES: ReadonlyMap<string, boolean> = new Map([
+  ...['上午', '凌晨', '清晨', '早上', '午前', '오전'].map((word) => [word, false] as const),
+  ...['下午', '中午', '傍晚', '晚上', '午後', '오후'].map((word) => [word, true] as const),
+]);
+
 /** Checked on the line without invisible marks and with plain spaces. */
 const HEAD = new RegExp(
   [
     String.raw`^\[?(\d{1,4}[-/.]\s?\d{1,4}[-/.]\s?\d{1,4})\.?,?\s+(?:klo |à |um |alle |ore )?`,
-    String.raw`(上午|下午|午前|午後|오전|오후)?\s*(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?([AaPp])\.?\s?[Mm]\.?)?`,
+    String.raw`(${[...HALVES.keys()].join('|')})?\s*(\d{1,2}[.:]\d{2}(?:[.:]\d{2})?)(?:\s?([AaPp])\.?\s?[Mm]\.?)?`,
     String.raw`\]?(?:\s[-–])?:?\s+(.*)$`,
   ].join(''),
   'u',
 );
-
-const AFTERNOON = new Set(['下午', '午後', '오후']);
 
 /** A name is followed by a colon and a blank; longer ones are sentences with a colon in them. */
 const AUTHOR = /^([^:]{1,60}|[^:]{1,40}:[^:]{1,20}):(?: |$)/u;
@@ -36,6 +40,11 @@ export interface Head {
   readonly author?: string;
   /** The text's part of the line, as it stands there. */
   readonly piece: Piece;
+}
+
+/** The beginnings of messages among some lines. */
+export function headsOf(lines: readonly string[]): Head[] {
+  return lines.map((line, index) => headOf(line.replace(/\r$/, ''), index + 1)).filter((head) => head !== undefined);
 }
 
 /** Reads a line as the beginning of a message; undefined where it continues the one before. */
@@ -65,7 +74,7 @@ export function headOf(raw: string, line: number): Head | undefined {
 }
 
 function halfOf(word: string | undefined, letter: string | undefined): 'am' | 'pm' | undefined {
-  if (word !== undefined) return AFTERNOON.has(word) ? 'pm' : 'am';
+  if (word !== undefined) return HALVES.get(word) === true ? 'pm' : 'am';
   if (letter === undefined) return undefined;
   return letter.toLowerCase() === 'p' ? 'pm' : 'am';
 }
