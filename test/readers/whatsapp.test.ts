@@ -155,6 +155,19 @@ test('wherever a file is cut off, all is there up to that place', async () => {
   }
 });
 
+test.each(['Hello there\nsecond line', 'Hello\n  there, indented\nlast there', 'Hello \u200Ethere\nand there', 'Hello\n\n\nthere'])(
+  '%j: places in later lines are those of the file',
+  async (words) => {
+    const text = `17/06/24, 10:00 - Ann: ${words}\n`;
+    const { conversations } = await readAll(reader, text, { options: { agents: ['Acme'] } });
+    const [message] = conversations[0]?.messages ?? [];
+    const found = [...(message?.text ?? '').matchAll(/there/g)].map(({ index }) => message && conversations[0]?.locate?.(message, index));
+    const lines = text.split('\n');
+    const wanted = lines.flatMap((line, row) => (line.includes('there') ? [{ line: row + 1, column: line.indexOf('there') + 1 }] : []));
+    expect(found).toEqual(wanted);
+  },
+);
+
 test('text before the first date is told', async () => {
   const { diagnostics, skipped } = await readAll(reader, 'cut off here\n17/06/24, 10:00 - Ann: a\n', { options: { agents: ['Acme'] } });
   expect([diagnostics[0]?.line, skipped]).toEqual([1, { unreadable: 1 }]);

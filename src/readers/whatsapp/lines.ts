@@ -1,6 +1,7 @@
 /** The first line of a WhatsApp message, in all the ways in which phones write it: formats.md section 6. */
 
-import { located } from '../shared/encoding.ts';
+import { INVISIBLE } from '../shared/clean.ts';
+import { type Located, located } from '../shared/encoding.ts';
 import type { Piece } from '../shared/lines-text.ts';
 import { type DateParts, isoClock } from '../shared/time.ts';
 
@@ -51,7 +52,11 @@ export function headsOf(lines: readonly string[]): Head[] {
 export function headOf(raw: string, line: number): Head | undefined {
   // Every head has a digit among its first characters: most lines of long messages have not.
   if (!/^[\s[\u200E\u200F\u202A-\u202E\uFEFF]*\d/.test(raw)) return undefined;
-  const { text, position, locate } = located(raw, { line, column: 1 });
+  // Most lines have nothing invisible in them, and stand at the edge.
+  const plain = !INVISIBLE.test(raw) && raw.charCodeAt(0) > 32;
+  const { text, position, locate }: Located = plain
+    ? { text: raw.trimEnd(), position: { line, column: 1 } }
+    : located(raw, { line, column: 1 });
   // `text` is trimmed, and the head ends with a blank where the message is empty.
   const padded = `${text} `;
   const match = HEAD.exec(padded);

@@ -96,6 +96,13 @@ export interface Caption {
 
 /** The caption in a line that stands for a file, a place or what cannot be exported; undefined for other lines. */
 export function withoutMedia(raw: string): Caption | undefined {
+  // Nearly all messages are words: what stands for a file has a bracket, a link, or one of a few words at its end.
+  if (
+    !/[<(]|:\/\/|null|\b(?:omi|omes|exclu|esclu|inclu|weggelassen|weggelaten|absen|ocultad|retir|manqu)|shared|condivisa|compartida|geteilt|partagée|gedeeld|compartilhada|Waiting|attesa|una volta|view once/i.test(
+      raw,
+    )
+  )
+    return undefined;
   const text = cleanText(raw);
   const bare = text.trim();
   // Android writes "null" for what it cannot export, such as a photo to be seen once.

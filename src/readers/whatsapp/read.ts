@@ -37,6 +37,7 @@ class Run {
   readonly #speakers: Speakers;
   readonly #name: string;
   readonly #silence = new Silence();
+  readonly #roles = new Map<string, Role>();
   readonly #strangers = new Set<string>();
   #part: Built[] = [];
   /** Whether anybody has said something in this part. */
@@ -55,12 +56,19 @@ class Run {
 
   *take(built: Built): Generator<Conversation> {
     const { author, message } = built;
-    const role = author === undefined ? 'system' : (this.#speakers.roleOf(author) ?? 'customer');
+    const role = author === undefined ? 'system' : this.#roleOf(author);
     // Notices alone are no conversation: they belong to what is said after them.
     if (this.#silence.breaks(message.at, role) && this.#spoken) yield* this.#close();
     this.#part.push(built);
     this.#spoken ||= author !== undefined;
     this.#empty = false;
+  }
+
+  /** As far as it is known yet. */
+  #roleOf(author: string): Role {
+    const role = this.#roles.get(author) ?? this.#speakers.roleOf(author);
+    if (role !== undefined) this.#roles.set(author, role);
+    return role ?? 'customer';
   }
 
   /** @throws UserError where no line begins a message, and where nobody's role is known */
@@ -161,18 +169,14 @@ function build({ head, pieces }: Entry, order: DayOrder): Built {
   const place = content === 'media' || content === 'text' ? textOf(first, rest, media) : joinPieces(pieces, first);
   const { text } = place;
   const hidden = content === 'deleted' ? ('deleted' as const) : text === '' ? ('empty' as const) : undefined;
-  return {
-    author: content === 'notice' ? undefined : head.author,
-    place,
-    message: {
-      ...(content !== 'notice' && head.author !== undefined && { author: head.author }),
-      ...(date !== undefined && { at: `${date}T${head.clock}` }),
-      text,
-      ...(hidden !== undefined && { hidden }),
-      ...(media !== undefined && { attachments: true }),
-      position: place.position,
-    },
-  };
+  const author = content === 'notice' ? undefined : head.author;
+  // Not by spreading: this runs for each of a million lines.
+  const message: { -readonly [K in keyof Built['message']]: Built['message'][K] } = { text, position: place.position };
+  if (author !== undefined) message.author = author;
+  if (date !== undefined) message.at = `${date}T${head.clock}`;
+  if (hidden !== undefined) message.hidden = hidden;
+  if (media !== undefined) message.attachments = true;
+  return { author, place, message };
 }
 
 /** The words of a message: without what stands for a file, and without the mark of an edit behind them. */
