@@ -119,6 +119,12 @@ test('a chat called after somebody who has not written yet', async () => {
   expect(conversations).toMatchObject([{ id: 'WhatsApp Chat - Ann#1', messages: [{ role: 'agent' }, { role: 'agent' }] }]);
 });
 
+test('a contact card beside a chat is passed over', () => {
+  const head = 'BEGIN:VCARD\nVERSION:3.0\nFN:Marco Neri\nEND:VCARD\n';
+  expect(reader.detect({ path: 'chat/Marco.vcf', head })).toMatchObject({ side: true });
+  expect(reader.detect({ path: 'chat/Marco.txt', head })).toBeUndefined();
+});
+
 test('a group needs --agent', async () => {
   const text = ['Ann', 'Bob', 'Cleo'].map((name) => `17/06/24, 10:00 - ${name}: hi\n`).join('');
   await expect(readAll(reader, text)).rejects.toMatchObject({ code: 'unknown-roles', hint: expect.stringContaining('--agent') });

@@ -28,7 +28,7 @@ export async function ownerOf(
   const everywhere = [...counts].filter(([, count]) => count === chats.length).map(([name]) => name);
   const [one, second] = everywhere;
   if (one !== undefined && second === undefined)
-    return told(one, chats.length === 1 ? 'is in the only chat' : `is in all ${chats.length} chats`, context);
+    return told(one, chats.length === 2 ? 'is in both chats' : `is in all ${chats.length} chats`, context);
   const others = chats.flatMap(({ participants, title }) =>
     title !== undefined && participants.length === 2 ? participants.filter((name) => name !== title) : [],
   );
