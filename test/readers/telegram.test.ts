@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/telegram/index.ts';
 import { mended } from '../../src/readers/telegram/message.ts';
@@ -130,4 +131,31 @@ test('wherever a file is cut off, the counts add up', async () => {
     const read = conversations.flatMap(({ messages }) => messages).length;
     expect(read + (skipped['unreadable'] ?? 0)).toBe(text.slice(0, cut).split('\n{').length - 1);
   }
+});
+
+test('messages dropped, shuffled and doubled: every one is in a conversation or counted', async () => {
+  const all = Array.from({ length: 10 }, (_, index) => {
+    const one = message(
+      index,
+      index % 2 === 0 ? 'Ann' : 'Acme',
+      index % 2 === 0 ? 'user7' : 'user9',
+      index * 700,
+      index % 3 === 0 ? '' : `m${index}`,
+    );
+    return index === 4 ? { ...one, type: 'service' } : index === 5 ? { ...one, type: 'strange' } : one;
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray([...all, ...all.slice(0, 3)]),
+      fc.constantFrom('personal_chat', 'bot_chat', 'private_group'),
+      async (some, type) => {
+        const { conversations, skipped } = await readAll(reader, chat(some, { type }), { options: { agents: ['Acme'] } });
+        const read = conversations.reduce((sum, { messages }) => sum + messages.length, 0);
+        const counted = Object.values(skipped).reduce((sum, count) => sum + count, 0);
+        expect(read + counted).toBe(some.length);
+        for (const { messages } of conversations) expect(messages.length).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/x-archive/index.ts';
 import { readAll, runFixtures } from './helpers.ts';
@@ -65,4 +66,24 @@ test.each([
 
 test.each(['const x = [];', '{"tweet":{}}'])('%s is no archive', (head) => {
   expect(reader.detect({ path: 'tweets.js', head })).toBeUndefined();
+});
+
+test('messages dropped, shuffled and broken: every one is in a conversation or counted, oldest first', async () => {
+  const all = [
+    ...Array.from({ length: 8 }, (_, index) => dm(index, index % 2 === 0 ? '1' : '2', index * 900, `m${index}`)),
+    { messageCreate: { id: '99', text: 'nobody sent this' } },
+    { joinConversation: { createdAt: '2024-01-01T00:00:00.000Z' } },
+    'broken',
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(all), async (some) => {
+      const text = script('direct_messages', [conversation('1-2', some as object[])]);
+      const { conversations, skipped } = await readAll(reader, text, { options: { agents: ['1'] } });
+      const read = conversations.flatMap(({ messages }) => messages.map(({ at = '' }) => at));
+      const counted = Object.values(skipped).reduce((sum, count) => sum + count, 0);
+      expect(read.length + counted).toBe(some.length);
+      expect(read).toEqual(read.toSorted());
+    }),
+    { numRuns: 40 },
+  );
 });
