@@ -21,10 +21,13 @@ import hubspot from './readers/hubspot/index.ts';
 import intercom from './readers/intercom/index.ts';
 import intercomMacros from './readers/intercom-macros/index.ts';
 import markdown from './readers/markdown/index.ts';
+import meta from './readers/meta/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import telegram from './readers/telegram/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
+import xArchive from './readers/x-archive/index.ts';
 import zammad from './readers/zammad/index.ts';
 import zammadModules from './readers/zammad-modules/index.ts';
 import zendesk from './readers/zendesk/index.ts';
@@ -39,28 +42,31 @@ export const builtin: Plugin = definePlugin({
   rules,
   readers: [
     transcript,
-    zendesk,
-    intercom,
-    freshdesk,
-    freshchat,
-    hubspot,
     chatwoot,
     crisp,
+    freshchat,
+    freshdesk,
     front,
     gorgias,
     helpscout,
-    zammad,
+    hubspot,
+    intercom,
+    meta,
+    telegram,
     twcs,
-    csv,
     whatsapp,
+    xArchive,
+    zammad,
+    zendesk,
+    csv,
     markdown,
     plainText,
-    intercomMacros,
-    freshdeskCanned,
     chatwootCanned,
+    freshdeskCanned,
     frontTemplates,
     gorgiasMacros,
     helpscoutSaved,
+    intercomMacros,
     zammadModules,
     cannedJson,
     canned,

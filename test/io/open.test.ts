@@ -227,6 +227,7 @@ describe('archives and the files around a file', () => {
         if (!source.path.endsWith('1.json')) continue;
         expect(source.family?.list('.')).toEqual(['2.json']);
         expect(source.family?.list('../other')).toEqual(['../other/3.json']);
+        expect(source.family?.below('..')).toEqual(['2.json', '../other/3.json', '../users.json']);
         expect(await (await source.family?.open('2.json'))?.text()).toBe('[2]');
         expect(await (await source.family?.open('../users.json'))?.text()).toBe('[]');
         expect(await source.family?.open('../none.json')).toBeUndefined();
