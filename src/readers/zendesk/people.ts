@@ -28,6 +28,12 @@ export class People {
     });
   }
 
+  /** Learns from one user of a list of all users. Of customers, who may be millions, the side is kept and the name is not. */
+  user(record: DataRecord, path: KeyPath, value: unknown): void {
+    const { id, name, role } = personAt(record, path, value);
+    if (id !== undefined && role !== undefined) this.learn(id, role === 'customer' ? undefined : name, role);
+  }
+
   /** Keeps what is new about a person; the first role stays, as the surest sources are read first. */
   learn(id: string, name: string | undefined, role: Role | undefined): void {
     if (name !== undefined) this.#names.set(id, name);
