@@ -1,7 +1,8 @@
 import type { ReadContext, Source } from '../reader.ts';
-import { type Body, htmlBody, plainBody } from './body.ts';
+import { type Body, htmlBody, looksLikeHtml, plainBody } from './body.ts';
 import type { CleanOptions } from './clean.ts';
 import type { HtmlOptions } from './html.ts';
+import { itemsOf } from './items.ts';
 import { jsonRecords } from './json-records.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from './record.ts';
 import { isoTime } from './time.ts';
@@ -74,6 +75,15 @@ export class Site {
     return items.flatMap((item, index) => (isObject(item) ? [new Site(this.record, [...this.path, key, index], item)] : []));
   }
 
+  /** The object in whose list this one stands; undefined for a record of its own. */
+  get parent(): Site | undefined {
+    if (this.path.length < 2) return undefined;
+    let value: unknown = this.record.value;
+    const path = this.path.slice(0, -2);
+    for (const key of path) value = (value as Record<string | number, unknown>)[key];
+    return isObject(value) ? new Site(this.record, path, value) : undefined;
+  }
+
   /** The text of a key as it stands; empty where it is no string. */
   plain(key: string, options?: CleanOptions): Body {
     return plainBody(this.record, [...this.path, key], this.#raw(key), options);
@@ -82,6 +92,11 @@ export class Site {
   /** The text of a key that is HTML; empty where it is no string. */
   html(key: string, options?: HtmlOptions): Body {
     return htmlBody(this.record, [...this.path, key], this.#raw(key), options);
+  }
+
+  /** The text of a key that is HTML or plain text, as the product was asked for. */
+  rich(key: string, options?: HtmlOptions): Body {
+    return looksLikeHtml(this.#raw(key)) ? this.html(key, options) : this.plain(key);
   }
 
   /** Nothing to read, at the place of the object. */
@@ -97,31 +112,26 @@ export class Site {
 
 /**
  * The objects of a JSON file: one, an array, JSON Lines, or the lists under `lists` in a page, also where pages are lines or elements.
- * What is no object is diagnosed as `not-an-object`.
+ * @param streamed those of `lists` whose elements need nothing of the page around them, so that it is not held
  */
-export async function* jsonSites(source: Source, context: ReadContext, lists: readonly string[]): AsyncGenerator<Site> {
-  for await (const record of jsonRecords(source, context, lists)) yield* unfold(record, [], record.value, lists, context);
-}
-
-function* unfold(record: DataRecord, path: KeyPath, value: unknown, lists: readonly string[], context: ReadContext): Generator<Site> {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* unfold(record, [...path, index], item, lists, context);
-  } else if (isObject(value)) {
-    const list = lists.find((key) => Array.isArray(value[key]));
-    if (list === undefined) yield new Site(record, path, value);
-    else yield* unfold(record, [...path, list], value[list], lists, context);
-  } else {
-    const { line } = record.place(path, 0);
-    context.diagnose({ code: 'not-an-object', message: 'This record is no object.', line, record: record.record, level: 'error' });
+export async function* jsonSites(
+  source: Source,
+  context: ReadContext,
+  lists: readonly string[],
+  streamed: readonly string[] = lists,
+): AsyncGenerator<Site> {
+  for await (const found of jsonRecords(source, context, streamed)) {
+    for (const { record, path, value } of itemsOf(found, lists)) {
+      if (isObject(value)) yield new Site(record, path, value);
+      else {
+        const { line } = record.place(path, 0);
+        context.diagnose({ code: 'not-an-object', message: 'This record is no object.', line, record: record.record, level: 'error' });
+      }
+    }
   }
 }
 
 /** Reports a record that is lost. */
 export function lose(context: ReadContext, site: Site, code: string, message: string): void {
   context.diagnose({ code, message, line: site.line, record: site.record.record, level: 'error' });
-}
-
-/** True where `head` has each of these as a JSON key. */
-export function hasKeys(head: string, ...keys: readonly string[]): boolean {
-  return keys.every((key) => head.includes(`"${key}"`) && new RegExp(`"${key.replaceAll('.', '\\.')}"\\s*:`).test(head));
 }

@@ -1,15 +1,15 @@
 import type { Detection } from '../reader.ts';
 import { sniffCsv } from '../shared/csv-table.ts';
 import { keyOf } from '../shared/fields.ts';
-import { jsonLayout } from '../shared/json-records.ts';
-import { hasKeys } from '../shared/site.ts';
+import { type JsonKeys, jsonKeys } from '../shared/json-keys.ts';
 
 /** Tells Zendesk by its keys: formats.md 0.3, row 11, and the envelopes of 2.2. */
 export function detectZendesk(head: string): Detection | undefined {
-  if (jsonLayout(head) === undefined) {
+  const keys = jsonKeys(head);
+  if (keys === undefined) {
     return isTicketTable(head) ? { confidence: 0.85, why: 'it is a table with the columns of a Zendesk ticket' } : undefined;
   }
-  const has = (...keys: readonly string[]): boolean => hasKeys(head, ...keys);
+  const { has } = keys;
   const ticket = has('submitter') || has('submitter_id') || has('requester') || has('requester_id');
   if (has('comments') && ticket) return { confidence: 0.95, why: 'it is JSON of tickets with "comments" and a requester' };
   if (has('ticket_events', 'child_events')) return { confidence: 0.95, why: 'it is JSON with "ticket_events"' };
@@ -22,16 +22,13 @@ export function detectZendesk(head: string): Detection | undefined {
   // No replies in it, but the reader can say so better than "unknown format" could.
   if (ticket && has('tickets', 'via')) return { confidence: 0.7, why: 'it is JSON with "tickets"' };
   if (ticket && has('via', 'subject')) return { confidence: 0.6, why: 'it is JSON of tickets' };
-  return isUsers(head) ? { confidence: 0.85, why: 'it is a list of Zendesk users', side: true } : undefined;
+  return isUsers(keys) ? { confidence: 0.85, why: 'it is a list of Zendesk users', side: true } : undefined;
 }
 
 /** The list of users: read beside the tickets, of no use alone. */
-function isUsers(head: string): boolean {
-  return (
-    /"role"\s*:\s*"(?:end-user|agent|admin)"/.test(head) &&
-    hasKeys(head, 'email') &&
-    ['time_zone', 'organization_id', 'user_fields', 'restricted_agent', 'locale_id'].some((key) => hasKeys(head, key))
-  );
+function isUsers({ has, is }: JsonKeys): boolean {
+  const role = is('role', 'end-user') || is('role', 'agent') || is('role', 'admin');
+  return role && has('email') && ['time_zone', 'organization_id', 'user_fields', 'locale_id'].some((key) => has(key));
 }
 
 const TICKET_COLUMNS = ['submitter', 'assignee', 'via', 'tickettype', 'requesterid', 'requesteremail', 'requesterdomain', 'group'];
