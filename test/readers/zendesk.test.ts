@@ -55,6 +55,13 @@ describe('zendesk', () => {
     expect(conversation.locate?.(message, message.text.indexOf('WRONG'))).toEqual({ line: 1, column: line.indexOf('WRONG') + 1 });
   });
 
+  test('cuts the mail that is answered from a plain body', async () => {
+    const body = 'The refund left today.\n\nOn Mon, 6 May 2024 at 09:00, Ann <ann@example.org> wrote:\n> where is it?\n';
+    const line = JSON.stringify({ id: 1, requester_id: 3, comments: [{ id: 2, author_id: 4, plain_body: body, public: true }] });
+    const { conversations } = await readAll(reader, line);
+    expect(conversations[0]?.messages[0]?.text).toBe('The refund left today.');
+  });
+
   test('says that the CSV export has no replies', async () => {
     const csv =
       'Summation column,Id,Requester,Requester id,Requester email,Submitter,Assignee,Group,Subject,Tags,Status,Priority,Via,Ticket type\n1,42,Ann,111,ann@example.org,Ann,Bob,Support,Parcel late,,Solved,,Mail,Question\n';

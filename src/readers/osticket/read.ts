@@ -5,6 +5,7 @@ import type { CellEncodings } from '../shared/cell-body.ts';
 import { headerOf } from '../shared/csv-table.ts';
 import { encodingWith } from '../shared/encoding.ts';
 import { jsonLayout } from '../shared/json-records.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { jsonSites, lose, type Site } from '../shared/site.ts';
 import { tableRows } from '../shared/table-row.ts';
@@ -113,5 +114,5 @@ function postOf(entry: Entry, role: Role): Post {
 function bodyOf(entry: Entry): Body {
   const format = entry.get('format')?.toLowerCase();
   const html = format === undefined ? looksLikeHtml(entry.get('body') ?? '') : format === 'html';
-  return html ? entry.html('body') : entry.plain('body');
+  return ownWords(html ? entry.html('body') : entry.plain('body'));
 }

@@ -6,6 +6,7 @@ import type { CsvHeader } from '../shared/csv-table.ts';
 import type { Synonyms } from '../shared/fields.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { htmlText } from '../shared/html.ts';
+import { withoutHistory } from '../shared/mail-history.ts';
 import { MappedText } from '../shared/mapped-text.ts';
 import type { Post, ThreadFacts } from '../shared/posts.ts';
 import { booleanOf, isNamedAgent, roleOf } from '../shared/roles.ts';
@@ -160,26 +161,22 @@ function roleOfMail(row: TableRow): Role | undefined {
   return /^(?:0|new|1|read|2|replied)$/.test(status) ? 'customer' : undefined;
 }
 
-/** The line under which Salesforce puts the mail that is answered. */
-const ORIGINAL = /^[ \t]*-{5,} ?(?:Original Message|Forwarded Message|Messaggio originale) ?-{5,}[ \t]*$/im;
 /** `ref:_00D300000000.5003000:ref`, by which an answer finds its case. */
 const REFERENCE = /\bref:[\w!.]+:ref\b/g;
 
 /** HTML is preferred, as in it the mails before can be told for sure. */
 function mailBody(row: TableRow): Body {
-  const html = row.mapped('html', (content) => withoutOriginal(htmlText(content)));
-  return html.text === '' ? row.mapped('text', (content) => withoutOriginal(MappedText.of(content))) : html;
+  const html = row.mapped('html', (content) => ownText(htmlText(content)));
+  return html.text === '' ? row.mapped('text', (content) => ownText(MappedText.of(content))) : html;
 }
 
-function withoutOriginal(whole: MappedText): MappedText {
-  const cut = whole.text.search(ORIGINAL);
-  const end = cut === -1 ? whole.text.length : cut;
+function ownText(whole: MappedText): MappedText {
+  const own = withoutHistory(whole);
   const spans: { start: number; end: number }[] = [];
   let start = 0;
-  for (const { 0: found, index } of whole.text.slice(0, end).matchAll(REFERENCE)) {
+  for (const { 0: found, index } of own.text.matchAll(REFERENCE)) {
     spans.push({ start, end: index });
     start = index + found.length;
   }
-  if (start === 0 && cut === -1) return whole;
-  return whole.keep([...spans, { start, end }].filter((span) => span.start < span.end)).trim();
+  return start === 0 ? own.trim() : own.keep([...spans, { start, end: own.text.length }].filter((span) => span.start < span.end)).trim();
 }

@@ -2,6 +2,7 @@ import type { Conversation, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { stemOf } from './file-name.ts';
 import { Grouping } from './grouping.ts';
+import { ownWords } from './own-words.ts';
 import { type Post, type ThreadFacts, threadOf } from './posts.ts';
 import { isNamedAgent } from './roles.ts';
 import { jsonSites, lose, type Site } from './site.ts';
@@ -48,7 +49,11 @@ export async function* readProduct(source: Source, context: ReadContext, product
     else if (typeof found === 'string') context.skip(found);
     else {
       const facts = { ...found.facts, id: found.conversation ?? fileId, path: source.path };
-      const row = { facts, post: found.post, line: site.record.line };
+      const row = {
+        facts,
+        post: isChat(facts.channel) ? found.post : { ...found.post, body: ownWords(found.post.body) },
+        line: site.record.line,
+      };
       for (const { rows } of grouping.add(facts.id, row, found.post.body.text.length)) yield threadOfRows(rows, context);
     }
   }
@@ -61,6 +66,11 @@ export async function* readProduct(source: Source, context: ReadContext, product
     });
   }
   for (const { rows } of rest) yield threadOfRows(rows, context);
+}
+
+/** Only in mail the messages before stand under a message. */
+function isChat(channel: string | undefined): boolean {
+  return channel !== undefined && !/mail/i.test(channel);
 }
 
 /** Pages of messages often do not name their conversation: files are called after it (`42.json`, `messages_42.json`). */

@@ -1,5 +1,6 @@
 import type { Hidden, Role } from '../../model/index.ts';
 import { type Body, htmlBody, plainBody } from '../shared/body.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { isoTime } from '../shared/time.ts';
@@ -15,12 +16,6 @@ export interface Comment {
   readonly at: string | undefined;
   readonly body: Body;
 }
-
-/**
- * The line above which a mail notification asks to answer; Zendesk translates its words and keeps the marks.
- * It and all below it is the notification, not the reply.
- */
-const DELIMITER = /^[> \t]*##- .{3,120}? -##/m;
 
 /** A part of a text that was redacted: formats.md 2.1. */
 const REDACTED = '\u2587';
@@ -44,19 +39,16 @@ export function readComment(record: DataRecord, path: KeyPath, value: unknown): 
     // Absent in chats, which only tell what the customer saw.
     isPublic: value['public'] !== false && value['comment_public'] !== false,
     at: at === null || at === undefined ? undefined : isoTime(String(at), undefined),
-    body: aboveDelimiter(bodyAt(record, [...path, key], key, String(value[key]))),
+    body: bodyAt(record, [...path, key], key, String(value[key])),
   };
 }
 
 function bodyAt(record: DataRecord, path: KeyPath, key: (typeof TEXTS)[number], raw: string): Body {
-  if (key === 'html_body') return htmlBody(record, path, raw);
+  if (key === 'html_body') return ownWords(htmlBody(record, path, raw));
   // Plain bodies may still hold entities such as `&nbsp;` (from memory, not verified).
-  return plainBody(record, path, raw, { entities: key === 'plain_body' });
-}
-
-function aboveDelimiter(body: Body): Body {
-  const cut = body.text.search(DELIMITER);
-  return cut === -1 ? body : { ...body, text: body.text.slice(0, cut).trimEnd() };
+  const body = plainBody(record, path, raw, { entities: key === 'plain_body' });
+  // Lines of a chat quote nothing.
+  return key === 'message' ? body : ownWords(body);
 }
 
 /** The post of a comment whose author's side is decided. */
