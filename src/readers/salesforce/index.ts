@@ -1,5 +1,5 @@
 import { defineReader, lazyRead } from '../reader.ts';
-import { objectOf } from './objects.ts';
+import { isOtherObject, objectOf } from './objects.ts';
 
 /** Salesforce Service Cloud: CSV of mails, case comments, messaging entries and chat transcripts. */
 export default defineReader({
@@ -7,7 +7,10 @@ export default defineReader({
 
   detect({ head }) {
     const object = objectOf(head);
-    return object === undefined ? undefined : { confidence: 0.93, why: `it is a table with the columns of Salesforce's ${object}` };
+    if (object !== undefined) return { confidence: 0.93, why: `it is a table with the columns of Salesforce's ${object}` };
+    return isOtherObject(head)
+      ? { confidence: 0.85, why: 'it is a table of Salesforce records that are no messages', side: true }
+      : undefined;
   },
 
   read: lazyRead(() => import('./read.ts')),

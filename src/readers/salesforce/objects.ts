@@ -18,3 +18,10 @@ export function objectOf(head: string): SalesforceObject | undefined {
   if (any('commentbody') && any('parentid', 'ispublished', 'caseid', 'casenumber', 'parentcasenumber')) return 'CaseComment';
   return any('body') && any('chatkey', 'livechatvisitorid', 'livechatbuttonid', 'livechatdeploymentid') ? 'LiveChatTranscript' : undefined;
 }
+
+/** True for the table of another object, as those that lie beside ours in a data export. */
+export function isOtherObject(head: string): boolean {
+  if (!/^.{0,4000}system ?modstamp/i.test(head)) return false;
+  const names = new Set((sniffCsv(head)?.names ?? []).map(keyOf));
+  return names.has('id') && names.has('systemmodstamp') && names.has('createdbyid');
+}

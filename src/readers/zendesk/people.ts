@@ -14,9 +14,12 @@ export class People {
   readonly #names = new Map<string, string>();
   readonly #roles = new Map<string, Role>();
   readonly #agents: readonly string[];
+  readonly #known: People | undefined;
 
-  constructor(agents: readonly string[]) {
+  /** @param known people of a list beside, whose roles are surer than what the file itself tells */
+  constructor(agents: readonly string[], known?: People) {
     this.#agents = agents;
+    this.#known = known;
   }
 
   /** Learns from a `users` side-load: `[{"id","name","role":"end-user"|"agent"|"admin"}]`. */
@@ -41,16 +44,16 @@ export class People {
   }
 
   nameOf(id: string | undefined): string | undefined {
-    return id === undefined ? undefined : this.#names.get(id);
+    return id === undefined ? undefined : (this.#names.get(id) ?? this.#known?.nameOf(id));
   }
 
   roleOf(id: string | undefined): Role | undefined {
     if (id === undefined) return undefined;
     // Zendesk's own triggers and automations write as user -1.
     if (id === '-1') return 'bot';
-    const known = this.#roles.get(id);
+    const known = this.#known?.roleOf(id) ?? this.#roles.get(id);
     if (known !== undefined) return known;
-    const name = this.#names.get(id);
+    const name = this.nameOf(id);
     return name !== undefined && isNamedAgent(name, this.#agents) ? 'agent' : undefined;
   }
 }

@@ -10,7 +10,7 @@ import { isTicketTable } from './detect.ts';
 import { People } from './people.ts';
 import { isAside, sideMessages } from './side-conversations.ts';
 import { conversationOf, ticketFacts } from './ticket.ts';
-import { learnUsers } from './users.ts';
+import { usersBeside } from './users.ts';
 
 /** Reads the account's JSON export, or a dump of the tickets, comments, audits and ticket events API. */
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
@@ -20,8 +20,7 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
       hint: 'Use the JSON export: Admin Center, Account, Tools, Reports, Export.',
     });
   }
-  const people = new People(context.options.agents);
-  await learnUsers(source, people, context);
+  const people = new People(context.options.agents, await usersBeside(source, context));
   const run = new Run(source.path, people, context);
   // Only a top-level array is streamed: pages are small, and name the users after the records that need them.
   for await (const record of jsonRecords(source, context, [])) yield* run.take(record, [], record.value);
