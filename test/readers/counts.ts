@@ -26,3 +26,21 @@ export async function expectCountsToAddUp<T>(
     { numRuns: 50 },
   );
 }
+
+/** Wherever a file breaks off, what stands before that is read as it is in the whole file: `lines` are records that need no other one. */
+export async function expectCutsToCostOneRecord(reader: TranscriptReader, lines: readonly string[], path: string): Promise<void> {
+  const text = lines.join('\n');
+  const whole = await readAll(reader, text, { path });
+  const [first = ''] = lines;
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: first.length + 1, max: text.length - 1 }), async (length) => {
+      const { conversations } = await readAll(reader, text.slice(0, length), { path });
+      const complete = text.slice(0, length + 1).split('\n').length - 1;
+      expect(conversations.length).toBeGreaterThanOrEqual(complete);
+      expect(conversations.slice(0, complete).map(({ id, messages }) => [id, messages.length])).toEqual(
+        whole.conversations.slice(0, complete).map(({ id, messages }) => [id, messages.length]),
+      );
+    }),
+    { numRuns: 60 },
+  );
+}

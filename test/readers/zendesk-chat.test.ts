@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/zendesk-chat/index.ts';
-import { expectCountsToAddUp } from './counts.ts';
+import { expectCountsToAddUp, expectCutsToCostOneRecord } from './counts.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);
@@ -50,6 +50,11 @@ describe('zendesk-chat', () => {
       { record: { id: 'd', type: 'chat' }, messages: 1 },
     ];
     await expectCountsToAddUp<object>(reader, records, (chats) => JSON.stringify({ chats }), 'a.json');
+  });
+
+  test('a file that is cut off costs its last record only', async () => {
+    const lines = ['a', 'b', 'c'].map((id) => JSON.stringify({ id, type: 'offline_msg', message: 'È "qui"?' }));
+    await expectCutsToCostOneRecord(reader, lines, 'a.json');
   });
 
   test('leaves other texts and JSON alone', () => {

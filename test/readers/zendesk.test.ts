@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/zendesk/index.ts';
-import { expectCountsToAddUp } from './counts.ts';
+import { expectCountsToAddUp, expectCutsToCostOneRecord } from './counts.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);
@@ -92,6 +92,13 @@ describe('zendesk', () => {
     ];
     const whole = { record: JSON.stringify({ id: 1, requester_id: 5, comments: [comment(7, 5)] }), messages: 1 };
     await expectCountsToAddUp(reader, records, (lines) => [whole.record, ...lines].join('\n'), 'a.json', 1);
+  });
+
+  test('a file that is cut off costs its last record only', async () => {
+    const lines = [1, 2, 3].map((id) =>
+      JSON.stringify({ id, requester_id: 5, comments: [{ id: id * 10, author_id: 5, body: 'È "qui"?\n', public: true }] }),
+    );
+    await expectCutsToCostOneRecord(reader, lines, 'a.json');
   });
 
   test('leaves other JSON alone', () => {

@@ -4,13 +4,12 @@ import { keyOf } from '../shared/fields.ts';
 /** The Salesforce objects whose rows are messages. */
 export type SalesforceObject = 'EmailMessage' | 'CaseComment' | 'ConversationEntry' | 'LiveChatTranscript';
 
-/** A header without any of these is none of ours: most files are told by it, without looking for columns. */
+/** A file that begins without any of these is none of ours: most are told by it, without looking for columns. */
 const SIGNS = /text ?body|html ?body|comment ?body|actor ?type|chat ?key|live ?chat/i;
 
 /** Which object a table is of, by its columns: API names, and labels as reports have them. formats.md 5.5. */
 export function objectOf(head: string): SalesforceObject | undefined {
-  const lineEnd = head.indexOf('\n');
-  if (!SIGNS.test(head.slice(0, lineEnd === -1 ? 4000 : Math.min(lineEnd, 4000)))) return undefined;
+  if (!SIGNS.test(head.slice(0, 4000))) return undefined;
   const names = new Set((sniffCsv(head)?.names ?? []).map(keyOf));
   const any = (...keys: readonly string[]): boolean => keys.some((key) => names.has(key));
   if (any('textbody', 'htmlbody') && any('incoming', 'isincoming', 'messagedate', 'fromaddress')) return 'EmailMessage';
