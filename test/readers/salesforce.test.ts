@@ -61,6 +61,17 @@ describe('salesforce', () => {
     await expectCountsToAddUp(reader, records, (rows) => `${headers}0,A,1,first,\n${rows.join('\n')}\n`, 'a.csv', 1);
   });
 
+  test('finds a place in the answer to a query', async () => {
+    const record = { attributes: { type: 'CaseComment' }, CommentBody: 'a "b"\nWRONG', CreatedBy: { UserType: 'Standard', Name: 'Hugo' } };
+    const text = JSON.stringify({ result: { records: [record] } });
+    expect(reader.detect({ path: 'a.json', head: text })?.confidence).toBeGreaterThan(0.9);
+    const [conversation] = (await readAll(reader, text)).conversations;
+    const [message] = conversation?.messages ?? [];
+    if (conversation === undefined || message === undefined) throw new Error('nothing read');
+    expect([message.role, message.author]).toEqual(['agent', 'Hugo']);
+    expect(conversation.locate?.(message, message.text.indexOf('WRONG'))).toEqual({ line: 1, column: text.indexOf('WRONG') + 1 });
+  });
+
   test('leaves other tables alone', () => {
     expect(reader.detect({ path: 'a.csv', head: 'conversation_id,role,text\n1,agent,hi\n' })).toBeUndefined();
     expect(reader.detect({ path: 'a.csv', head: 'id,body,text_body_length\n1,hi,2\n' })).toBeUndefined();

@@ -1,8 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Conversation, Role } from '../../model/index.ts';
-import type { ReadContext, Source } from '../reader.ts';
+import type { ReadContext } from '../reader.ts';
 import type { Body } from '../shared/body.ts';
-import type { CsvHeader } from '../shared/csv-table.ts';
 import type { Synonyms } from '../shared/fields.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { htmlText } from '../shared/html.ts';
@@ -10,14 +9,14 @@ import { withoutHistory } from '../shared/mail-history.ts';
 import { MappedText } from '../shared/mapped-text.ts';
 import type { Post, ThreadFacts } from '../shared/posts.ts';
 import { booleanOf, isNamedAgent, roleOf } from '../shared/roles.ts';
-import { type TableRow, tableRows } from '../shared/table-row.ts';
+import type { Row } from '../shared/table-row.ts';
 import { Threads } from '../shared/threads.ts';
 import type { SalesforceObject } from './objects.ts';
 
 type MessageObject = Exclude<SalesforceObject, 'LiveChatTranscript'>;
 
 /** Columns by our names: API names as Data Loader writes them, then labels of reports. */
-const COLUMNS: Readonly<Record<MessageObject, Synonyms<string>>> = {
+export const MESSAGE_COLUMNS: Readonly<Record<MessageObject, Synonyms<string>>> = {
   EmailMessage: {
     id: ['id', 'emailmessageid'],
     conversation: ['parentid', 'relatedtoid', 'caseid', 'parentcasenumber', 'casenumber', 'threadidentifier'],
@@ -64,16 +63,16 @@ const CHANNELS: Readonly<Record<MessageObject, string | undefined>> = {
 
 /** Reads the rows of an object that has a message a row. */
 export async function* readMessages(
-  source: Source,
-  header: CsvHeader,
+  rows: AsyncIterable<Row>,
   object: MessageObject,
+  path: string,
   context: ReadContext,
 ): AsyncGenerator<Conversation> {
   const threads = new Threads(context);
-  const stem = stemOf(source.path);
+  const stem = stemOf(path);
   let unknown = 0;
   let guessed = false;
-  for await (const row of tableRows(source, header, context, COLUMNS[object])) {
+  for await (const row of rows) {
     const kind = row.get('kind');
     if (kind !== undefined && !/^(?:text|message)$/i.test(kind)) {
       context.skip('event');
@@ -92,7 +91,7 @@ export async function* readMessages(
     }
     const facts: ThreadFacts = {
       id: row.get('conversation') ?? stem,
-      path: source.path,
+      path,
       channel: CHANNELS[object],
       subject: row.get('subject'),
     };
@@ -101,15 +100,15 @@ export async function* readMessages(
   const rest = [...threads.end()];
   if (unknown > 0 && rest.length === 0 && threads.count === 0) {
     throw new UserError('unknown-roles', `Nothing tells for the ${unknown} messages of this table who is the team.`, {
-      path: source.path,
-      line: header.line,
+      path,
+      line: 1,
       hint: 'Export the column Incoming too, or name the team with --agent NAME.',
     });
   }
   yield* rest;
 }
 
-function noteGuess(row: TableRow, context: ReadContext): void {
+function noteGuess(row: Row, context: ReadContext): void {
   context.diagnose({
     code: 'guessed-roles',
     level: 'note',
@@ -119,7 +118,7 @@ function noteGuess(row: TableRow, context: ReadContext): void {
   });
 }
 
-function postOf(row: TableRow, object: MessageObject, role: Role): Post {
+function postOf(row: Row, object: MessageObject, role: Role): Post {
   const supervisor = object === 'ConversationEntry' && row.get('side')?.toLowerCase() === 'supervisor';
   return {
     id: row.get('id'),
@@ -132,15 +131,15 @@ function postOf(row: TableRow, object: MessageObject, role: Role): Post {
   };
 }
 
-function hiddenOf(row: TableRow): Post['hidden'] {
+function hiddenOf(row: Row): Post['hidden'] {
   if (booleanOf(row.get('deleted')) === true) return 'deleted';
   if (booleanOf(row.get('published')) === false) return 'internal';
   return isDraft(row) ? 'draft' : undefined;
 }
 
-const isDraft = (row: TableRow): boolean => /^(?:5|draft)$/i.test(row.get('status') ?? '');
+const isDraft = (row: Row): boolean => /^(?:5|draft)$/i.test(row.get('status') ?? '');
 
-function roleAt(row: TableRow, object: MessageObject, agents: readonly string[]): Role | undefined {
+function roleAt(row: Row, object: MessageObject, agents: readonly string[]): Role | undefined {
   const named = [row.get('author'), row.get('address')].some((name) => name !== undefined && isNamedAgent(name, agents));
   if (named) return 'agent';
   if (object === 'EmailMessage') return roleOfMail(row) ?? (agents.length > 0 ? 'customer' : undefined);
@@ -153,7 +152,7 @@ function roleAt(row: TableRow, object: MessageObject, agents: readonly string[])
 }
 
 /** `Incoming` says it; without that column the status does: 3 sent and 5 draft are of the team, 0 new and 1 read are not. */
-function roleOfMail(row: TableRow): Role | undefined {
+function roleOfMail(row: Row): Role | undefined {
   const incoming = booleanOf(row.get('incoming'));
   if (incoming !== undefined) return incoming ? 'customer' : 'agent';
   const status = row.get('status')?.toLowerCase() ?? '';
@@ -165,7 +164,7 @@ function roleOfMail(row: TableRow): Role | undefined {
 const REFERENCE = /\bref:[\w!.]+:ref\b/g;
 
 /** HTML is preferred, as in it the mails before can be told for sure. */
-function mailBody(row: TableRow): Body {
+function mailBody(row: Row): Body {
   const html = row.mapped('html', (content) => ownText(htmlText(content)));
   return html.text === '' ? row.mapped('text', (content) => ownText(MappedText.of(content))) : html;
 }

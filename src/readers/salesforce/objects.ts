@@ -1,5 +1,6 @@
 import { sniffCsv } from '../shared/csv-table.ts';
 import { keyOf } from '../shared/fields.ts';
+import { jsonKeys } from '../shared/json-keys.ts';
 
 /** The Salesforce objects whose rows are messages. */
 export type SalesforceObject = 'EmailMessage' | 'CaseComment' | 'ConversationEntry' | 'LiveChatTranscript';
@@ -16,6 +17,15 @@ export function objectOf(head: string): SalesforceObject | undefined {
   if (any('message') && any('actortype') && any('conversationid', 'entrytime', 'entrytype')) return 'ConversationEntry';
   if (any('commentbody') && any('parentid', 'ispublished', 'caseid', 'casenumber', 'parentcasenumber')) return 'CaseComment';
   return any('body') && any('chatkey', 'livechatvisitorid', 'livechatbuttonid', 'livechatdeploymentid') ? 'LiveChatTranscript' : undefined;
+}
+
+const OBJECTS: readonly SalesforceObject[] = ['EmailMessage', 'ConversationEntry', 'CaseComment', 'LiveChatTranscript'];
+
+/** Which object the answer to a query is of: every record names its own. */
+export function objectOfJson(head: string): SalesforceObject | undefined {
+  const keys = jsonKeys(head);
+  if (keys === undefined || !keys.has('attributes', 'type')) return undefined;
+  return OBJECTS.find((object) => keys.is('type', object));
 }
 
 /** True for the table of another object, as those that lie beside ours in a data export. */

@@ -1,7 +1,7 @@
 import type { Position } from '../../model/index.ts';
 import { htmlText } from '../shared/html.ts';
 import { MappedText } from '../shared/mapped-text.ts';
-import type { TableRow } from '../shared/table-row.ts';
+import type { Row } from '../shared/table-row.ts';
 
 /** One line of a chat. */
 export interface Spoken {
@@ -30,7 +30,7 @@ const STAMP = /(?<=^\s*|>\s*)\(\s*((?:\d+\s?d\s+)?(?:\d+\s?h\s+)?(?:\d+\s?m\s+)?
 const AFTER_NAME = /\s+(?:successfully|transferred|has|left|joined|ended|accepted|declined|failed|requested)\b.*$/i;
 
 /** Takes the HTML of a chat apart. Every text leads back to its place in the cell. */
-export function partsOf(row: TableRow): Parts {
+export function partsOf(row: Row): Parts {
   let content = '';
   const whole = row.mapped('body', (cell) => {
     content = cell;

@@ -4,7 +4,7 @@ import type { Post } from '../shared/posts.ts';
 import { threadOf } from '../shared/posts.ts';
 import { isNamedAgent, roleOf } from '../shared/roles.ts';
 import { Speakers } from '../shared/speakers.ts';
-import type { TableRow } from '../shared/table-row.ts';
+import type { Row } from '../shared/table-row.ts';
 import { partsOf, type Spoken } from './transcript-body.ts';
 
 export const TRANSCRIPT_COLUMNS = {
@@ -19,7 +19,7 @@ export const TRANSCRIPT_COLUMNS = {
 };
 
 /** Reads chat transcripts: a row is a chat, whose lines stand in one cell of HTML. */
-export async function* readTranscripts(rows: AsyncIterable<TableRow>, path: string, context: ReadContext): AsyncGenerator<Conversation> {
+export async function* readTranscripts(rows: AsyncIterable<Row>, path: string, context: ReadContext): AsyncGenerator<Conversation> {
   const speakers = new Speakers(context);
   const seen = new Set<string>();
   for await (const row of rows) {
@@ -43,21 +43,21 @@ export async function* readTranscripts(rows: AsyncIterable<TableRow>, path: stri
   }
 }
 
-function postOf(row: TableRow, { name, seconds, text, locate }: Spoken, role: Role, start: number | undefined): Post {
+function postOf(row: Row, { name, seconds, text, locate }: Spoken, role: Role, start: number | undefined): Post {
   const at = start === undefined ? undefined : new Date(start + seconds * 1000).toISOString().replace('.000Z', 'Z');
   const deleted = row.get('deleted') === 'true' || row.get('deleted') === '1';
   return { role, author: name, at, body: { text, locate }, hidden: deleted ? 'deleted' : undefined };
 }
 
 /** The column counts only where it has a zone. */
-function startColumn(row: TableRow): number | undefined {
+function startColumn(row: Row): number | undefined {
   const time = row.time('start');
   return time !== undefined && /T.*(?:Z|[+-]\d\d:\d\d)$/.test(time) ? Date.parse(time) : undefined;
 }
 
 /** Who of the names in a chat is the team: those that the chat itself calls agents, the owner, `--agent`; then a guess. */
 function rolesOf(
-  row: TableRow,
+  row: Row,
   spoken: readonly Spoken[],
   agents: ReadonlySet<string>,
   speakers: Speakers,

@@ -8,8 +8,24 @@ import type { HtmlOptions } from './html.ts';
 import type { MappedText } from './mapped-text.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, isoTime } from './time.ts';
 
-/** One row of a table whose columns have names of ours. */
-export class TableRow {
+/** One record of a flat list whose columns have names of ours. */
+export interface Row {
+  /** The line on which it starts. */
+  readonly line: number;
+  /** From 1. */
+  readonly record: number;
+  /** The content of the first of these fields that has some. */
+  get(...fields: readonly string[]): string | undefined;
+  /** The first of these fields that holds a time, as ISO 8601. */
+  time(...fields: readonly string[]): string | undefined;
+  plain(field: string): Body;
+  html(field: string, options?: HtmlOptions): Body;
+  /** A text that `make` makes from the content of a field. */
+  mapped(field: string, make: (content: string) => MappedText): Body;
+}
+
+/** One row of a table. */
+export class TableRow implements Row {
   readonly line: number;
   /** From 1, under the header. */
   readonly record: number;
@@ -23,7 +39,7 @@ export class TableRow {
     this.#table = table;
   }
 
-  /** The content of the first of these fields that has some; `NULL`, as databases write it, is none. */
+  /** `NULL`, as databases write it, is no content. */
   get(...fields: readonly string[]): string | undefined {
     for (const field of fields) {
       const column = this.#table.columns[field];
@@ -33,7 +49,6 @@ export class TableRow {
     return undefined;
   }
 
-  /** The first of these fields that holds a time, as ISO 8601. */
   time(...fields: readonly string[]): string | undefined {
     for (const field of fields) {
       const value = this.get(field);
@@ -53,7 +68,6 @@ export class TableRow {
     return column === undefined ? this.#nothing() : cellHtml(this.#csv, column, options, this.#table.encodings);
   }
 
-  /** A text that `make` makes from the content of a field. */
   mapped(field: string, make: (content: string) => MappedText): Body {
     const column = this.#column(field);
     return column === undefined ? this.#nothing() : mappedCell(this.#csv, column, make, this.#table.encodings);
