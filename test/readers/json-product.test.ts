@@ -77,6 +77,12 @@ describe('roles that a product does not state', () => {
     expect(diagnostics).toMatchObject([{ code: 'guessed-roles', level: 'note' }]);
   });
 
+  test('a message without id that comes in two pages is a duplicate', async () => {
+    const page = { messages: [message('bo', '2024-01-01T10:00:00Z'), message('bo', '2024-01-01T10:01:00Z')] };
+    const { conversations, skipped } = await readAll(reamaze, `${JSON.stringify(page)}\n${JSON.stringify(page)}\n`);
+    expect([conversations[0]?.messages.length, skipped]).toEqual([2, { duplicate: 2 }]);
+  });
+
   test('--agent corrects it, by name or address', async () => {
     for (const agent of ['Ann', 'ann@example.org']) {
       const { conversations, diagnostics } = await readAll(reamaze, text, { options: { agents: [agent] } });

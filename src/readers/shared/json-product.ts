@@ -105,9 +105,21 @@ function threadOfRows(rows: readonly Row[], context: ReadContext): Conversation 
     });
   }
   const other: Role = teamIsKnown ? 'customer' : 'agent';
-  const posts = rows.map(({ post }): Post => {
+  // A message without id that is the same in all it says came in two pages.
+  const numbers = new Map<string, string>();
+  const numberOf = (post: ProductMessage['post'], index: number): string => {
+    const key = post.at === undefined ? String(index) : JSON.stringify([post.at, keyOf(post), post.body.text]);
+    const id = numbers.get(key) ?? `${facts.id}-${numbers.size + 1}`;
+    numbers.set(key, id);
+    return id;
+  };
+  const posts = rows.map(({ post }, index): Post => {
     const role = isAgent(post) && !isOwn(post) ? 'agent' : (post.role ?? known.get(keyOf(post)));
-    return { ...post, role: role ?? (asked !== undefined && keyOf(post) === keyOf(asked) ? 'customer' : other) };
+    return {
+      ...post,
+      id: post.id ?? numberOf(post, index),
+      role: role ?? (asked !== undefined && keyOf(post) === keyOf(asked) ? 'customer' : other),
+    };
   });
   return threadOf(facts, posts, context);
 }
