@@ -8,11 +8,13 @@ import chatwoot from './readers/chatwoot/index.ts';
 import chatwootCanned from './readers/chatwoot-canned/index.ts';
 import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
+import dixa from './readers/dixa/index.ts';
 import freshchat from './readers/freshchat/index.ts';
 import freshdesk from './readers/freshdesk/index.ts';
 import freshdeskCanned from './readers/freshdesk-canned/index.ts';
 import front from './readers/front/index.ts';
 import frontTemplates from './readers/front-templates/index.ts';
+import gladly from './readers/gladly/index.ts';
 import gorgias from './readers/gorgias/index.ts';
 import gorgiasMacros from './readers/gorgias-macros/index.ts';
 import helpscout from './readers/helpscout/index.ts';
@@ -20,9 +22,16 @@ import helpscoutSaved from './readers/helpscout-saved/index.ts';
 import hubspot from './readers/hubspot/index.ts';
 import intercom from './readers/intercom/index.ts';
 import intercomMacros from './readers/intercom-macros/index.ts';
+import kayako from './readers/kayako/index.ts';
+import kustomer from './readers/kustomer/index.ts';
+import livechat from './readers/livechat/index.ts';
 import markdown from './readers/markdown/index.ts';
 import meta from './readers/meta/index.ts';
+import osticket from './readers/osticket/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import reamaze from './readers/reamaze/index.ts';
+import salesforce from './readers/salesforce/index.ts';
+import salesforceQuicktext from './readers/salesforce-quicktext/index.ts';
 import telegram from './readers/telegram/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
@@ -31,6 +40,8 @@ import xArchive from './readers/x-archive/index.ts';
 import zammad from './readers/zammad/index.ts';
 import zammadModules from './readers/zammad-modules/index.ts';
 import zendesk from './readers/zendesk/index.ts';
+import zendeskChat from './readers/zendesk-chat/index.ts';
+import zendeskMacros from './readers/zendesk-macros/index.ts';
 import { version } from './version.ts';
 
 /**
@@ -44,20 +55,29 @@ export const builtin: Plugin = definePlugin({
     transcript,
     chatwoot,
     crisp,
+    dixa,
     freshchat,
     freshdesk,
     front,
+    gladly,
     gorgias,
     helpscout,
     hubspot,
     intercom,
+    kayako,
+    kustomer,
+    livechat,
     meta,
+    osticket,
+    reamaze,
+    salesforce,
     telegram,
     twcs,
     whatsapp,
     xArchive,
     zammad,
     zendesk,
+    zendeskChat,
     csv,
     markdown,
     plainText,
@@ -67,7 +87,9 @@ export const builtin: Plugin = definePlugin({
     gorgiasMacros,
     helpscoutSaved,
     intercomMacros,
+    salesforceQuicktext,
     zammadModules,
+    zendeskMacros,
     cannedJson,
     canned,
     cannedFolder,
