@@ -5,6 +5,7 @@ import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
 import csv from './readers/csv/index.ts';
+import mail from './readers/mail/index.ts';
 import markdown from './readers/markdown/index.ts';
 import plainText from './readers/plain-text/index.ts';
 import transcript from './readers/transcript/index.ts';
@@ -20,7 +21,7 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [transcript, zendesk, twcs, csv, whatsapp, mail, markdown, plainText, cannedJson, canned, cannedFolder],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
