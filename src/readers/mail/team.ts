@@ -45,7 +45,10 @@ export class Team {
   decide(threads: Iterable<{ readonly mails: readonly Mail[] }>): void {
     if (this.#decided || this.#context.options.agents.length > 0) return;
     this.#decided = true;
-    const all = [...threads].map(({ mails }) => mails).filter((mails) => mails.length > 0);
+    const held = [...threads].map(({ mails }) => mails);
+    const written = held.map((mails) => mails.filter(({ automatic }) => !automatic)).filter((mails) => mails.length > 0);
+    // Newsletters and failed deliveries say little of who answers whom.
+    const all = written.length > 0 ? written : held;
     const domains = new Set(all.flatMap((mails) => mails.flatMap((mail) => partiesOf(mail).map(({ address }) => domainOf(address)))));
     // Colleagues who help colleagues: the domain tells nobody apart.
     const entityOf = (address: string): string => (domains.size === 1 || FREE.test(domainOf(address)) ? address : domainOf(address));
@@ -60,11 +63,14 @@ export class Team {
     this.#members.add(chosen);
     const other = ranked.find(([name]) => name !== chosen)?.[0] ?? 'example.com';
     const count = tallies.get(chosen)?.threads ?? 0;
+    const first = held
+      .flat()
+      .reduce<Mail | undefined>((least, mail) => (least === undefined || mail.order < least.order ? mail : least), undefined);
     const why = owner === undefined ? `which takes part in ${count} of ${all.length} conversations` : 'whose mailbox this seems to be';
     this.#context.diagnose({
       code: 'guessed-roles',
       level: 'note',
-      line: all[0]?.[0]?.line ?? 1,
+      line: first?.line ?? 1,
       message: `${chosen} was taken for the team, ${why}. If that is wrong, name the team with --agent "${other.includes('@') ? other : `@${other}`}".`,
     });
   }
