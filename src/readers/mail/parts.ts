@@ -3,7 +3,7 @@
 import { ByteBuilder } from './bytes.ts';
 
 /** What is kept of one part at most, in bytes. */
-const LARGEST_PART = 2 * 1024 * 1024;
+const LARGEST_PART = 512 * 1024;
 
 export type TransferEncoding = 'none' | 'quoted-printable' | 'base64';
 

@@ -19,96 +19,79 @@ export function placeOf(sources: readonly PartSource[], text: string, offset: nu
   let last: Position | undefined;
   for (const { part, bytes } of sources) {
     if (part.encoding === 'base64') break;
-    const source = part.encoding === 'none' ? plainUnits(part, bytes) : quotedPrintableUnits(part, bytes);
-    const { units } = source;
-    // A text differs from its source in what was left out only: line breaks, stuffed blanks.
-    for (let index = 0; index < units.length; index++) {
-      if (units[index] !== text[at]) continue;
-      if (at === offset) return source.place(index);
-      at += 1;
-      last = at === text.length ? source.place(index) : last;
+    for (const { units, place } of part.encoding === 'none' ? plainLines(part, bytes) : quotedPrintableLines(part, bytes)) {
+      // A text differs from its source in what was left out only: line breaks, stuffed blanks.
+      for (let index = 0; index < units.length; index++) {
+        if (units[index] !== text[at]) continue;
+        if (at === offset) return place(index);
+        at += 1;
+        if (at === offset) last = place(index);
+      }
     }
   }
+  // The end of the text has no unit of its own.
   if (last !== undefined && offset === text.length) return { line: last.line, column: last.column + 1 };
   return { line: sources[0]?.part.line ?? 1, column: 1 };
 }
 
-interface Units {
+/** One line of a text with its break, and the place of each of its units. */
+interface UnitLine {
   readonly units: string;
   place(index: number): Position;
 }
 
 /** A part that stands in the file as it reads. */
-function plainUnits(part: TextPart, bytes: Buffer): Units {
-  const lines = linesOf(bytes).map(decoderOf(part.charset));
-  const units = lines.join('\n');
-  return {
-    units,
-    place(index) {
-      let line = 0;
-      let start = 0;
-      while (line < lines.length - 1 && start + (lines[line]?.length ?? 0) < index) {
-        start += (lines[line]?.length ?? 0) + 1;
-        line += 1;
-      }
-      return { line: part.line + line, column: index - start + 1 + (part.unescaped.has(line) ? 1 : 0) };
-    },
-  };
+function* plainLines(part: TextPart, bytes: Buffer): Generator<UnitLine> {
+  const decode = decoderOf(part.charset);
+  let number = 0;
+  for (const line of linesOf(bytes)) {
+    const at = { line: part.line + number, column: part.unescaped.has(number) ? 2 : 1 };
+    yield { units: `${decode(line)}\n`, place: (index) => ({ line: at.line, column: at.column + index }) };
+    number += 1;
+  }
 }
 
-function quotedPrintableUnits(part: TextPart, bytes: Buffer): Units {
-  const decoded: number[] = [];
-  const lines: number[] = [];
-  const columns: number[] = [];
-  const put = (byte: number, line: number, column: number): void => {
-    decoded.push(byte);
-    lines.push(part.line + line);
-    columns.push(column + 1 + (part.unescaped.has(line) ? 1 : 0));
-  };
-  linesOf(bytes).forEach((line, number) => {
+function* quotedPrintableLines(part: TextPart, bytes: Buffer): Generator<UnitLine> {
+  const decode = decoderOf(part.charset);
+  let decoded: number[] = [];
+  let places: Position[] = [];
+  let number = 0;
+  for (const line of linesOf(bytes)) {
     const soft = line[line.length - 1] === 0x3d;
     const length = soft ? line.length - 1 : line.length;
+    const shift = part.unescaped.has(number) ? 2 : 1;
     for (let at = 0; at < length; at++) {
       const hex = line[at] === 0x3d ? /^[0-9a-f]{2}$/i.exec(line.toString('latin1', at + 1, at + 3)) : null;
-      put(hex === null ? (line[at] ?? 0) : Number.parseInt(hex[0], 16), number, at);
+      decoded.push(hex === null ? (line[at] ?? 0) : Number.parseInt(hex[0], 16));
+      places.push({ line: part.line + number, column: at + shift });
       if (hex !== null) at += 2;
     }
-    if (!soft) put(10, number, line.length);
-  });
-  const units = decoderOf(part.charset)(Uint8Array.from(decoded));
-  const starts = byteStarts(units, decoded);
-  return { units, place: (index) => ({ line: lines[starts[index] ?? 0] ?? part.line, column: columns[starts[index] ?? 0] ?? 1 }) };
+    number += 1;
+    if (soft) continue;
+    decoded.push(10);
+    places.push({ line: part.line + number - 1, column: line.length + shift });
+    yield quotedPrintableLine(decode(Uint8Array.from(decoded)), decoded.length, places);
+    decoded = [];
+    places = [];
+  }
+  if (decoded.length > 0) yield quotedPrintableLine(decode(Uint8Array.from(decoded)), decoded.length, places);
 }
 
-/** The byte at which each unit of the text begins, in the encodings that are in use; by lines only in others. */
-function byteStarts(units: string, bytes: readonly number[]): readonly number[] {
-  const starts: number[] = [];
-  if (units.length === bytes.length) return Array.from(bytes, (_, index) => index);
-  if (Buffer.byteLength(units) === bytes.length) {
-    let at = 0;
-    for (const character of units) {
-      for (let unit = 0; unit < character.length; unit++) starts.push(at);
-      at += Buffer.byteLength(character);
-    }
-    return starts;
-  }
-  let start = 0;
-  for (const unit of units) {
-    for (let count = 0; count < unit.length; count++) starts.push(start);
-    if (unit === '\n') start = bytes.indexOf(10, start) + 1;
-  }
-  return starts;
+/** In other encodings than those with one byte for each unit, and UTF-8, a unit's place is that of its line. */
+function quotedPrintableLine(units: string, bytes: number, places: readonly Position[]): UnitLine {
+  const start = { line: places[0]?.line ?? 1, column: 1 };
+  const byteOf = (index: number): number =>
+    units.length === bytes ? index : Buffer.byteLength(units) === bytes ? Buffer.byteLength(units.slice(0, index)) : -1;
+  return { units, place: (index) => places[byteOf(index)] ?? start };
 }
 
-function linesOf(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
+function* linesOf(bytes: Buffer): Generator<Buffer> {
   let start = 0;
   for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
-    lines.push(bytes.subarray(start, end));
+    yield bytes.subarray(start, end);
     start = end + 1;
   }
-  if (start < bytes.length) lines.push(bytes.subarray(start));
-  return lines;
+  if (start < bytes.length) yield bytes.subarray(start);
 }
 
 function decoderOf(charset: string): (bytes: Uint8Array) => string {

@@ -63,7 +63,7 @@ class Run {
       this.#tell('bad-mail', `This mail cannot be read: ${read.replace(/\.$/, '')}.`, raw, path, 'error');
       return;
     }
-    if (raw.cut) this.#tell('long-mail', 'A text in this mail is longer than 2 MiB: the rest of it was not read.', raw, path, 'note');
+    if (raw.cut) this.#tell('long-mail', 'A text in this mail is longer than 512 KiB: the rest of it was not read.', raw, path, 'note');
     const mail: Mail = { ...read, folder: read.folder ?? folder };
     if (mail.folder === 'spam' || mail.folder === 'trash') {
       this.#context.skip(mail.folder);
