@@ -134,6 +134,12 @@ describe('who speaks', () => {
       'b@gmail.com',
     ],
     [
+      'the writer of an answer that stands alone',
+      letter({ headers: { From: 'z@y.example', To: 'a@x.example', Subject: 'Re: Lamp' } }),
+      'y.example',
+    ],
+    ['the receiver of a lonely first mail', letter({ headers: { From: 'a@x.example', To: 'z@y.example' } }), 'y.example'],
+    [
       'who takes part everywhere',
       mbox(
         letter({ headers: { From: 'a@x.example', To: 'b@y.example' } }),

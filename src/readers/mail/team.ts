@@ -3,6 +3,7 @@
 import type { ReadContext } from '../reader.ts';
 import { isNamedAgent } from '../shared/roles.ts';
 import type { Mail, Person } from './message.ts';
+import { isAnswer } from './subject.ts';
 
 /** Domains at which everybody can have an address: there a person is an address, not a domain. */
 const FREE =
@@ -15,8 +16,9 @@ const MACHINE =
   /^(?:no[._-]?reply|do[._-]?not[._-]?reply|non[._-]?rispondere|wordpress|www-data|webmaster|website|web-?forms?|forms?|contact-?form)(?:[._+-].*)?@/;
 
 interface Tally {
-  /** Threads in which it takes part, and in which it writes but not first. */
+  /** Threads in which it takes part, which it begins, and in which it answers. */
   threads: number;
+  begins: number;
   answers: number;
   desk: boolean;
 }
@@ -55,7 +57,11 @@ export class Team {
     const tallies = tally(all, entityOf);
     const ranked = [...tallies].sort(
       ([nameA, a], [nameB, b]) =>
-        b.threads - a.threads || Number(b.desk) - Number(a.desk) || b.answers - a.answers || (nameA < nameB ? -1 : 1),
+        b.threads - a.threads ||
+        Number(b.desk) - Number(a.desk) ||
+        b.answers - a.answers ||
+        a.begins - b.begins ||
+        (nameA < nameB ? -1 : 1),
     );
     const owner = ownerOf(all, entityOf, tallies);
     const chosen = owner ?? ranked[0]?.[0];
@@ -80,16 +86,20 @@ function tally(all: readonly (readonly Mail[])[], entityOf: (address: string) =>
   const tallies = new Map<string, Tally>();
   for (const mails of all) {
     const writers = mails.map(({ from }) => entityOf(from.address));
+    const [first] = mails;
+    // Of a thread whose first mail is missing, the one that is left is an answer.
+    const begun = first === undefined || first.answers.length > 0 || isAnswer(first.subject) ? undefined : writers[0];
     const seen = new Set<string>();
     for (const { address } of mails.flatMap(partiesOf)) {
       const entity = entityOf(address);
-      const one = tallies.get(entity) ?? { threads: 0, answers: 0, desk: false };
+      const one = tallies.get(entity) ?? { threads: 0, begins: 0, answers: 0, desk: false };
       tallies.set(entity, one);
       one.desk ||= DESK.test(address);
       if (seen.has(entity)) continue;
       seen.add(entity);
       one.threads += 1;
-      if (writers[0] !== entity && writers.includes(entity)) one.answers += 1;
+      if (entity === begun) one.begins += 1;
+      else if (writers.includes(entity)) one.answers += 1;
     }
   }
   return tallies;
