@@ -25,6 +25,7 @@ import intercomMacros from './readers/intercom-macros/index.ts';
 import kayako from './readers/kayako/index.ts';
 import kustomer from './readers/kustomer/index.ts';
 import livechat from './readers/livechat/index.ts';
+import mail from './readers/mail/index.ts';
 import markdown from './readers/markdown/index.ts';
 import meta from './readers/meta/index.ts';
 import osticket from './readers/osticket/index.ts';
@@ -67,6 +68,7 @@ export const builtin: Plugin = definePlugin({
     kayako,
     kustomer,
     livechat,
+    mail,
     meta,
     osticket,
     reamaze,
