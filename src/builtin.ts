@@ -4,9 +4,17 @@ import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
+import ccai from './readers/ccai/index.ts';
+import contactLens from './readers/contact-lens/index.ts';
 import csv from './readers/csv/index.ts';
+import discord from './readers/discord/index.ts';
+import genesys from './readers/genesys/index.ts';
+import googleChat from './readers/google-chat/index.ts';
 import markdown from './readers/markdown/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import slack from './readers/slack/index.ts';
+import subtitles from './readers/subtitles/index.ts';
+import teams from './readers/teams/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
@@ -20,7 +28,26 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [
+    transcript,
+    zendesk,
+    twcs,
+    csv,
+    whatsapp,
+    slack,
+    discord,
+    teams,
+    googleChat,
+    contactLens,
+    ccai,
+    genesys,
+    subtitles,
+    markdown,
+    plainText,
+    cannedJson,
+    canned,
+    cannedFolder,
+  ],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,

@@ -1,0 +1,4 @@
+import reader from '../../src/readers/genesys/index.ts';
+import { runFixtures } from './helpers.ts';
+
+runFixtures(reader);
