@@ -8,7 +8,7 @@ import { csvText } from '../shared/csv-text.ts';
 import { advance } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { itemsOf } from '../shared/json-items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
 import { reportLost, wordAt } from '../shared/lost.ts';
 import { withoutMarkup } from '../shared/markup.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
@@ -28,7 +28,8 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
   const chat = new Chat({ id: id ?? stem, path: source.path, channel: 'discord', subject: name }, context);
   let count = 0;
   for await (const part of partsOf(source)) {
-    for await (const said of /^\s*[{[]/.test(part.head) ? fromJson(part, context) : fromCsv(part, context)) {
+    const isJson = jsonLayout(part.head) !== undefined;
+    for await (const said of isJson ? fromJson(part, context) : fromCsv(part, context)) {
       count += 1;
       yield* chat.take(said);
     }

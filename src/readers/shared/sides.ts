@@ -50,7 +50,7 @@ export class Sides {
 
   /**
    * Decides on those of whom nothing is known, once all have been met: beside known customers they are the team;
-   * of two the first to write is the customer, with a note.
+   * whoever wrote alone, and of two the first, is the customer, with a note.
    * @throws UserError `unknown-roles` where more people are left
    */
   settle(): void {
@@ -61,6 +61,10 @@ export class Sides {
       this.#roles.set(first[0], 'customer');
       this.#roles.set(second[0], 'agent');
       new Speakers(this.#context).note(first[1], second[1], 1);
+    } else if (first !== undefined && second === undefined) {
+      this.#roles.set(first[0], 'customer');
+      const message = `Only "${first[1]}" wrote, and was taken for the customer. If that is wrong, name the team with --agent "${first[1]}".`;
+      this.#context.diagnose({ code: 'guessed-roles', level: 'note', line: 1, message });
     } else throw this.unknown();
   }
 

@@ -17,7 +17,7 @@ const PARTS = [
   String.raw`(?<![\p{L}\p{N}_])_(?=[^\s_])(?<italic>[^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])`,
   String.raw`(?<![\p{L}\p{N}~])~(?=[^\s~])(?<struck>[^~\n]+?)(?<=\S)~(?![\p{L}\p{N}~])`,
   String.raw`(?<![\p{L}\p{N}:]):(?<emoji>[a-z0-9_+'-]+):(?::skin-tone-\d:)?`,
-  String.raw`&(?<entity>amp|lt|gt);`,
+  '&(?<entity>amp|lt|gt);',
 ];
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };

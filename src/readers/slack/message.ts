@@ -90,7 +90,11 @@ function personOf(value: Value, id: string, directory: Directory): Person {
   return {
     id,
     name: (isBot ? username : undefined) ?? known?.name ?? stated ?? id,
-    aliases: [...(known?.aliases ?? []), ...(stated === undefined ? [] : [stated]), ...(username === undefined ? [] : [username])],
+    aliases: [
+      ...(known?.aliases ?? []),
+      ...['display_name', 'real_name', 'name'].flatMap((key) => wordAt(profile, key) ?? []),
+      username ?? '',
+    ],
     role: isBot ? 'bot' : undefined,
   };
 }

@@ -74,7 +74,7 @@ function bodyOf({ record, path, value }: Item, type: string): Body {
   return type.toLowerCase() === 'text' ? plainBody(record, path, value, { entities: true }) : htmlBody(record, path, value);
 }
 
-/** `8:` stands before people, `28:` before bots. */
+/** `8:` stands before people, `28:` before bots. A chat of two is called after the other one. */
 function personOf(value: Readonly<Record<string, unknown>>, owner: string | undefined, chat: string | undefined): Person | undefined {
   const id = wordAt(value, 'from')?.replace(/^https?:.*\/contacts\//, '');
   if (id === undefined) return undefined;

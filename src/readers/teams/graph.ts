@@ -118,9 +118,10 @@ function personOf(from: Readonly<Record<string, unknown>>): { readonly by: Perso
   }
   const { user } = from;
   if (!isObject(user)) return undefined;
-  const name = wordAt(user, 'displayName') ?? wordAt(user, 'id') ?? 'somebody';
+  const full = wordAt(user, 'displayName') ?? wordAt(user, 'id') ?? 'somebody';
+  const name = full.replace(GUEST, '').trim();
   const kind = wordAt(user, 'userIdentityType') ?? '';
-  const isOutside = OUTSIDE.has(kind) || GUEST.test(name);
-  const aliases = ['userPrincipalName', 'email'].flatMap((key) => wordAt(user, key) ?? []);
+  const isOutside = OUTSIDE.has(kind) || GUEST.test(full);
+  const aliases = [full, ...['userPrincipalName', 'email'].flatMap((key) => wordAt(user, key) ?? [])];
   return { by: { id: wordAt(user, 'id') ?? name, name, aliases, role: isOutside ? 'customer' : undefined }, isInside: INSIDE.has(kind) };
 }
