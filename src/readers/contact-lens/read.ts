@@ -95,7 +95,9 @@ function postOf(
     return undefined;
   }
   const who = String(item['ParticipantId'] ?? '');
-  const name = wordAt(item, 'DisplayName');
+  const stated = wordAt(item, 'DisplayName');
+  // That is nobody's name.
+  const name = stated === 'SYSTEM_MESSAGE' ? undefined : stated;
   const named = name !== undefined && isNamedAgent(name, context.options.agents);
   const role = named ? 'agent' : (ROLES[String(item['ParticipantRole'])] ?? roles.get(who) ?? ROLES[who]);
   if (role === undefined) {

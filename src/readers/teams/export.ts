@@ -15,8 +15,7 @@ const MEDIA = /^RichText\/(?:Media_|UriObject|Files|Location)/i;
 /** The export of one account of Teams or Skype: whoever it belongs to is taken for the team. */
 export async function* readExport(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const owner = /"userId"\s*:\s*"([^"]+)"/.exec(source.head)?.[1];
-  const isGuessed = owner !== undefined && context.options.agents.length === 0;
-  if (isGuessed) {
+  if (owner !== undefined && context.options.agents.length === 0) {
     context.diagnose({
       code: 'guessed-roles',
       level: 'note',
@@ -34,7 +33,7 @@ export async function* readExport(source: Source, context: ReadContext): AsyncGe
     const name = wordAt(value, 'displayName');
     const chat = new Chat({ id, path: source.path, channel: 'teams', subject: name }, context);
     for (const [index, message] of list.entries()) {
-      const said = saidOf({ record, path: [...path, 'MessageList', index], value: message }, isGuessed ? owner : undefined, name, context);
+      const said = saidOf({ record, path: [...path, 'MessageList', index], value: message }, owner, name, context);
       if (said !== undefined) yield* chat.take(said);
     }
     yield* chat.end();
@@ -61,7 +60,7 @@ function saidOf(
   const properties = isObject(value['properties']) ? value['properties'] : {};
   return {
     id: idAt(record, [...at, 'id'], value['id']),
-    by: personOf(value, owner, chat),
+    by: personOf(value, owner, chat, context.options.agents.length === 0),
     at: arrived === undefined ? undefined : isoTime(arrived, undefined),
     body: isMedia ? plainBody(record, at, '') : bodyOf({ record, path: [...at, 'content'], value: value['content'] }, type),
     hidden: properties['deletetime'] === undefined || properties['deletetime'] === null ? undefined : 'deleted',
@@ -75,10 +74,15 @@ function bodyOf({ record, path, value }: Item, type: string): Body {
 }
 
 /** `8:` stands before people, `28:` before bots. A chat of two is called after the other one. */
-function personOf(value: Readonly<Record<string, unknown>>, owner: string | undefined, chat: string | undefined): Person | undefined {
+function personOf(
+  value: Readonly<Record<string, unknown>>,
+  owner: string | undefined,
+  chat: string | undefined,
+  isGuessed: boolean,
+): Person | undefined {
   const id = wordAt(value, 'from')?.replace(/^https?:.*\/contacts\//, '');
   if (id === undefined) return undefined;
   const name = wordAt(value, 'displayName', 'imdisplayname') ?? (id === owner || chat === undefined ? id : chat);
-  const role = id.startsWith('28:') ? 'bot' : owner === undefined ? undefined : id === owner ? 'agent' : 'customer';
+  const role = id.startsWith('28:') ? 'bot' : owner === undefined || !isGuessed ? undefined : id === owner ? 'agent' : 'customer';
   return { id, name, aliases: [id.replace(/^\d+:(?:live:)?/, '')], role };
 }
