@@ -50,6 +50,8 @@ async function* messagesOf(source: Source, directory: Directory, context: ReadCo
       const read = slackMessage(record, place, message, source.path, directory, markup, context);
       if (read !== undefined) yield read;
     }
+    // A channel is held as a whole: its texts are enough for places.
+    record.release?.();
   }
 }
 
