@@ -30,6 +30,6 @@ test.each(cases)('%s/%s: a file that is cut off is read as far as it goes, or is
         expect(error).toBeInstanceOf(UserError);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

@@ -18,6 +18,11 @@ test('the decorated text is read, and its place is the finding’s', async () =>
   expect(conversations[0]?.locate?.(message, message.text.indexOf('WRONG'))).toEqual({ line: 1, column: text.indexOf('WRONG') + 1 });
 });
 
+test('without a decorated text the plain one is read', async () => {
+  const { conversations } = await readAll(reader, file([phrase('internal', 'hi there', { decoratedText: '' })]));
+  expect(conversations[0]?.messages[0]?.text).toBe('hi there');
+});
+
 test.each([
   ['a start of the call and an offset', { conversationStartTime: 1710234000000 }, { startTimeMs: 5000 }, '2024-03-12T09:00:05Z'],
   ['an epoch time', {}, { startTimeMs: 1710234005000 }, '2024-03-12T09:00:05Z'],

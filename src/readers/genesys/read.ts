@@ -85,7 +85,8 @@ function postsOf(record: DataRecord, value: Item, transcripts: readonly unknown[
 
 function phraseOf(record: DataRecord, phrase: unknown, at: KeyPath, id: string, begin: number, context: ReadContext): Timed | undefined {
   // The decorated text has the case and the punctuation that speech recognition leaves out.
-  const key = isObject(phrase) ? ['decoratedText', 'text'].find((name) => typeof phrase[name] === 'string') : undefined;
+  const keys = isObject(phrase) ? ['decoratedText', 'text'].filter((name) => typeof phrase[name] === 'string') : [];
+  const key = keys.find((name) => isObject(phrase) && phrase[name] !== '') ?? keys[0];
   if (!isObject(phrase) || key === undefined) {
     reportLost(context, record, at, 'no-text', 'This phrase has no "text".');
     return undefined;

@@ -9,7 +9,7 @@ export default defineReader({
     if (has === undefined) return undefined;
     if (has('creator') && has('created_date') && (has('topic_id') || has('message_id')))
       return { confidence: 0.96, why: 'it is JSON of messages with "creator", "created_date" and "topic_id", as Google Takeout writes it' };
-    if (has('user_type') && (has('members') || has('membership_info')))
+    if (has('user_type') && !has('text') && (has('members') || has('membership_info')))
       return { confidence: 0.95, why: 'it tells the name and the members of a Google Chat space', side: true };
     return undefined;
   },

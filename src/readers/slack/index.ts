@@ -19,6 +19,7 @@ export default defineReader({
 });
 
 function sideFile(path: string, head: string, has: (key: string) => boolean): Detection | undefined {
+  if (has('messages') || has('text')) return undefined;
   if (has('team_id') && has('profile') && (has('is_bot') || has('real_name')))
     return { confidence: 0.95, why: 'it lists the users of a Slack workspace', side: true };
   const isList = has('members') && has('created') && (has('creator') || /"id"\s*:\s*"[CDG][A-Z0-9]{6,}"/.test(head));
