@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Conversation, Diagnostic, Role } from '../../src/model/index.ts';
 import type { ReadContext } from '../../src/readers/reader.ts';
 import { Chat, type Said } from '../../src/readers/shared/chat.ts';
-import { keysOfHead } from '../../src/readers/shared/json-head.ts';
 import { jsonRecords } from '../../src/readers/shared/json-records.ts';
 import { type Markup, withoutMarkup } from '../../src/readers/shared/markup.ts';
 import { Sides } from '../../src/readers/shared/sides.ts';
@@ -43,6 +42,13 @@ describe('chats of people', () => {
     ]);
   });
 
+  test('a reply after a long weekend belongs to its request, also behind the greeting of a bot', () => {
+    expect(read([say('Tom', 0), say('Bot', 1, { role: 'bot' }), say('Ida', 70 * HOUR)])).toHaveLength(1);
+    expect(read([say('Ida', 70 * HOUR), say('Tom', 0)])).toHaveLength(1);
+    expect(read([say('Tom', 0), say('Ida', 31 * 24 * HOUR)])).toHaveLength(2);
+    expect(read([say('Tom', 0), say('Ann', 70 * HOUR)])).toHaveLength(2);
+  });
+
   test('newest first is read the same', () => {
     expect(shape(read([say('Tom', 48 * HOUR), say('Ida', 23 * HOUR), say('Tom', 0)])).map(([, texts]) => texts)).toEqual([
       `${48 * HOUR}`,
@@ -68,10 +74,7 @@ describe('chats of people', () => {
     const chat = new Chat({ id: 'help', path: 'p', channel: 'x' }, contextFor());
     const early = [say('Tom', 0), say('Tom', 25 * HOUR), say('Ida', 26 * HOUR, { role: 'agent' })].flatMap((one) => [...chat.take(one)]);
     expect(early).toEqual([]);
-    expect(shape([...chat.take(say('Tom', 60 * HOUR))])).toEqual([
-      ['help#1', '0'],
-      ['help#2', `${25 * HOUR} ${26 * HOUR}`],
-    ]);
+    expect(shape([...chat.take(say('Tom', 60 * HOUR))])).toEqual([['help#1', `0 ${25 * HOUR} ${26 * HOUR}`]]);
   });
 
   test('a message of another file than its conversation’s keeps its path', () => {
@@ -120,12 +123,6 @@ describe('markup', () => {
     expect(mapped.text).toBe('a b c&amp; & d e');
     for (const unit of 'abcde') expect(raw.charAt(mapped.rawOffset(mapped.text.indexOf(unit)))).toBe(unit);
   });
-});
-
-test('keys are found in JSON only', () => {
-  const has = keysOfHead('[{"a": 1, "b" : "c:"}]');
-  expect(['a', 'b', 'c'].map((key) => has?.(key))).toEqual([true, true, false]);
-  expect(keysOfHead('"a": 1')).toBeUndefined();
 });
 
 test('a record without its end does not take those after it along', async () => {

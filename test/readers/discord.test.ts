@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/discord/index.ts';
 import { isStaffRole } from '../../src/readers/discord/staff.ts';
-import { expectCounts } from './counts.ts';
+import { expectCounts } from './accounted.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import reader from '../../src/readers/genesys/index.ts';
-import { expectCounts } from './counts.ts';
+import { expectCounts } from './accounted.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);

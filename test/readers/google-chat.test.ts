@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/google-chat/index.ts';
 import { takeoutTime } from '../../src/readers/google-chat/time.ts';
-import { expectCounts } from './counts.ts';
+import { expectCounts } from './accounted.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);

@@ -4,7 +4,7 @@ import { withoutMarkup } from '../../src/readers/shared/markup.ts';
 import { Directory } from '../../src/readers/slack/directory.ts';
 import reader from '../../src/readers/slack/index.ts';
 import { mrkdwn } from '../../src/readers/slack/markup.ts';
-import { expectCounts } from './counts.ts';
+import { expectCounts } from './accounted.ts';
 import { readAll, runFixtures, sourceOf } from './helpers.ts';
 
 runFixtures(reader);

@@ -1,5 +1,5 @@
 import { defineReader, lazyRead } from '../reader.ts';
-import { keysOfHead } from '../shared/json-head.ts';
+import { jsonKeys } from '../shared/json-keys.ts';
 
 /** Discord channels and threads, as DiscordChatExporter saves them in JSON or CSV. */
 export default defineReader({
@@ -7,9 +7,9 @@ export default defineReader({
   detect({ head }) {
     if (/^"?AuthorID"?,"?Author"?,"?Date"?,"?Content"?/.test(head))
       return { confidence: 0.97, why: 'its header is that of DiscordChatExporter (AuthorID, Author, Date, Content)' };
-    const has = keysOfHead(head);
-    if (has === undefined || !has('guild') || !has('channel')) return undefined;
-    if (!has('dateRange') && !has('exportedAt')) return undefined;
+    const keys = jsonKeys(head);
+    if (keys === undefined || !keys.has('guild') || !keys.has('channel')) return undefined;
+    if (!keys.has('dateRange') && !keys.has('exportedAt')) return undefined;
     return { confidence: 0.97, why: 'it is JSON with "guild", "channel" and "dateRange", as DiscordChatExporter writes it' };
   },
   read: lazyRead(() => import('./read.ts')),

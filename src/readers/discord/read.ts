@@ -7,7 +7,7 @@ import { csvRows, headerOf } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { advance } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { itemsOf } from '../shared/json-items.ts';
+import { itemsOf } from '../shared/items.ts';
 import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
 import { reportLost, wordAt } from '../shared/lost.ts';
 import { withoutMarkup } from '../shared/markup.ts';
@@ -63,8 +63,9 @@ function channelOf(head: string): { id?: string | undefined; name?: string | und
 }
 
 async function* fromJson(source: Source, context: ReadContext): AsyncGenerator<Said> {
-  const items = itemsOf(jsonRecords(source, context, ['messages']), 'messages');
-  for await (const { record, path, value } of items) yield* saidOf(record, path, value, source.path, context);
+  for await (const record of jsonRecords(source, context, ['messages'])) {
+    for (const { path, value } of itemsOf(record, ['messages'])) yield* saidOf(record, path, value, source.path, context);
+  }
 }
 
 function* saidOf(record: DataRecord, at: KeyPath, value: unknown, path: string, context: ReadContext): Generator<Said> {

@@ -3,7 +3,7 @@ import type { ReadContext, Source } from '../reader.ts';
 import { mappedBody, plainBody } from '../shared/body.ts';
 import { Chat, type Said } from '../shared/chat.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { type Item, itemsOf } from '../shared/json-items.ts';
+import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { reportLost, wordAt } from '../shared/lost.ts';
 import { type Markup, withoutMarkup } from '../shared/markup.ts';
@@ -36,9 +36,11 @@ const MARKUP: Markup = {
 /** The messages of one space or of one conversation of two. */
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const all: Said[] = [];
-  for await (const item of itemsOf(jsonRecords(source, context, ['messages']), 'messages')) {
-    const said = saidOf(item, source.path, context);
-    if (said !== undefined) all.push(said);
+  for await (const record of jsonRecords(source, context, ['messages'])) {
+    for (const item of itemsOf(record, ['messages'])) {
+      const said = saidOf(item, source.path, context);
+      if (said !== undefined) all.push(said);
+    }
   }
   if (all.length === 0) context.diagnose({ code: 'no-messages', message: 'The file holds no messages.', level: 'note' });
   const name = await nameOf(source, context);

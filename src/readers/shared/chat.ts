@@ -28,25 +28,27 @@ const DAY = 24 * HOUR;
 /** How many messages wait for somebody of the team to write, at most. */
 const WAITING = 50_000;
 
-/** The silence after which a chat of so many messages is over: one that is never silent for a day must be cut somewhere. */
-function silenceAfter(messages: number): number {
-  return messages < 1000 ? DAY : messages < 10_000 ? HOUR : 0;
+/** The silence after which a chat is over. A late reply still belongs to its request; a chat that never sleeps must be cut somewhere. */
+function silenceAfter(messages: number, isOwed: boolean): number {
+  if (messages >= 10_000) return 0;
+  if (messages >= 1000) return HOUR;
+  return isOwed ? 30 * DAY : DAY;
 }
 
 /**
- * The conversations of one channel. A thread of at least two messages is one; messages outside of threads belong together
- * until a silence of a day. Without threads conversations are given out as they end.
+ * The conversations of one channel. A thread of at least two messages is one; messages outside of threads belong together until
+ * a silence of a day, or of 30 days while a customer waits. Without threads conversations are given out as they end.
  */
 export class Chat {
   readonly #facts: ChatFacts;
   readonly #context: ReadContext;
   readonly #threads = new Map<string, Said[]>();
   readonly sides: Sides;
+  /** The conversation that goes on. */
   #open: Said[] = [];
+  /** Messages that wait until it is known who is the team, or where the threads end. */
+  #held: Said[] = [];
   #count = 0;
-  /** Complete, but nobody of the team is known yet. */
-  #waiting: Said[][] = [];
-  #waitingMessages = 0;
 
   /** @param sides of several chats that the same people write in */
   constructor(facts: ChatFacts, context: ReadContext, sides = new Sides(facts.path, context)) {
@@ -55,7 +57,10 @@ export class Chat {
     this.sides = sides;
   }
 
-  /** Takes one message; gives the conversations that are over by now. */
+  /**
+   * Takes one message; gives the conversations that are over by now.
+   * @throws UserError `unknown-roles` where many messages do not tell who is the team
+   */
   *take(said: Said): Generator<Conversation> {
     if (said.by !== undefined) this.sides.meet(said.by);
     if (said.thread !== undefined) {
@@ -64,42 +69,50 @@ export class Chat {
       else thread.push(said);
       return;
     }
-    if (this.#threads.size === 0 && isOver(this.#open, said)) yield* this.#finish();
-    this.#open.push(said);
+    this.#held.push(said);
+    if (this.#threads.size > 0 || (!this.sides.isSettled && this.#held.length < WAITING)) return;
+    this.sides.settle();
+    for (const one of this.#held.splice(0)) yield* this.#follow(one);
   }
 
   /** @throws UserError `unknown-roles` where nothing tells who is the team */
   *end(): Generator<Conversation> {
     this.sides.settle();
-    yield* this.#flush();
     // Whoever opens a thread that nobody answers has just written into the channel.
-    const flow = [...this.#open, ...[...this.#threads.values()].filter((posts) => posts.length === 1).flat()];
+    const roots = [...this.#threads.values()].flatMap((posts) => (posts.length === 1 ? posts : []));
+    const rest = inOrder([...this.#open, ...this.#held, ...roots]);
     this.#open = [];
-    for (const said of inOrder(flow)) {
-      if (isOver(this.#open, said)) yield* this.#finish();
-      this.#open.push(said);
-    }
-    if (this.#open.length > 0) yield* this.#finish();
-    yield* this.#flush();
+    for (const said of rest) yield* this.#follow(said);
+    yield* this.#finish();
     for (const [thread, posts] of this.#threads) if (posts.length > 1) yield this.#build(`${this.#facts.id}/${thread}`, posts);
   }
 
-  *#finish(): Generator<Conversation> {
-    this.#waiting.push(this.#open);
-    this.#waitingMessages += this.#open.length;
-    this.#open = [];
-    if (this.sides.isSettled || this.#waitingMessages > WAITING) {
-      this.sides.settle();
-      yield* this.#flush();
-    }
+  *#follow(said: Said): Generator<Conversation> {
+    if (this.#isOver(said)) yield* this.#finish();
+    this.#open.push(said);
   }
 
-  *#flush(): Generator<Conversation> {
-    for (const posts of this.#waiting.splice(0)) {
-      this.#count += 1;
-      yield this.#build(`${this.#facts.id}#${this.#count}`, posts);
-    }
-    this.#waitingMessages = 0;
+  *#finish(): Generator<Conversation> {
+    if (this.#open.length === 0) return;
+    this.#count += 1;
+    yield this.#build(`${this.#facts.id}#${this.#count}`, this.#open);
+    this.#open = [];
+  }
+
+  #isOver(now: Said): boolean {
+    const last = this.#open.at(-1);
+    if (last?.at === undefined || now.at === undefined) return false;
+    const gap = Date.parse(now.at) - Date.parse(last.at);
+    const before = this.#open.findLast(({ by }) => by !== undefined && this.sides.roleOf(by.id) !== 'bot');
+    // Some exports are newest first.
+    const isOwed = gap < 0 ? this.#isOwed(now.by, before?.by) : this.#isOwed(before?.by, now.by);
+    return Math.abs(gap) > silenceAfter(this.#open.length, isOwed);
+  }
+
+  /** Whether a customer waits when somebody writes: another customer begins something of his own. */
+  #isOwed(earlier: Person | undefined, later: Person | undefined): boolean {
+    if (earlier === undefined || this.sides.roleOf(earlier.id) !== 'customer') return false;
+    return later === undefined || later.id === earlier.id || this.sides.roleOf(later.id) !== 'customer';
   }
 
   #build(id: string, said: readonly Said[]): Conversation {
@@ -111,12 +124,6 @@ export class Chat {
     });
     return threadOf({ id, path, channel, subject }, posts, this.#context);
   }
-}
-
-function isOver(before: readonly Said[], now: Said): boolean {
-  const last = before.at(-1);
-  if (last?.at === undefined || now.at === undefined) return false;
-  return Math.abs(Date.parse(now.at) - Date.parse(last.at)) > silenceAfter(before.length);
 }
 
 /** By time, where all have one. */

@@ -22,6 +22,7 @@ export class Sides {
   readonly #roles = new Map<string, Role>();
   /** Names of people of whom nothing is known, by id, in the order in which they first wrote. */
   readonly #unknown = new Map<string, string>();
+  #hasAgent = false;
 
   constructor(path: string, context: ReadContext) {
     this.#path = path;
@@ -36,11 +37,12 @@ export class Sides {
     const found = named ? 'agent' : (role ?? speakerOf(name).role);
     if (found === undefined) this.#unknown.set(id, name);
     else this.#roles.set(id, found);
+    if (found === 'agent') this.#hasAgent = true;
   }
 
   /** True as soon as the team is known: whoever is not of it is a customer then. */
   get isSettled(): boolean {
-    return this.#context.options.agents.length > 0 || this.has('agent');
+    return this.#hasAgent || this.#context.options.agents.length > 0;
   }
 
   has(role: Role): boolean {
@@ -66,6 +68,8 @@ export class Sides {
       const message = `Only "${first[1]}" wrote, and was taken for the customer. If that is wrong, name the team with --agent "${first[1]}".`;
       this.#context.diagnose({ code: 'guessed-roles', level: 'note', line: 1, message });
     } else throw this.unknown();
+    this.#unknown.clear();
+    this.#hasAgent = this.has('agent');
   }
 
   /** True where somebody wrote of whom nothing is known. */

@@ -1,5 +1,5 @@
 import { type Detection, defineReader, lazyRead } from '../reader.ts';
-import { keysOfHead } from '../shared/json-head.ts';
+import { type JsonKeys, jsonKeys } from '../shared/json-keys.ts';
 
 /** Lists that an export keeps beside the folders of its channels. */
 const LISTS =
@@ -9,20 +9,20 @@ const LISTS =
 export default defineReader({
   meta: { name: 'slack', title: 'Slack export', extensions: ['json', 'jsonl'], kind: 'transcript' },
   detect({ path, head }) {
-    const has = keysOfHead(head);
-    if (has === undefined) return undefined;
+    const keys = jsonKeys(head);
+    if (keys === undefined) return undefined;
     if (/"ts"\s*:\s*"\d{9,10}\.\d{6}"/.test(head) && /"type"\s*:\s*"message"/.test(head))
       return { confidence: 0.96, why: 'it is JSON of messages with a "ts" such as "1710234000.000100", as Slack writes it' };
-    return sideFile(path, head, has);
+    return sideFile(path, head, keys);
   },
   read: lazyRead(() => import('./read.ts')),
 });
 
-function sideFile(path: string, head: string, has: (key: string) => boolean): Detection | undefined {
-  if (has('messages') || has('text')) return undefined;
-  if (has('team_id') && has('profile') && (has('is_bot') || has('real_name')))
+function sideFile(path: string, head: string, keys: JsonKeys): Detection | undefined {
+  if (keys.has('messages') || keys.has('text')) return undefined;
+  if (keys.has('team_id') && keys.has('profile') && (keys.has('is_bot') || keys.has('real_name')))
     return { confidence: 0.95, why: 'it lists the users of a Slack workspace', side: true };
-  const isList = has('members') && has('created') && (has('creator') || /"id"\s*:\s*"[CDG][A-Z0-9]{6,}"/.test(head));
+  const isList = keys.has('members') && keys.has('created') && (keys.has('creator') || /"id"\s*:\s*"[CDG][A-Z0-9]{6,}"/.test(head));
   if (isList) return { confidence: 0.95, why: 'it lists the channels of a Slack workspace', side: true };
   if (LISTS.test(path) && head.trimStart().startsWith('['))
     return { confidence: 0.8, why: 'it is called as the lists of a Slack export are', side: true };

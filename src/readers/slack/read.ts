@@ -2,8 +2,9 @@ import type { Conversation } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { Chat, type Said } from '../shared/chat.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { itemsOf } from '../shared/json-items.ts';
+import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
+import type { Markup } from '../shared/markup.ts';
 import { isObject } from '../shared/record.ts';
 import { Directory, mostFrequent } from './directory.ts';
 import { mrkdwn } from './markup.ts';
@@ -42,16 +43,27 @@ async function* daysOf(source: Source): AsyncGenerator<Source> {
 
 async function* messagesOf(source: Source, directory: Directory, context: ReadContext): AsyncGenerator<SlackMessage> {
   const markup = mrkdwn(directory);
-  for await (const { record, path, value } of itemsOf(jsonRecords(source, context, ['messages']), 'messages')) {
-    const replies = isObject(value) ? value['slackdump_thread_replies'] : undefined;
-    const list = Array.isArray(replies) ? replies : [];
-    const threaded = list.map((reply: unknown, index) => [[...path, 'slackdump_thread_replies', index], reply] as const);
-    for (const [place, message] of [[path, value] as const, ...threaded]) {
-      const read = slackMessage(record, place, message, source.path, directory, markup, context);
-      if (read !== undefined) yield read;
-    }
+  for await (const record of jsonRecords(source, context, ['messages'])) {
+    for (const item of itemsOf(record, ['messages'])) yield* threadOfItem(item, source.path, directory, markup, context);
     // A channel is held as a whole: its texts are enough for places.
-    record.release?.();
+    record.release();
+  }
+}
+
+/** A message, with the replies that slackdump keeps inside of it. */
+function* threadOfItem(
+  { record, path, value }: Item,
+  file: string,
+  directory: Directory,
+  markup: Markup,
+  context: ReadContext,
+): Generator<SlackMessage> {
+  const replies = isObject(value) ? value['slackdump_thread_replies'] : undefined;
+  const list = Array.isArray(replies) ? replies : [];
+  const threaded = list.map((reply: unknown, index) => [[...path, 'slackdump_thread_replies', index], reply] as const);
+  for (const [place, message] of [[path, value] as const, ...threaded]) {
+    const read = slackMessage(record, place, message, file, directory, markup, context);
+    if (read !== undefined) yield read;
   }
 }
 

@@ -2,7 +2,7 @@ import type { Conversation } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, plainBody } from '../shared/body.ts';
 import { Chat, type Said } from '../shared/chat.ts';
-import { type Item, itemsOf } from '../shared/json-items.ts';
+import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { reportLost, wordAt } from '../shared/lost.ts';
 import { idAt, isObject } from '../shared/record.ts';
@@ -23,21 +23,25 @@ export async function* readExport(source: Source, context: ReadContext): AsyncGe
       message: `The owner of this export (${owner}) was taken for the agent, and all others for customers. If that is wrong, name the team with --agent.`,
     });
   }
-  for await (const { record, path, value } of itemsOf(jsonRecords(source, context, ['conversations']), 'conversations')) {
-    const list = isObject(value) ? value['MessageList'] : undefined;
-    if (!isObject(value) || !Array.isArray(list)) {
-      reportLost(context, record, path, 'bad-record', 'This conversation has no "MessageList".');
-      continue;
-    }
-    const id = idAt(record, [...path, 'id'], value['id']) ?? `${record.record}`;
-    const name = wordAt(value, 'displayName');
-    const chat = new Chat({ id, path: source.path, channel: 'teams', subject: name }, context);
-    for (const [index, message] of list.entries()) {
-      const said = saidOf({ record, path: [...path, 'MessageList', index], value: message }, owner, name, context);
-      if (said !== undefined) yield* chat.take(said);
-    }
-    yield* chat.end();
+  for await (const record of jsonRecords(source, context, ['conversations'])) {
+    for (const item of itemsOf(record, ['conversations'])) yield* chatOf(item, owner, source.path, context);
   }
+}
+
+function* chatOf({ record, path, value }: Item, owner: string | undefined, file: string, context: ReadContext): Generator<Conversation> {
+  const list = isObject(value) ? value['MessageList'] : undefined;
+  if (!isObject(value) || !Array.isArray(list)) {
+    reportLost(context, record, path, 'bad-record', 'This conversation has no "MessageList".');
+    return;
+  }
+  const id = idAt(record, [...path, 'id'], value['id']) ?? `${record.record}`;
+  const name = wordAt(value, 'displayName');
+  const chat = new Chat({ id, path: file, channel: 'teams', subject: name }, context);
+  for (const [index, message] of list.entries()) {
+    const said = saidOf({ record, path: [...path, 'MessageList', index], value: message }, owner, name, context);
+    if (said !== undefined) yield* chat.take(said);
+  }
+  yield* chat.end();
 }
 
 function saidOf(

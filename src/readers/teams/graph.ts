@@ -3,7 +3,7 @@ import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, plainBody } from '../shared/body.ts';
 import { Chat, type Said } from '../shared/chat.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { type Item, itemsOf } from '../shared/json-items.ts';
+import { type Item, itemsOf } from '../shared/items.ts';
 import { jsonRecords } from '../shared/json-records.ts';
 import { reportLost, wordAt } from '../shared/lost.ts';
 import { idAt, isObject } from '../shared/record.ts';
@@ -31,10 +31,12 @@ export async function* readGraph(source: Source, context: ReadContext): AsyncGen
   const chats = new Map<string, Chat>();
   let colleaguesOnly = true;
   const messages: { readonly where: string; readonly said: Said }[] = [];
-  for await (const item of itemsOf(jsonRecords(source, context, ['value']), 'value')) {
-    for (const { where, said, isInside } of messagesOf(item, source.path, context)) {
-      if (!isInside) colleaguesOnly = false;
-      messages.push({ where, said });
+  for await (const record of jsonRecords(source, context, ['value'])) {
+    for (const item of itemsOf(record, ['value'])) {
+      for (const { where, said, isInside } of messagesOf(item, source.path, context)) {
+        if (!isInside) colleaguesOnly = false;
+        messages.push({ where, said });
+      }
     }
   }
   for (const { where, said } of messages) {
