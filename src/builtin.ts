@@ -8,8 +8,14 @@ import ccai from './readers/ccai/index.ts';
 import contactLens from './readers/contact-lens/index.ts';
 import csv from './readers/csv/index.ts';
 import discord from './readers/discord/index.ts';
+import freshchat from './readers/freshchat/index.ts';
+import freshdesk from './readers/freshdesk/index.ts';
+import freshdeskCanned from './readers/freshdesk-canned/index.ts';
 import genesys from './readers/genesys/index.ts';
 import googleChat from './readers/google-chat/index.ts';
+import hubspot from './readers/hubspot/index.ts';
+import intercom from './readers/intercom/index.ts';
+import intercomMacros from './readers/intercom-macros/index.ts';
 import markdown from './readers/markdown/index.ts';
 import plainText from './readers/plain-text/index.ts';
 import slack from './readers/slack/index.ts';
@@ -31,6 +37,10 @@ export const builtin: Plugin = definePlugin({
   readers: [
     transcript,
     zendesk,
+    intercom,
+    freshdesk,
+    freshchat,
+    hubspot,
     twcs,
     csv,
     whatsapp,
@@ -44,6 +54,8 @@ export const builtin: Plugin = definePlugin({
     subtitles,
     markdown,
     plainText,
+    intercomMacros,
+    freshdeskCanned,
     cannedJson,
     canned,
     cannedFolder,
@@ -52,6 +64,13 @@ export const builtin: Plugin = definePlugin({
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
     jsonl: async () => (await import('./reporters/jsonl/index.ts')).default,
+    markdown: async () => (await import('./reporters/markdown/index.ts')).default,
+    csv: async () => (await import('./reporters/csv/index.ts')).default,
+    sarif: async () => (await import('./reporters/sarif/index.ts')).default,
+    junit: async () => (await import('./reporters/junit/index.ts')).default,
+    checkstyle: async () => (await import('./reporters/checkstyle/index.ts')).default,
+    github: async () => (await import('./reporters/github/index.ts')).default,
+    gitlab: async () => (await import('./reporters/gitlab/index.ts')).default,
   },
   languages: {
     en: async () => (await import('./languages/en/index.ts')).english,
