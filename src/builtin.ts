@@ -5,14 +5,23 @@ import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
 import ccai from './readers/ccai/index.ts';
+import chatwoot from './readers/chatwoot/index.ts';
+import chatwootCanned from './readers/chatwoot-canned/index.ts';
 import contactLens from './readers/contact-lens/index.ts';
+import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
 import discord from './readers/discord/index.ts';
 import freshchat from './readers/freshchat/index.ts';
 import freshdesk from './readers/freshdesk/index.ts';
 import freshdeskCanned from './readers/freshdesk-canned/index.ts';
+import front from './readers/front/index.ts';
+import frontTemplates from './readers/front-templates/index.ts';
 import genesys from './readers/genesys/index.ts';
 import googleChat from './readers/google-chat/index.ts';
+import gorgias from './readers/gorgias/index.ts';
+import gorgiasMacros from './readers/gorgias-macros/index.ts';
+import helpscout from './readers/helpscout/index.ts';
+import helpscoutSaved from './readers/helpscout-saved/index.ts';
 import hubspot from './readers/hubspot/index.ts';
 import intercom from './readers/intercom/index.ts';
 import intercomMacros from './readers/intercom-macros/index.ts';
@@ -24,6 +33,8 @@ import teams from './readers/teams/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
+import zammad from './readers/zammad/index.ts';
+import zammadModules from './readers/zammad-modules/index.ts';
 import zendesk from './readers/zendesk/index.ts';
 import { version } from './version.ts';
 
@@ -41,6 +52,12 @@ export const builtin: Plugin = definePlugin({
     freshdesk,
     freshchat,
     hubspot,
+    chatwoot,
+    crisp,
+    front,
+    gorgias,
+    helpscout,
+    zammad,
     twcs,
     csv,
     whatsapp,
@@ -56,6 +73,11 @@ export const builtin: Plugin = definePlugin({
     plainText,
     intercomMacros,
     freshdeskCanned,
+    chatwootCanned,
+    frontTemplates,
+    gorgiasMacros,
+    helpscoutSaved,
+    zammadModules,
     cannedJson,
     canned,
     cannedFolder,
