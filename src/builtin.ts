@@ -4,17 +4,22 @@ import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
+import ccai from './readers/ccai/index.ts';
 import chatwoot from './readers/chatwoot/index.ts';
 import chatwootCanned from './readers/chatwoot-canned/index.ts';
+import contactLens from './readers/contact-lens/index.ts';
 import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
+import discord from './readers/discord/index.ts';
 import dixa from './readers/dixa/index.ts';
 import freshchat from './readers/freshchat/index.ts';
 import freshdesk from './readers/freshdesk/index.ts';
 import freshdeskCanned from './readers/freshdesk-canned/index.ts';
 import front from './readers/front/index.ts';
 import frontTemplates from './readers/front-templates/index.ts';
+import genesys from './readers/genesys/index.ts';
 import gladly from './readers/gladly/index.ts';
+import googleChat from './readers/google-chat/index.ts';
 import gorgias from './readers/gorgias/index.ts';
 import gorgiasMacros from './readers/gorgias-macros/index.ts';
 import helpscout from './readers/helpscout/index.ts';
@@ -33,6 +38,9 @@ import plainText from './readers/plain-text/index.ts';
 import reamaze from './readers/reamaze/index.ts';
 import salesforce from './readers/salesforce/index.ts';
 import salesforceQuicktext from './readers/salesforce-quicktext/index.ts';
+import slack from './readers/slack/index.ts';
+import subtitles from './readers/subtitles/index.ts';
+import teams from './readers/teams/index.ts';
 import telegram from './readers/telegram/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
@@ -54,13 +62,18 @@ export const builtin: Plugin = definePlugin({
   rules,
   readers: [
     transcript,
+    ccai,
     chatwoot,
+    contactLens,
     crisp,
+    discord,
     dixa,
     freshchat,
     freshdesk,
     front,
+    genesys,
     gladly,
+    googleChat,
     gorgias,
     helpscout,
     hubspot,
@@ -73,6 +86,9 @@ export const builtin: Plugin = definePlugin({
     osticket,
     reamaze,
     salesforce,
+    slack,
+    subtitles,
+    teams,
     telegram,
     twcs,
     whatsapp,

@@ -99,11 +99,16 @@ class Run {
       for (const piece of splitter.feed(chunk)) {
         const record = this.#parse(piece.text, piece.line, piece.column);
         if (record !== undefined) yield record;
+        // A record without its end swallows those up to the next bracket that happens to fit.
+        else yield* this.#swallowed(resplit(piece).slice(1));
       }
     }
     const rest = splitter.end();
-    if (rest === undefined) return;
-    for (const piece of resplit(rest)) {
+    if (rest !== undefined) yield* this.#swallowed(resplit(rest));
+  }
+
+  *#swallowed(pieces: readonly JsonPiece[]): Generator<JsonRecord> {
+    for (const piece of pieces) {
       const record = this.#parse(piece.text.replace(/[\s,\]]+$/, ''), piece.line, piece.column);
       if (record !== undefined) yield record;
     }
