@@ -32,6 +32,7 @@ async function readBeside(messages: readonly unknown[], users: readonly unknown[
   const files = new Map([['../users.json', JSON.stringify(users)]]);
   const family: Family = {
     list: () => [],
+    below: () => [],
     open: async (name) => (files.has(name) ? sourceOf(files.get(name) ?? '', name) : undefined),
   };
   const source: Source = { ...sourceOf(JSON.stringify(messages), path), family };
