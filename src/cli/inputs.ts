@@ -31,6 +31,8 @@ export interface ReadSetup<R extends Reader> {
 
 /** From here on a reader of the other kind is believed. */
 const SURE = 0.6;
+/** By so much it must be surer than the one that would read the file here. */
+const SURER = 0.3;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;
@@ -69,10 +71,13 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
           sides.push({ path: source.path, why: detection.why });
           continue;
         }
+        const wrong = settings.from === undefined ? wrongCommand(source, detection.confidence, setup.others ?? []) : undefined;
+        if (wrong !== undefined) throw wrong;
         chosen = { reader, why: detection.why };
       } catch (error) {
-        const failure = wrongCommand(userErrorOr(error), source, setup.others ?? []);
-        if (source.member && failure.code === 'unknown-format') strangers.push(failure);
+        const unread = userErrorOr(error);
+        const failure = unread.code === 'unknown-format' ? (wrongCommand(source, 0, setup.others ?? []) ?? unread) : unread;
+        if (source.member && (failure.code === 'unknown-format' || failure.code === 'wrong-command')) strangers.push(failure);
         else failures.push(failure);
         continue;
       }
@@ -121,7 +126,7 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
   }
   pass();
   if (good === 0) failures.push(...strangers);
-  else for (const stranger of strangers) events.diagnose({ ...lostFile(stranger), level: 'note' });
+  else for (const note of unknownMembers(strangers)) events.diagnose(note);
   const [first, ...rest] = failures;
   const [side] = sides;
   if (good === 0 && first === undefined && side !== undefined) {
@@ -149,13 +154,13 @@ function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'],
   };
 }
 
-/** A canned library that was given to lint, or a transcript to canned. */
-function wrongCommand(error: UserError, source: Source, others: readonly Reader[]): UserError {
-  if (error.code !== 'unknown-format') return error;
+/** A canned library that was given to lint, or a transcript to canned: undefined where no reader of the other kind is surer. */
+function wrongCommand(source: Source, sure: number, others: readonly Reader[]): UserError | undefined {
   const [best] = others
-    .map((reader) => ({ meta: reader.meta, sure: reader.detect(source)?.confidence ?? 0 }))
-    .sort((a, b) => b.sure - a.sure);
-  if (best === undefined || best.sure < SURE) return error;
+    .map((reader) => ({ meta: reader.meta, detection: reader.detect(source) }))
+    .sort((a, b) => (b.detection?.confidence ?? 0) - (a.detection?.confidence ?? 0));
+  if (best?.detection === undefined || best.detection.side === true || best.detection.confidence < Math.max(SURE, sure + SURER))
+    return undefined;
   const canned = best.meta.kind === 'canned';
   return new UserError(
     'wrong-command',
@@ -170,6 +175,16 @@ function wrongCommand(error: UserError, source: Source, others: readonly Reader[
 function userErrorOr(error: unknown): UserError {
   if (error instanceof UserError) return error;
   throw error;
+}
+
+/** One note for all the files of a run's archives that hold no conversations: exports are full of them. */
+function unknownMembers(strangers: readonly UserError[]): Diagnostic[] {
+  const [first, ...more] = strangers;
+  if (first === undefined) return [];
+  if (more.length === 0) return [{ ...lostFile(first), level: 'note' }];
+  const names = strangers.slice(0, 5).map(({ path }) => path);
+  const message = `${strangers.length} files of archives hold nothing that a reader knows: ${names.join(', ')}${strangers.length > 5 ? ' ...' : ''}.`;
+  return [{ path: first.path ?? '', code: 'unknown-format', message, level: 'note' }];
 }
 
 /** A file among others that no reader could read. */

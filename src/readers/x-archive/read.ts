@@ -54,6 +54,10 @@ class Run {
       this.#context.skip('retweet');
       return;
     }
+    if (!answers(tweet, text)) {
+      this.#context.skip('post-to-nobody');
+      return;
+    }
     const { created_at: time, lang } = tweet;
     const post: Post = {
       id,
@@ -133,6 +137,18 @@ class Run {
   #broken(record: DataRecord, path: KeyPath, message: string): void {
     this.#context.diagnose({ code: 'bad-record', level: 'error', line: record.place(path, 0).line, record: record.record, message });
   }
+}
+
+/** True for a post that answers somebody; what a company says to everybody is no reply. */
+function answers(tweet: Readonly<Record<string, unknown>>, text: string): boolean {
+  const keys = [
+    'in_reply_to_status_id_str',
+    'in_reply_to_status_id',
+    'in_reply_to_user_id_str',
+    'in_reply_to_user_id',
+    'in_reply_to_screen_name',
+  ];
+  return keys.some((key) => tweet[key] !== undefined && tweet[key] !== null && tweet[key] !== '') || text.startsWith('@');
 }
 
 function hasMedia(entities: unknown): boolean {
