@@ -4,7 +4,7 @@ import { defineReader, type ReadContext, type Source } from '../reader.ts';
 import { type CsvHeader, csvRows, headerOf, sniffCsv } from '../shared/csv-table.ts';
 import { Places } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { type Group, Grouping } from '../shared/grouping.ts';
+import { type Group, Grouping, splitNote } from '../shared/grouping.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
 import { fitOf, type Layout, layoutOf } from './columns.ts';
 import { contentOf, messageRow, pairRow, type Row, roleOfRow, warnUnknown } from './rows.ts';
@@ -91,11 +91,7 @@ function announce(layout: Layout, grouping: Grouping<Row>, context: ReadContext)
       message: 'No column tells conversations apart: the file was read as one. Name the column with --map conversation=COLUMN.',
     });
   }
-  if (grouping.split.size > 0) {
-    const pieces = `The rows of ${grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces.`;
-    const message = `${pieces} Sort the file by conversation.`;
-    context.diagnose({ code: 'split-conversations', level: 'note', message });
-  }
+  splitNote(grouping, context);
 }
 
 /** Exports that were joined may hold a message twice. */

@@ -1,5 +1,7 @@
 /** Messages of many conversations, brought together although they may be mixed in the file. */
 
+import type { ReadContext } from '../reader.ts';
+
 /** Rows of one conversation. */
 export interface Group<T> {
   readonly id: string;
@@ -17,6 +19,13 @@ const MESSAGE = 700;
 
 /** Ids of conversations handed out that are remembered, so that one that comes back can be told. */
 const REMEMBERED = 500_000;
+
+/** Says after the last row that conversations came in pieces, where they did. */
+export function splitNote({ split }: Pick<Grouping<unknown>, 'split'>, context: ReadContext): void {
+  if (split.size === 0) return;
+  const message = `The messages of ${split.size} conversations are far apart in a file too large to hold, so they came in pieces.`;
+  context.diagnose({ code: 'split-conversations', level: 'note', message: `${message} Sort it by conversation to read them whole.` });
+}
 
 interface Open<T> {
   readonly group: Group<T>;
@@ -72,6 +81,11 @@ export class Grouping<T> {
     if (this.#mixed && this.#held > this.#limit * MIXED) out.push(...this.#silent());
     else if (!this.#mixed && !this.#streaming) this.#streaming = this.#held > this.#limit;
     return out;
+  }
+
+  /** Rows held of that conversation. */
+  rowsOf(id: string): number {
+    return this.#groups.get(id)?.group.rows.length ?? 0;
   }
 
   /** What is left at the end of the file. */
