@@ -3,7 +3,7 @@ import { Grouping } from '../../src/readers/shared/grouping.ts';
 
 describe('grouping', () => {
   test('mixed rows come together at the end, beyond the limit of files in order', () => {
-    const grouping = new Grouping<string>(4000);
+    const grouping = new Grouping<string>(16_000);
     for (let index = 0; index < 20; index++) expect(grouping.add(String(index % 2), `${index}`, 1)).toEqual([]);
     expect(grouping.end().map(({ id, rows }) => [id, rows.length])).toEqual([
       ['0', 10],
@@ -13,7 +13,7 @@ describe('grouping', () => {
   });
 
   test('of a very long mixed file those are handed out that were silent longest, and memory stays bounded', () => {
-    const grouping = new Grouping<number>(14_000);
+    const grouping = new Grouping<number>(60_000);
     let handed = 0;
     let most = 0;
     const rows = 3000;
@@ -34,7 +34,7 @@ describe('grouping', () => {
   });
 
   test('a long file in order is handed out as it goes, and a late row is told', () => {
-    const grouping = new Grouping<string>(1600);
+    const grouping = new Grouping<string>(3200);
     const out: string[] = [];
     for (let index = 0; index < 20; index++) out.push(...grouping.add(String(index >> 1), 'x', 1).map(({ id }) => id));
     expect(out).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8']);

@@ -1,6 +1,7 @@
 /** Messages of many conversations, brought together although they may be mixed in the file. */
 
 import type { ReadContext } from '../reader.ts';
+import { ownCopy } from './own-copy.ts';
 
 /** Rows of one conversation. */
 export interface Group<T> {
@@ -8,14 +9,14 @@ export interface Group<T> {
   readonly rows: T[];
 }
 
-/** Bytes that are held before reading turns to streaming: more than a hundred thousand messages. */
+/** Bytes that are held before reading turns to streaming: some seventy thousand messages. */
 const HELD = 128 * 1024 * 1024;
 
 /** A file with mixed rows needs more room: conversations stay open over many others. */
-const MIXED = 4;
+const MIXED = 2;
 
 /** What a message takes besides its text, roughly, in bytes. */
-const MESSAGE = 700;
+const MESSAGE = 1500;
 
 /** Ids of conversations handed out that are remembered, so that one that comes back can be told. */
 const REMEMBERED = 500_000;
@@ -54,7 +55,7 @@ export class Grouping<T> {
   /** Conversations that came back after they had been handed out, so that they are in two pieces. */
   readonly split = new Set<string>();
 
-  /** @param limit in bytes, for files whose rows are not mixed; four times that for others */
+  /** @param limit in bytes, for files whose rows are not mixed; twice that for others */
   constructor(limit = HELD) {
     this.#limit = limit;
   }
@@ -69,8 +70,10 @@ export class Grouping<T> {
     const bytes = MESSAGE * messages + 2 * length;
     const open = this.#groups.get(id);
     this.#count += 1;
-    if (open === undefined) this.#groups.set(id, { group: { id, rows: [row] }, bytes, last: this.#count });
-    else {
+    if (open === undefined) {
+      const own = ownCopy(id);
+      this.#groups.set(own, { group: { id: own, rows: [row] }, bytes, last: this.#count });
+    } else {
       if (id !== this.#current) this.#mixed = true;
       open.group.rows.push(row);
       open.bytes += bytes;

@@ -14,6 +14,13 @@ import { titleOf } from './title.ts';
 /** A chat is one endless file: silence as long as this, in milliseconds, ends a conversation. */
 const GAP = 24 * 60 * 60 * 1000;
 
+/** A number that never sleeps: from this many messages on an hour's silence ends a conversation, and twice as many end it in any case. */
+const LONG = 10_000;
+const PAUSE = 60 * 60 * 1000;
+
+/** Lines that are held to find out whether days or months come first. */
+const UNDECIDED = 200_000;
+
 /** Begins what iOS writes in the place of a message. */
 const MARK = '\u200E';
 
@@ -54,7 +61,7 @@ export default defineReader({
     const close = (): Conversation => conversationOf(part, `${stemOf(source.path)}#${++count}`, source.path, speakers, context, strangers);
     for await (const entry of entriesOf(lines, context)) {
       const built = build(entry, order);
-      if (farFrom(part.at(-1), built)) {
+      if (part.length >= 2 * LONG || farFrom(part.at(-1), built, part.length < LONG ? GAP : PAUSE)) {
         const conversation = close();
         if (conversation.messages.length > 0) yield conversation;
         part = [];
@@ -85,14 +92,22 @@ function headsOf(lines: readonly string[]): Head[] {
   return lines.map((line, index) => headOf(line.replace(/\r$/, ''), index + 1)).filter((head) => head !== undefined);
 }
 
-/** Day or month first is a matter of the whole file. Where the head cannot tell, all the lines are held until they do. */
-async function withDayOrder(source: Source): Promise<{ lines: AsyncIterable<Line> | readonly Line[]; order: DayOrder }> {
+/** Day or month first is a matter of the whole file. Where the head cannot tell, lines are held until they do. */
+async function withDayOrder(source: Source): Promise<{ lines: AsyncIterable<Line>; order: DayOrder }> {
   const early = dayOrderOf(headsOf(source.head.split('\n')).map(({ date }) => date));
   if (early !== undefined) return { lines: source.lines(), order: early };
-  const lines: Line[] = [];
-  for await (const line of source.lines()) lines.push(line);
-  const heads = lines.map(({ text, number }) => headOf(text, number)).filter((head) => head !== undefined);
-  return { lines, order: dayOrderOf(heads.map(({ date }) => date)) ?? 'day-first' };
+  const held: Line[] = [];
+  const all = source.lines()[Symbol.asyncIterator]();
+  for (let next = await all.next(); next.done !== true; next = await all.next()) {
+    held.push(next.value);
+    if (held.length === UNDECIDED) break;
+  }
+  async function* lines(): AsyncGenerator<Line> {
+    yield* held.splice(0);
+    yield* { [Symbol.asyncIterator]: () => all };
+  }
+  const heads = held.map(({ text, number }) => headOf(text, number)).filter((head) => head !== undefined);
+  return { lines: lines(), order: dayOrderOf(heads.map(({ date }) => date)) ?? 'day-first' };
 }
 
 /** Who is who, as far as the beginning of the chat and its title tell: the first part may hold one side only. */
@@ -112,7 +127,7 @@ function isSpoken({ piece, author }: Head): boolean {
   return author !== undefined && contentOf(cleanText(piece.raw).trim(), piece.raw.startsWith(MARK)) !== 'notice';
 }
 
-async function* entriesOf(lines: AsyncIterable<Line> | readonly Line[], context: ReadContext): AsyncGenerator<Entry> {
+async function* entriesOf(lines: AsyncIterable<Line>, context: ReadContext): AsyncGenerator<Entry> {
   let entry: Entry | undefined;
   let lost = false;
   for await (const { text, number } of lines) {
@@ -165,9 +180,9 @@ function textOf(first: Piece, rest: readonly Piece[], attached: number): Located
   return joinPieces(pieces, first);
 }
 
-function farFrom(before: Built | undefined, now: Built): boolean {
+function farFrom(before: Built | undefined, now: Built, gap: number): boolean {
   if (before?.message.at === undefined || now.message.at === undefined) return false;
-  return Date.parse(`${now.message.at}Z`) - Date.parse(`${before.message.at}Z`) > GAP;
+  return Date.parse(`${now.message.at}Z`) - Date.parse(`${before.message.at}Z`) > gap;
 }
 
 function conversationOf(
