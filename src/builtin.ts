@@ -4,9 +4,13 @@ import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
+import convokit from './readers/convokit/index.ts';
 import csv from './readers/csv/index.ts';
+import discourseReplies from './readers/discourse-replies/index.ts';
+import espanso from './readers/espanso/index.ts';
 import markdown from './readers/markdown/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import textexpander from './readers/textexpander/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
@@ -20,7 +24,10 @@ import { version } from './version.ts';
 export const builtin: Plugin = definePlugin({
   meta: { name: 'replylint', version },
   rules,
-  readers: [transcript, zendesk, twcs, csv, whatsapp, markdown, plainText, cannedJson, canned, cannedFolder],
+  readers: [
+    ...[transcript, zendesk, twcs, convokit, csv, whatsapp, markdown, plainText],
+    ...[cannedJson, canned, cannedFolder, espanso, textexpander, discourseReplies],
+  ],
   reporters: {
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,

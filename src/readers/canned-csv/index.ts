@@ -4,6 +4,7 @@ import { defineReader } from '../reader.ts';
 import { cell, csvRows, headerOf, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { CANNED_FIELDS, FieldFinder, MESSAGE_FIELDS } from '../shared/fields.ts';
+import { UniqueIds } from '../shared/unique-id.ts';
 
 /** Columns that a library of replies never has and a transcript nearly always has. */
 const CONVERSATIONAL = ['conversation', 'role', 'at', 'author'] as const;
@@ -37,7 +38,7 @@ export default defineReader({
         hint: 'Say which it is with --map text=COLUMN.',
       });
     }
-    const ids = new Map<string, number>();
+    const ids = new UniqueIds();
     for await (const record of csvRows(source, header, context)) {
       const place = csvText(record, textColumn);
       if (place.text === '') {
@@ -54,7 +55,7 @@ export default defineReader({
         ?.split(/\s*[,;|]\s*/)
         .filter((tag) => tag !== '');
       const response: CannedResponse = {
-        id: unique(value('id') ?? title ?? String(record.record), ids),
+        id: ids.of(value('id') ?? title ?? String(record.record)),
         path: source.path,
         ...(title !== undefined && { title }),
         text: place.text,
@@ -67,10 +68,3 @@ export default defineReader({
     }
   },
 });
-
-/** Two responses may share a name; findings must still tell them apart. */
-function unique(id: string, ids: Map<string, number>): string {
-  const count = (ids.get(id) ?? 0) + 1;
-  ids.set(id, count);
-  return count === 1 ? id : `${id}#${count}`;
-}
