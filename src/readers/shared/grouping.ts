@@ -18,8 +18,8 @@ const MIXED = 2;
 /** What a message takes besides its text, roughly, in bytes. */
 const MESSAGE = 1500;
 
-/** Ids of conversations handed out that are remembered, so that one that comes back can be told. */
-const REMEMBERED = 500_000;
+/** Ids of conversations handed out: at least so many of the last ones are remembered, so that one that comes back can be told. */
+const REMEMBERED = 250_000;
 
 /** Says after the last row that conversations came in pieces, where they did. */
 export function splitNote({ split }: Pick<Grouping<unknown>, 'split'>, context: ReadContext): void {
@@ -46,7 +46,8 @@ interface Open<T> {
 export class Grouping<T> {
   readonly #limit: number;
   readonly #groups = new Map<string, Open<T>>();
-  readonly #done = new Set<string>();
+  #done = new Set<string>();
+  #doneBefore = new Set<string>();
   #current: string | undefined;
   #held = 0;
   #count = 0;
@@ -66,7 +67,7 @@ export class Grouping<T> {
    */
   add(id: string, row: T, length: number, messages = 1): Group<T>[] {
     const out = id !== this.#current && this.#streaming ? this.#hand([...this.#groups.values()]) : [];
-    if (this.#done.has(id)) this.split.add(id);
+    if (this.#done.has(id) || this.#doneBefore.has(id)) this.split.add(ownCopy(id));
     const bytes = MESSAGE * messages + 2 * length;
     const open = this.#groups.get(id);
     this.#count += 1;
@@ -114,9 +115,9 @@ export class Grouping<T> {
       this.#held -= bytes;
       this.#done.add(group.id);
     }
-    for (const id of this.#done) {
-      if (this.#done.size <= REMEMBERED) break;
-      this.#done.delete(id);
+    if (this.#done.size > REMEMBERED) {
+      this.#doneBefore = this.#done;
+      this.#done = new Set();
     }
     return open.map(({ group }) => group);
   }
