@@ -8,6 +8,7 @@ import { type Group, Grouping, splitNote } from '../shared/grouping.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
 import { fitOf, type Layout, layoutOf } from './columns.ts';
 import { contentOf, messageRow, pairRow, type Row, roleOfRow, warnUnknown } from './rows.ts';
+import { SpreadsheetTraces } from './spreadsheet.ts';
 
 /** How many spellings of an unknown role are told before the rest is only counted. */
 const TOLD_ROLES = 5;
@@ -58,8 +59,10 @@ async function* rowsOf(
   }
   const unknown = new Map<string, number>();
   let known = 0;
+  const spoilt = new SpreadsheetTraces();
   for await (const record of csvRows(source, header, context)) {
     const conversation = contentOf(record, columns['conversation']);
+    spoilt.look(record, columns);
     if (layout.shape === 'pairs') {
       known++;
       yield { id: conversation ?? `${stem}#${record.record}`, row: pairRow(record, columns) };
@@ -80,6 +83,7 @@ async function* rowsOf(
     known++;
     yield { id: conversation ?? stem, row };
   }
+  spoilt.note(context);
   if (known === 0 && unknown.size > 0) throw unknownRoles(source.path, header, columns['role'] ?? columns['author']);
 }
 

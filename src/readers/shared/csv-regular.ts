@@ -3,6 +3,7 @@
 import { lineBreakAt } from './csv-record.ts';
 
 const QUOTE = 34;
+const EQUALS = 61;
 const LINE_FEED = 10;
 const RETURN = 13;
 
@@ -15,7 +16,7 @@ interface RegularRecord {
 }
 
 /**
- * The record that starts at `start` in `text`, if quotes stand only around whole fields, and doubled within those.
+ * The record that starts at `start` in `text`, if quotes stand only around whole fields, doubled within those, and in `="00123"`.
  * @param atEnd true where no more text follows
  * @returns undefined for any other record, and for one whose end is not in `text`
  */
@@ -33,7 +34,8 @@ export function regularRecord(text: string, start: number, delimiter: string, at
       for (let lineBreak = value.indexOf('\n'); lineBreak >= 0; lineBreak = value.indexOf('\n', lineBreak + 1)) lines++;
       at = close + 1;
     } else {
-      const end = bareEnd(text, at, separator);
+      const formula = text.charCodeAt(at) === EQUALS && text.charCodeAt(at + 1) === QUOTE;
+      const end = formula ? formulaEnd(text, at) : bareEnd(text, at, separator);
       if (end < 0) return undefined;
       values.push(text.slice(at, end));
       at = end;
@@ -49,6 +51,12 @@ function closingQuote(text: string, from: number): number {
   let close = text.indexOf('"', from);
   while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) close = text.indexOf('"', close + 2);
   return close;
+}
+
+/** The end of Excel's `="00123"`; -1 where it is not just that. */
+function formulaEnd(text: string, from: number): number {
+  const close = text.indexOf('"', from + 2);
+  return close < 0 || text.charCodeAt(close + 1) === QUOTE || text.slice(from, close).includes('\n') ? -1 : close + 1;
 }
 
 /** The end of a field without quotes; -1 where it has one. */
