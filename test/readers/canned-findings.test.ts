@@ -46,7 +46,13 @@ const FILES: readonly (readonly [name: string, reader: CannedReader, path: strin
     '<html><body>\n<p>Hi &amp; welcome,</p>\n<p>your <b>ticket</b> is %{ticket.numbr}.</p></body></html>',
     '%{ticket.numbr}',
   ],
-  ['a Markdown file', cannedFolder, 'a.md', '---\ntitle: A\n---\nHi,\n\nit is {{current_user.frist_name}} again.\n', '{{current_user.frist_name}}'],
+  [
+    'a Markdown file',
+    cannedFolder,
+    'a.md',
+    '---\ntitle: A\n---\nHi,\n\nit is {{current_user.frist_name}} again.\n',
+    '{{current_user.frist_name}}',
+  ],
   [
     'Discourse',
     discourse,
