@@ -24,3 +24,8 @@ test('a file of variables only is no error', async () => {
   const { diagnostics } = await readAll(reader, 'global_vars:\n  - name: x\n    type: echo\n');
   expect(diagnostics).toMatchObject([{ code: 'no-responses', level: 'note' }]);
 });
+
+test('a broken match is told with the line where it stands', async () => {
+  const { diagnostics } = await readAll(reader, 'matches:\n  - trigger: a\n    replace: b c\n  - replace: nobody types this\n');
+  expect(diagnostics).toMatchObject([{ code: 'bad-match', line: 4, level: 'error' }]);
+});
