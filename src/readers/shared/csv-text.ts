@@ -17,6 +17,11 @@ function decodeCell(match: string): string | undefined {
   return match.startsWith('_') ? match.slice('_x000D_'.length) : undefined;
 }
 
+/** How the lines of a cell are written. */
+export function cellEncoding(quoted: boolean): Encoding {
+  return quoted ? QUOTED : BARE;
+}
+
 /** @param encodings for fields with and without quotes around them, where the format escapes more than CSV does */
 export function csvText(
   record: CsvRecord,
