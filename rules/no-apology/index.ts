@@ -63,6 +63,12 @@ export default defineRule({
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {
     let reportedBefore = -1;
+    let apologies: readonly number[] | undefined;
+    /** Indexes of the team's turns that say sorry. */
+    const apologised = (): readonly number[] => {
+      apologies ??= conversation.turns.filter((turn) => turn.side === 'team' && apologises(turn)).map(({ index }) => index);
+      return apologies;
+    };
     // "Sorry if you feel ..." is no apology, whatever else its sentence says.
     const apologises = (turn: Turn): boolean => {
       const own = facts(turn);
@@ -75,8 +81,8 @@ export default defineRule({
     };
     return {
       reply(reply) {
-        const { upset, customer, team } = situation(reply);
-        if (apologises(reply)) return;
+        const { upset, customer } = situation(reply);
+        if (apologised().includes(reply.index)) return;
         // In a whole conversation a trouble is reported once, and again only when the customer raises it anew.
         const owed = customer.filter((turn) => mode === 'check' || turn.index > reportedBefore).map(troubleOf);
         const trouble = owed.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
@@ -84,14 +90,14 @@ export default defineRule({
         if (at === undefined) return;
         // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
         // So it is where the team told of the trouble itself, with its sorry, before the customer did.
-        if (team.some(apologises)) return;
+        const [first = Number.POSITIVE_INFINITY] = apologised();
+        if (first < reply.index) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
           .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
           .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
-        const ended =
-          mode === 'lint' && !conversation.turns.some((turn) => turn.side === 'team' && turn.index > reply.index && apologises(turn));
+        const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;
         const angry = upset.probability >= 0.5;
         const hurt =
           angry ||

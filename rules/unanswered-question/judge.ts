@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, Evidence, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
 import type { Dealt } from './answers.ts';
 import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
 
@@ -26,7 +26,7 @@ export interface Seen {
 
 /** What a reply does other than answer. */
 export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
-  const meant = (concept: string, kind: string, but?: string): boolean =>
+  const meant = (concept: string, kind: ImpressionKind, but?: string): boolean =>
     own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
   const selling = own.matches('promo');
   const requests = meant('info-request', 'info-request');
@@ -121,7 +121,7 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   for (const ask of open) {
     const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
-    const evidence = new Evidence(0.35)
+    const evidence = new Evidence(0.4)
       .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)

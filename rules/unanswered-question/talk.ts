@@ -1,4 +1,4 @@
-import { type Match, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type ImpressionKind, type Match, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
 
 /** A shorter sentence than this may be a whole answer ("We do!") though its words are those of any reply. */
 const SHORT = 5;
@@ -37,7 +37,7 @@ export const isKind = (reply: TurnFacts, sentence: Sentence): boolean => KIND.so
  * where the phrase itself brushes the customer off.
  * @param kind what the classifier calls the concept
  */
-export function isMeant(reply: TurnFacts, match: Match, kind: string): boolean {
+export function isMeant(reply: TurnFacts, match: Match, kind: ImpressionKind): boolean {
   const sentence = sentenceOf(reply, match);
   if (sentence === undefined) return true;
   const brushes = reply.matches('dismissive').some(({ span }) => span.start < match.span.end && match.span.start < span.end);

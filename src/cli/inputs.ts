@@ -6,6 +6,7 @@ import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts
 import { chooseReader } from '../readers/detect.ts';
 import type { ReadContext, Reader, Source } from '../readers/reader.ts';
 import type { CliIo } from './io.ts';
+import { SeenConversations } from './seen.ts';
 
 /** Reports what reading comes upon; called while a reader works, so it must not wait. */
 export interface ReadEvents {
@@ -22,6 +23,8 @@ export interface ReadSetup<R extends Reader> {
   readonly settings: Pick<Settings, 'from' | 'map' | 'agents'>;
   readonly io: CliIo;
   readonly events: ReadEvents;
+  /** True where a conversation that comes twice, as in overlapping exports, is to be left out and counted as `duplicate-conversation`. */
+  readonly once?: boolean;
   /** Lets a progress bar see how much was read. */
   wrap?(source: OpenedSource): Source;
 }
@@ -49,6 +52,7 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
   /** Files of archives that no reader knows: exports are full of them. */
   const strangers: UserError[] = [];
   const sides: { readonly path: string; readonly why: string }[] = [];
+  const seen = setup.once === true ? new SeenConversations() : undefined;
   let good = 0;
   const passedOver: Diagnostic[] = [];
   const sources = openInputs(paths, { stdin: io.stdin, cwd: io.cwd, onDiagnostic: (diagnostic) => passedOver.push(diagnostic) });
@@ -73,17 +77,32 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
         continue;
       }
       let yielded = 0;
+      let repeated = 0;
       let failure: UserError | undefined;
       const { reader } = chosen;
       async function* items(): AsyncGenerator<ItemOf<R>> {
         try {
           for await (const item of reader.read(setup.wrap?.(source) ?? source, contextOf(source.path, settings, events))) {
             yielded++;
+            if (seen !== undefined && 'messages' in item && item.messages.length > 1 && !seen.isNew(item)) {
+              events.skip('duplicate-conversation', item.messages.length);
+              repeated++;
+              continue;
+            }
             yield item as ItemOf<R>;
           }
         } catch (error) {
           failure = error instanceof UserError ? error : undefined;
           if (failure === undefined) throw new Error(`The reader "${reader.meta.name}" crashed on ${source.path}.`, { cause: error });
+        }
+        if (repeated > 0) {
+          const many = repeated === 1 ? 'A conversation was' : `${repeated} conversations were`;
+          events.diagnose({
+            path: source.path,
+            code: 'duplicate-conversation',
+            level: 'note',
+            message: `${many} read before, with the same id and messages: left out here.`,
+          });
         }
         for (const note of source.notes) events.diagnose({ path: source.path, ...note });
       }

@@ -57,7 +57,12 @@ class CommandLine {
     try {
       await this.#program.parseAsync([...argv], { from: 'user' });
     } catch (error) {
-      if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+      if (!(error instanceof CommanderError)) throw error;
+      if (error.code === 'commander.optionMissingArgument' && error.message.includes('--from ')) {
+        await this.#run(async () => (await import('./commands/readers.ts')).readers(this.#io));
+        return this.#status;
+      }
+      if (error.exitCode !== 0) throw error;
       await this.#io.stdout.write(this.#help);
     }
     return this.#status;

@@ -5,6 +5,7 @@ import { guessFor, hintFor, listOf } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
 import { GROUPINGS, type Grouping } from './eval/groupings.ts';
+import { sinceOf } from './since.ts';
 
 /** `--format NAME[=FILE]` */
 export interface Format {
@@ -40,6 +41,10 @@ export interface SharedFlags {
   readonly color?: boolean;
   readonly progress?: boolean;
   readonly strictInput?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  /** Milliseconds since 1970. */
+  readonly since?: number;
 }
 
 const wrong = (option: string, message: string, hint?: string): UserError =>
@@ -95,7 +100,7 @@ function ruleSetting(value: string, before: SharedFlags['rule'] = []): NonNullab
 export function addReadingOptions(command: Command): Command {
   return command
     .option('--config <file>', 'configuration instead of the nearest replylint.config.*')
-    .option('--from <reader>', 'read every input as this format instead of telling it by content')
+    .option('--from <reader>', 'read every input as this format instead of telling it by content; without a name: list the formats')
     .option('--map <col=field>', 'which of our fields a column or key of the export is (repeatable)', mapping)
     .option('--agent <name>', 'a member of the team, where the export does not say (repeatable)', list)
     .option('--lang <tag>', 'language of all conversations, e.g. it (default: told from the text)');
@@ -126,7 +131,10 @@ export function addSharedOptions(command: Command): Command {
     .option('--quiet', 'errors only, no notes, no progress')
     .option('--no-color', 'no colours (also: NO_COLOR=1)')
     .option('--no-progress', 'no progress bar')
-    .option('--strict-input', 'exit status 2 where a record could not be read');
+    .option('--strict-input', 'exit status 2 where a record could not be read')
+    .option('--baseline <file>', 'leave out the findings that this file accepts')
+    .option('--update-baseline', 'accept all that is found now: write it to the baseline (default: .replylint-baseline.json)')
+    .option('--since <date>', 'judge only replies from this date or time on, or of the last 12h, 7d, 4w', (value) => sinceOf(value));
 }
 
 /** The flags of eval. */

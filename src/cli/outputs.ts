@@ -53,6 +53,7 @@ export class ReportOutput {
     this.#writer = reporter.create({
       tool: { name: 'replylint', version },
       command,
+      startedAt: new Date().toISOString(),
       color: !toFile && wantsColor(io.stdout, io.env, flags.color),
       width: toFile ? 80 : widthOf(io.stdout),
       showFrom: this.#showFrom,

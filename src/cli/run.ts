@@ -7,6 +7,7 @@ import type { UserError } from '../errors.ts';
 import type { Conversation, Diagnostic } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
+import { Baseline } from './baseline.ts';
 import { userErrorLine } from './errors.ts';
 import { exitStatus } from './exit.ts';
 import type { ReadEvents, ReadSetup } from './inputs.ts';
@@ -28,6 +29,7 @@ export class Run {
   readonly #notices: Notices;
   readonly #outputs: readonly ReportOutput[];
   readonly #progress: Progress | undefined;
+  readonly #baseline: Baseline | undefined;
   readonly #lint: LintSettings;
   readonly #corpus: Corpus;
   readonly #tally = new Tally();
@@ -46,6 +48,7 @@ export class Run {
     settings: Settings,
     registry: Registry,
     outputs: readonly ReportOutput[],
+    baseline: Baseline | undefined,
     progress?: Progress,
   ) {
     this.settings = settings;
@@ -55,6 +58,7 @@ export class Run {
     this.#io = io;
     this.#outputs = outputs;
     this.#progress = progress;
+    this.#baseline = baseline;
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true);
     const { rules, tables, minConfidence, language } = settings;
     this.#lint = {
@@ -65,6 +69,8 @@ export class Run {
       languages: new LanguageSet(registry.languages),
       explain: flags.explain === true,
       ...(language === undefined ? {} : { language }),
+      ...(baseline === undefined ? {} : { accepted: baseline.accepted }),
+      ...(flags.since === undefined ? {} : { since: flags.since }),
     };
     this.#corpus = new Corpus(this.#lint);
   }
@@ -78,6 +84,7 @@ export class Run {
     const { loaded, registry } = await setUp(io.cwd, flags.config);
     const overrides: Overrides = overridesOf(flags);
     const settings = resolveSettings(loaded, overrides, registry, mode);
+    const baseline = await Baseline.open(flags, io.cwd);
     const progress = await Progress.create(paths, io, paths.length > 0 && flags.progress !== false && flags.quiet !== true);
     const guarded = progress === undefined ? io : { ...io, stdout: progress.guard(io.stdout), stderr: progress.guard(io.stderr) };
     const outputs = await openOutputs({
@@ -88,7 +95,7 @@ export class Run {
       registry,
       io: guarded,
     });
-    return new Run(mode, flags, guarded, settings, registry, outputs, progress);
+    return new Run(mode, flags, guarded, settings, registry, outputs, baseline, progress);
   }
 
   /** How this run reads, with these readers. */
@@ -110,6 +117,8 @@ export class Run {
     const outcome = await lintConversation(conversation, this.#lint, this.#corpus);
     for (const crash of outcome.crashes) await this.#notices.crash(crash);
     this.#tally.add(outcome);
+    this.#baseline?.meet(outcome.accepted);
+    this.#baseline?.record(outcome.findings);
     for (const output of this.#outputs) await output.conversation(outcome);
     this.#progress?.step();
   }
@@ -130,13 +139,15 @@ export class Run {
     await this.#lookOverAll();
     this.#progress?.stop();
     for (const output of this.#outputs) await output.end(this.#tally);
+    if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end());
     await this.#remarks();
     await this.#notices.end();
     return exitStatus({
       findings: this.#tally.findings,
       score: this.#tally.score,
-      failOn: this.settings.failOn,
-      failUnder: this.settings.failUnder,
+      // Who accepts all that there is now has nothing to fail by.
+      failOn: this.#baseline?.updating === true ? 'never' : this.settings.failOn,
+      failUnder: this.#baseline?.updating === true ? undefined : this.settings.failUnder,
       crashed: this.#notices.crashed || this.#failed,
       lost: this.#cut || (this.#lost && this.#flags.strictInput === true),
     });
@@ -144,7 +155,9 @@ export class Run {
 
   /** What all conversations together show. */
   async #lookOverAll(): Promise<void> {
-    const { findings, tables, crashes } = this.#corpus.finish();
+    const { findings, tables, crashes, accepted } = this.#corpus.finish();
+    this.#baseline?.meet(accepted);
+    this.#baseline?.record(findings);
     for (const crash of crashes) await this.#notices.crash(crash);
     this.#tally.addCorpus(findings, tables);
     if (findings.length === 0) return;

@@ -25,6 +25,8 @@ export interface CorpusOutcome {
   readonly findings: readonly Finding[];
   readonly tables: readonly CorpusTable[];
   readonly crashes: readonly Crash[];
+  /** Fingerprints of findings that were made and are accepted. */
+  readonly accepted: readonly string[];
 }
 
 interface Gathering {
@@ -82,12 +84,15 @@ export class Corpus {
   finish(): CorpusOutcome {
     const { mode, minConfidence } = this.#settings;
     const findings: Finding[] = [];
+    const accepted: string[] = [];
     const tables: CorpusTable[] = [];
     const crashes: Crash[] = [];
     for (const { enabled, on, state } of this.#gatherings) {
       const report = (each: LooseCorpusReport): void => {
         const finding = build(enabled, each);
-        if (on && finding.confidence >= (enabled.minConfidence ?? minConfidence)) findings.push(finding);
+        if (!on || finding.confidence < (enabled.minConfidence ?? minConfidence)) return;
+        if (this.#settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
+        else findings.push(finding);
       };
       try {
         enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table: (table: CorpusTable) => tables.push(table) });
@@ -96,7 +101,7 @@ export class Corpus {
       }
     }
     findings.sort(byPlace);
-    return { findings, tables, crashes };
+    return { findings, tables, crashes, accepted };
   }
 }
 

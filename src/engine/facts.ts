@@ -181,13 +181,8 @@ export class LazyTurnFacts implements TurnFacts {
     if (pack?.models === undefined) return undefined;
     let known = this.#impressions.get(sentence);
     if (known === undefined) {
-      const model = pack.models[this.turn.side];
-      const features = this.features(sentence) as Features;
-      const logOdds = model.judge(features);
-      known = {
-        of: (kind) => logOdds[kind] ?? 0,
-        telling: (kind) => model.strongest(features, kind, 6).map(({ feature }) => feature),
-      };
+      const logOdds = pack.models[this.turn.side].judge(this.features(sentence) as Features);
+      known = { of: (kind) => logOdds[kind] ?? 0 };
       this.#impressions.set(sentence, known);
     }
     return known;

@@ -1,14 +1,13 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
-import type { AnyRule, ConversationView, Graded, Mode, Place, Situation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { AnyRule, ConversationView, Mode, Place, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { type Fillable, fillProblem } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
-import { needsAnswer } from './needs.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
-import { judgementsOf, situationAt } from './situation.ts';
+import { Course } from './situation.ts';
 import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
@@ -35,6 +34,10 @@ export interface LintSettings {
   readonly languages: LanguageSet;
   /** Tells of each reply what every finding costs it. */
   readonly explain?: boolean;
+  /** Fingerprints of findings that are neither reported nor counted in a score. */
+  readonly accepted?: ReadonlySet<string>;
+  /** Milliseconds since 1970: replies whose time is known to be earlier are context only. */
+  readonly since?: number;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -49,6 +52,8 @@ export interface LintOutcome extends ConversationResult {
   readonly crashes: readonly Crash[];
   /** Replies that were under judgement. */
   readonly judged: number;
+  /** Fingerprints of findings that were made and are accepted. */
+  readonly accepted: readonly string[];
 }
 
 /**
@@ -85,22 +90,15 @@ function walk(
 ): { outcome: LintOutcome; walked: Walked } {
   const view: ConversationView = { source: conversation, turns, language };
   const replies = turns.filter((turn) => turn.side === 'team');
-  const judged = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+  const candidates = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
+  const judged = settings.since === undefined ? candidates : candidates.filter((turn) => !isBefore(turn, settings.since as number));
   const underJudgement = new Set(judged);
 
   const findings: Finding[] = [];
+  const accepted: string[] = [];
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
-  const judgements = judgementsOf(factsOf);
-  const situations = new Map<Turn, Situation>();
-  const situation = (reply: Turn): Situation => {
-    let known = situations.get(reply);
-    if (known === undefined) {
-      known = situationAt(reply, turns, judgements, settings.mode === 'check');
-      situations.set(reply, known);
-    }
-    return known;
-  };
+  const course = new Course(turns, factsOf, settings.mode === 'check');
 
   const visitors: { id: string; visitor: Visitor; broken: boolean }[] = [];
   const guard = (entry: { id: string; broken: boolean }, run: () => void): void => {
@@ -121,16 +119,15 @@ function walk(
         mode: settings.mode,
         options: enabled.options,
         facts: factsOf,
-        situation,
-        troubleOf: judgements.troubleOf,
-        needsAnswer: (turn: Turn): Graded => {
-          const before = turns[turn.index - 1];
-          return needsAnswer(factsOf(turn), before && factsOf(before), judgements.troubleOf(turn));
-        },
+        situation: course.situation,
+        troubleOf: course.troubleOf,
+        needsAnswer: course.needsAnswer,
         factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence >= (enabled.minConfidence ?? settings.minConfidence)) findings.push(finding);
+          if (finding.confidence < (enabled.minConfidence ?? settings.minConfidence)) return;
+          if (settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
+          else findings.push(finding);
         },
       });
     });
@@ -154,10 +151,16 @@ function walk(
   emit((visitor) => visitor['conversation:exit']?.(view));
 
   findings.sort((a, b) => a.turn - b.turn || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
+  const byTurn = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const others = byTurn.get(finding.turn);
+    if (others === undefined) byTurn.set(finding.turn, [finding]);
+    else others.push(finding);
+  }
   const scores = judged.map((turn) => {
     const id = messageAt(turn, { start: 0, end: 0 }).message.id;
     const agent = turn.author;
-    const own = findings.filter((finding) => finding.turn === turn.index);
+    const own = byTurn.get(turn.index) ?? [];
     const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
     return { messageId: id, ...(agent === undefined ? {} : { agent }), score: scoreOf(own), ...losses };
   });
@@ -166,9 +169,16 @@ function walk(
     findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
   );
   return {
-    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score },
-    walked: { view, judged, factsOf, situation, troubleOf: judgements.troubleOf },
+    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score, accepted },
+    walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
   };
+}
+
+/** True where a turn is known to have been written before a moment. A time without zone is read as UTC. */
+function isBefore({ messages }: Turn, moment: number): boolean {
+  const at = messages.at(-1)?.at;
+  const time = at === undefined ? Number.NaN : Date.parse(/T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(at) || !at.includes('T') ? at : `${at}Z`);
+  return time < moment;
 }
 
 interface LooseReport extends Fillable {

@@ -1,4 +1,14 @@
-import { Evidence, type Graded, inSentence, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
+import {
+  Evidence,
+  type Graded,
+  type ImpressionKind,
+  inSentence,
+  type Place,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+} from '../rule/index.ts';
+import { needsAnswer } from './needs.ts';
 
 /**
  * That a customer turn reports something which went wrong and which the company is answerable for.
@@ -73,7 +83,7 @@ const CLASSIFIER = 0.5;
 const SUREST = 4;
 
 /** The counted facts together with what the classifier makes of all the words. */
-function withImpression(evidence: Evidence, facts: TurnFacts, kind: string, name: string): Evidence {
+function withImpression(evidence: Evidence, facts: TurnFacts, kind: ImpressionKind, name: string): Evidence {
   const impression = facts.impression();
   if (impression === undefined) return evidence;
   const logOdds = impression.of(kind);
@@ -98,17 +108,94 @@ const grade = (evidence: Evidence, at: Place | undefined): Graded => ({
 });
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
-const strongest = (grades: readonly Graded[]): Graded => grades.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
+const stronger = (a: Graded, b: Graded): Graded => (b.probability > a.probability ? b : a);
 
-/** The judgements of a conversation's customer turns, each made once: every later reply asks for them again. */
-export interface Judgements {
-  readonly factsOf: (turn: Turn) => TurnFacts;
-  readonly troubleOf: (turn: Turn) => Graded;
-  readonly upsetOf: (turn: Turn) => Graded;
+/** A conversation as its replies find it. What many replies ask about one turn is judged once. */
+export class Course {
+  readonly #turns: readonly Turn[];
+  readonly #factsOf: (turn: Turn) => TurnFacts;
+  /** True where the last turn is not sent yet: it owes what the replies before it still owe. */
+  readonly #draft: boolean;
+  readonly #situations = new Map<Turn, Situation>();
+  readonly #customer: readonly Turn[];
+  readonly #team: readonly Turn[];
+  /** The strongest trouble among the first so many customer turns. */
+  readonly #troubles: Graded[] = [NOTHING];
+
+  constructor(turns: readonly Turn[], factsOf: (turn: Turn) => TurnFacts, draft = false) {
+    this.#turns = turns;
+    this.#factsOf = factsOf;
+    this.#draft = draft;
+    this.#customer = turns.filter(({ side }) => side === 'customer');
+    this.#team = turns.filter(({ side }) => side === 'team');
+  }
+
+  readonly troubleOf = once((turn) => troubleIn(this.#factsOf(turn)));
+
+  readonly #upsetOf = once((turn) => upsetIn(this.#factsOf(turn)));
+
+  readonly needsAnswer = once((turn) => {
+    const before = this.#turns[turn.index - 1];
+    return needsAnswer(this.#factsOf(turn), before && this.#factsOf(before), this.troubleOf(turn));
+  });
+
+  /** The state just before a reply. */
+  readonly situation = (reply: Turn): Situation => {
+    const known = this.#situations.get(reply) ?? this.#situationAt(reply);
+    this.#situations.set(reply, known);
+    return known;
+  };
+
+  #situationAt(reply: Turn): Situation {
+    const customer = this.#customer.slice(0, countBefore(this.#customer, reply));
+    const team = this.#team.slice(0, countBefore(this.#team, reply));
+    const latest = customer.at(-1);
+    const request = this.#draft || latest?.index === reply.index - 1 ? latest : undefined;
+    const troubleUpTo = (count: number): Graded => this.#troubleUpTo(count);
+    const factsOf = this.#factsOf;
+    const upsetOf = this.#upsetOf;
+    let upset: Graded | undefined;
+    return {
+      request,
+      customer,
+      team,
+      get trouble() {
+        return troubleUpTo(customer.length);
+      },
+      get upset() {
+        // Feelings cool: what was felt two turns ago counts for less than what is felt now.
+        // Who thanks or says that all is well again is upset no more.
+        const over = latest !== undefined && ['resolved', 'thanks', 'praise'].some((concept) => factsOf(latest).has(concept));
+        upset ??= customer
+          .slice(over ? -1 : -2)
+          .map(upsetOf)
+          .reduce(stronger, NOTHING);
+        return upset;
+      },
+      get asks() {
+        return request === undefined ? [] : factsOf(request).asks;
+      },
+    };
+  }
+
+  #troubleUpTo(count: number): Graded {
+    for (let done = this.#troubles.length; done <= count; done++) {
+      this.#troubles.push(stronger(this.#troubles[done - 1] as Graded, this.troubleOf(this.#customer[done - 1] as Turn)));
+    }
+    return this.#troubles[count] as Graded;
+  }
 }
 
-export function judgementsOf(factsOf: (turn: Turn) => TurnFacts): Judgements {
-  return { factsOf, troubleOf: once((turn) => troubleIn(factsOf(turn))), upsetOf: once((turn) => upsetIn(factsOf(turn))) };
+/** How many of these turns, which rise, stand before another one. */
+function countBefore(turns: readonly Turn[], { index }: Turn): number {
+  let low = 0;
+  let high = turns.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turns[middle] as Turn).index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function once<T extends object>(judge: (turn: Turn) => T): (turn: Turn) => T {
@@ -120,39 +207,5 @@ function once<T extends object>(judge: (turn: Turn) => T): (turn: Turn) => T {
       known.set(turn, found);
     }
     return found;
-  };
-}
-
-/**
- * The state of the conversation just before a reply.
- * @param draft true where the reply is not sent yet: it owes what the replies before it still owe.
- */
-export function situationAt(reply: Turn, turns: readonly Turn[], judgements: Judgements, draft = false): Situation {
-  const { factsOf, troubleOf, upsetOf } = judgements;
-  const before = turns.slice(0, reply.index);
-  const customer = before.filter((turn) => turn.side === 'customer');
-  const team = before.filter((turn) => turn.side === 'team');
-  const request = draft || before.at(-1)?.side === 'customer' ? customer.at(-1) : undefined;
-  let trouble: Graded | undefined;
-  let upset: Graded | undefined;
-  return {
-    request,
-    customer,
-    team,
-    get trouble() {
-      trouble ??= strongest(customer.map(troubleOf));
-      return trouble;
-    },
-    get upset() {
-      // Feelings cool: what was felt two turns ago counts for less than what is felt now.
-      // Who thanks or says that all is well again is upset no more.
-      const latest = customer.at(-1);
-      const over = latest !== undefined && ['resolved', 'thanks', 'praise'].some((concept) => factsOf(latest).has(concept));
-      upset ??= strongest(customer.slice(over ? -1 : -2).map(upsetOf));
-      return upset;
-    },
-    get asks() {
-      return request === undefined ? [] : factsOf(request).asks;
-    },
   };
 }

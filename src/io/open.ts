@@ -108,7 +108,8 @@ async function* openArchive(input: ByteSource, start: Peeked, options: OpenOptio
       );
     }
     if (passedOver.length > 0) {
-      const message = `${passedOver.length} files of the archive that hold no text were passed over: ${kindsOf(passedOver)}.`;
+      const one = passedOver.length === 1;
+      const message = `${one ? 'A file' : `${passedOver.length} files`} of the archive ${one ? 'holds no text and was' : 'hold no text and were'} passed over: ${kindsOf(passedOver)}.`;
       options.onDiagnostic?.({ path: input.path, code: 'binary-file', message, level: 'note' });
     }
   } finally {

@@ -4,6 +4,8 @@ import type { ConversationResult, Diagnostic, Finding, Summary } from '../model/
 export interface ReportContext {
   readonly tool: { readonly name: 'replylint'; readonly version: string };
   readonly command: 'lint' | 'check' | 'canned';
+  /** When the run began: ISO 8601, UTC. */
+  readonly startedAt: string;
   /** True where the text may carry ANSI colours. */
   readonly color: boolean;
   /** Columns to fit the text into. */

@@ -89,11 +89,12 @@ export interface Graded {
 
 /** What a trained classifier takes a piece of text for (docs/classifier.md). */
 export interface Impression {
-  /** Log-odds that the piece is of a kind: `trouble`, `upset` … of a customer, `stock`, `specific` … of the team. */
-  of(kind: string): number;
-  /** The words that speak most for a kind, strongest first. */
-  telling(kind: string): readonly string[];
+  /** Log-odds that the piece is of a kind; 0 for a kind of the other side. */
+  of(kind: ImpressionKind): number;
 }
+
+/** What a classifier tells apart: `trouble` and `upset` in customers' texts, the others in the team's. */
+export type ImpressionKind = 'trouble' | 'upset' | 'stock' | 'specific' | 'deflection' | 'info-request' | 'promise' | 'holding';
 
 /** Facts of one turn: each is computed when it is first asked for, and shared by all rules. */
 export interface TurnFacts {

@@ -8,12 +8,6 @@ import type { Token } from './tokens.ts';
 /** What a text shows to a classifier: each feature once, in no particular order. */
 export type Features = ReadonlySet<string>;
 
-/** One feature's share in a judgement, in log-odds. */
-export interface Share {
-  readonly feature: string;
-  readonly weight: number;
-}
-
 /**
  * As the build writes it: the features in one string; by label the bias, the log-odds of one level, and a level for each feature, one
  * character each (`packLevels`).
@@ -111,19 +105,5 @@ export class LinearModel {
       logOdds[label] = bias + sum * step * scale;
     }
     return logOdds;
-  }
-
-  /** The features of a text that speak most for a label, strongest first. */
-  strongest(features: Features, label: string, count: number): Share[] {
-    const { step = 0, levels = '' } = this.#labels[label] ?? {};
-    const scale = scaleOf(features.size);
-    return [...features]
-      .map((feature) => {
-        const index = this.#index.get(feature);
-        return { feature, weight: index === undefined || levels === '' ? 0 : levelAt(levels, index) * step * scale };
-      })
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, count);
   }
 }

@@ -31,6 +31,14 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
     run(['t.jsonl'], { cwd: shoutFolder({ 't.jsonl': `${JSON.stringify(clean)}\n{"id": "c9", "mess` }) }),
   'Records that could not be read, under `--strict-input`': () =>
     run(['t.jsonl', '--strict-input'], { cwd: shoutFolder({ 't.jsonl': `{"id": "c9", "mess\n${JSON.stringify(clean)}\n` }) }),
+  'Only findings that `--baseline` accepts': async () => {
+    const cwd = shoutFolder({ 't.jsonl': [loud] });
+    await run(['t.jsonl', '--update-baseline'], { cwd });
+    return run(['t.jsonl', '--baseline', '.replylint-baseline.json'], { cwd });
+  },
+  '`--update-baseline`, whatever was found': () => run(['t.jsonl', '--update-baseline'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
+  'A baseline that is missing or cannot be read': () =>
+    run(['t.jsonl', '--baseline', 'none.json'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
   'Nothing that was named can be read': () => run(['t.txt'], { cwd: shoutFolder({ 't.txt': 'Nobody speaks here.\n' }) }),
   'A named file does not exist': () => run(['nowhere.jsonl'], { cwd: shoutFolder() }),
   'A wrong option, command, rule, preset, reader or format name': () =>

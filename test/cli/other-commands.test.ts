@@ -162,3 +162,17 @@ describe('init', () => {
     expect(status).toBe(2);
   });
 });
+
+test('--from without a name lists what can be read', async () => {
+  for (const argv of [
+    ['lint', '--from'],
+    ['inspect', '--from'],
+    ['canned', '--from'],
+  ]) {
+    const { out, err, status } = await run(argv, {});
+    expect(status).toBe(0);
+    expect(err).toBe('');
+    expect(out).toMatch(/^ +zendesk +\S/m);
+    expect(out).toMatch(/^ +canned-csv +\S/m);
+  }
+});

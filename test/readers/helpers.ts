@@ -91,6 +91,8 @@ interface FixtureOptions extends Partial<ReadOptions> {
 /** What a fixture gives its reader: one file, or the files of an archive or a folder. */
 export interface Fixture {
   readonly input: string;
+  /** The file name that the reader sees, where it is one file. */
+  readonly path: string;
   readonly options: Partial<ReadOptions>;
   readonly detected: boolean;
   /** The sources as a run opens them; those that another one took in are left out. */
@@ -120,7 +122,7 @@ export function fixtureOf(folder: string): Fixture {
     files.set(name, lines);
     return lines;
   };
-  return { input, options, detected, sources, linesOfFile };
+  return { input, path, options, detected, sources, linesOfFile };
 }
 
 function bytesOfFile(folder: string, input: string, name: string): Uint8Array {

@@ -23,9 +23,11 @@ interface Case {
 }
 
 function casesOf(reader: string): Case[] {
-  return readdirSync(join(ROOT, reader)).map((name) => {
+  return readdirSync(join(ROOT, reader)).flatMap((name) => {
     const folder = join(ROOT, reader, name);
-    const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? '';
+    const input = readdirSync(folder).find((file) => file.startsWith('input.'));
+    // Folders and archives are several files.
+    if (input === undefined || input === 'input.zip') return [];
     const optionsFile = join(folder, 'options.json');
     const { path = input, ...options } = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, 'utf8')) : {};
     const bytes = readFileSync(join(folder, input));

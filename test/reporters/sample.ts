@@ -189,6 +189,7 @@ export function contextOf(changes: Partial<ReportContext> = {}): ReportContext {
   return {
     tool: { name: 'replylint', version: '0.1.0' },
     command: 'lint',
+    startedAt: '2024-03-12T09:00:00.000Z',
     color: false,
     width: 80,
     showFrom: 'warning',

@@ -53,7 +53,7 @@ export async function inspect(
       complaints.push(userErrorLine(error));
     },
   };
-  for await (const { path, reader, why, items } of readInputs(paths, { readers, settings, io, events })) {
+  for await (const { path, reader, why, items } of readInputs(paths, { readers, settings, io, events, once: true })) {
     current = {
       path,
       reader: reader.meta.name,

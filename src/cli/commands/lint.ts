@@ -9,7 +9,7 @@ export async function lint(paths: readonly string[], flags: SharedFlags, io: Cli
   const run = await Run.start('lint', flags, paths, io);
   try {
     const readers = readersOf('transcript', run.registry, run.settings.from);
-    for await (const { items } of readInputs(paths, run.reading(readers))) {
+    for await (const { items } of readInputs(paths, { ...run.reading(readers), once: true })) {
       for await (const conversation of items) await run.judge(conversation);
     }
     return await run.finish();

@@ -26,7 +26,7 @@ const LISTS = [
   'results',
 ];
 
-/** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), Zendesk macros, Beeftext, plain maps. */
+/** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), Beeftext, plain maps. */
 export default defineReader({
   meta: {
     name: 'canned-json',
@@ -54,7 +54,7 @@ async function* recordsOf(source: Source, context: ReadContext): AsyncIterable<D
   else yield* jsonRecords(source, context, LISTS);
 }
 
-const TEXT_KEYS = new Set([...CANNED_FIELDS.text, 'actions']);
+const TEXT_KEYS = new Set<string>(CANNED_FIELDS.text);
 
 function detect(path: string, head: string): Detection | undefined {
   if (jsonLayout(head) !== undefined) {

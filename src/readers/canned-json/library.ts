@@ -5,7 +5,6 @@ import { cleanText, rawOffset } from '../shared/clean.ts';
 import { CANNED_FIELDS, type CannedField, FieldFinder } from '../shared/fields.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
-import { macroText } from './macro.ts';
 
 /** Turns the records of one file into canned responses. */
 export class Library {
@@ -40,8 +39,7 @@ export class Library {
     }
     const list = this.#lists.find((name) => Array.isArray(value[name]) || isObject(value[name]));
     const fields = this.#finder.assign(Object.keys(value));
-    if (Array.isArray(value['actions'])) yield* this.#macro(record, path, value, value['actions']);
-    else if (fields.text !== undefined && typeof value[fields.text] === 'string')
+    if (fields.text !== undefined && typeof value[fields.text] === 'string')
       yield* this.#object(record, path, value, fields, key, category);
     else if (list !== undefined) yield* this.#inList(record, [...path, list], value[list]);
     else yield* this.#map(record, path, value, fields, key);
@@ -95,22 +93,6 @@ export class Library {
       title: typeof title === 'string' && title.trim() !== '' ? title : key,
       language: typeof language === 'string' ? language : undefined,
       tags,
-    });
-  }
-
-  *#macro(record: DataRecord, path: KeyPath, value: Record<string, unknown>, actions: readonly unknown[]): Generator<CannedResponse> {
-    const found = macroText(value, actions);
-    if (typeof found === 'string') {
-      this.#context.skip(found);
-      return;
-    }
-    const restriction = value['restriction'];
-    yield this.#response(record, [...path, 'actions', ...found.path], found.text, {
-      id: idAt(record, [...path, 'id'], value['id']),
-      title: typeof value['title'] === 'string' ? value['title'] : undefined,
-      // "Shipping::Late parcel" is the macro "Late parcel" in the folder "Shipping".
-      tags: typeof value['title'] === 'string' && value['title'].includes('::') ? value['title'].split('::').slice(0, -1) : undefined,
-      language: isObject(restriction) && typeof restriction['locale'] === 'string' ? restriction['locale'] : undefined,
     });
   }
 

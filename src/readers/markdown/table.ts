@@ -2,9 +2,9 @@
 
 import { FieldFinder, MESSAGE_FIELDS } from '../shared/fields.ts';
 import type { Piece } from '../shared/lines-text.ts';
+import { markdownEncoding } from '../shared/markdown-encoding.ts';
 import { roleOf } from '../shared/roles.ts';
 import type { Speech } from '../shared/speeches.ts';
-import { markdownEncoding } from './syntax.ts';
 
 const ROW = /^\s*\|.*\|\s*$/;
 const RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;

@@ -25,6 +25,31 @@ export function mappedBody(record: DataRecord, path: KeyPath, mapped: MappedText
   return { text: mapped.text, locate: (offset) => record.place(path, mapped.rawOffset(offset)) };
 }
 
+/** A string of a record that is HTML or plain text, as the product was asked for. */
+export function richBody(record: DataRecord, path: KeyPath, raw: string, options?: HtmlOptions): Body {
+  return looksLikeHtml(raw) ? htmlBody(record, path, raw, options) : plainBody(record, path, raw);
+}
+
+/** A message without text, such as a picture: its place is that of the value at `path`. */
+export function emptyBody(record: DataRecord, path: KeyPath): Body {
+  return { text: '', locate: () => record.place(path, 0) };
+}
+
+/** The texts of a message that the product keeps in parts, one below the other. */
+export function joinedBody(bodies: readonly [Body, ...Body[]]): Body {
+  return {
+    text: bodies.map(({ text }) => text).join('\n'),
+    locate(offset) {
+      let start = 0;
+      for (const body of bodies) {
+        if (offset - start <= body.text.length) return body.locate(offset - start);
+        start += body.text.length + 1;
+      }
+      return bodies[0].locate(0);
+    },
+  };
+}
+
 /** True for a string that has a tag or an entity, as HTML bodies do, where a product does not say which of both it gives. */
 export function looksLikeHtml(text: string): boolean {
   return /<(?:\/?(?:p|div|br|span|a|ul|ol|li|b|i|strong|em|table|tr|td|blockquote|h[1-6]|img|html|body|font)\b[^<>]*)>/i.test(text);

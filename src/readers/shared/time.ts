@@ -124,3 +124,10 @@ export function inOrderOfTime(messages: readonly Message[]): readonly Message[] 
   const order = messages.map((_, index) => index).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b);
   return order.flatMap((index) => messages[index] ?? []);
 }
+
+/** What a source gives newest first, oldest first: by time where everything has one with a zone, else turned around. */
+export function oldestFirst<T extends { readonly at?: string | undefined }>(newestFirst: readonly T[]): readonly T[] {
+  const items = newestFirst.toReversed().map((item) => ({ item, time: Date.parse(item.at ?? '') }));
+  if (items.every(({ time }) => !Number.isNaN(time))) items.sort((a, b) => a.time - b.time);
+  return items.map(({ item }) => item);
+}

@@ -1,0 +1,4 @@
+import reader from '../../src/readers/front-templates/index.ts';
+import { runFixtures } from './helpers.ts';
+
+runFixtures(reader);

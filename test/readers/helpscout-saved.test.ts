@@ -1,0 +1,4 @@
+import reader from '../../src/readers/helpscout-saved/index.ts';
+import { runFixtures } from './helpers.ts';
+
+runFixtures(reader);
