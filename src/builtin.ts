@@ -8,10 +8,13 @@ import ccai from './readers/ccai/index.ts';
 import chatwoot from './readers/chatwoot/index.ts';
 import chatwootCanned from './readers/chatwoot-canned/index.ts';
 import contactLens from './readers/contact-lens/index.ts';
+import convokit from './readers/convokit/index.ts';
 import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
 import discord from './readers/discord/index.ts';
+import discourseReplies from './readers/discourse-replies/index.ts';
 import dixa from './readers/dixa/index.ts';
+import espanso from './readers/espanso/index.ts';
 import freshchat from './readers/freshchat/index.ts';
 import freshdesk from './readers/freshdesk/index.ts';
 import freshdeskCanned from './readers/freshdesk-canned/index.ts';
@@ -42,6 +45,7 @@ import slack from './readers/slack/index.ts';
 import subtitles from './readers/subtitles/index.ts';
 import teams from './readers/teams/index.ts';
 import telegram from './readers/telegram/index.ts';
+import textexpander from './readers/textexpander/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
@@ -90,6 +94,7 @@ export const builtin: Plugin = definePlugin({
     subtitles,
     teams,
     telegram,
+    convokit,
     twcs,
     whatsapp,
     xArchive,
@@ -108,6 +113,9 @@ export const builtin: Plugin = definePlugin({
     salesforceQuicktext,
     zammadModules,
     zendeskMacros,
+    espanso,
+    textexpander,
+    discourseReplies,
     cannedJson,
     canned,
     cannedFolder,

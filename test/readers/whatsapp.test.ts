@@ -178,3 +178,15 @@ test('text before the first date is told', async () => {
   const { diagnostics, skipped } = await readAll(reader, 'cut off here\n17/06/24, 10:00 - Ann: a\n', { options: { agents: ['Acme'] } });
   expect([diagnostics[0]?.line, skipped]).toEqual([1, { unreadable: 1 }]);
 });
+
+test('a number that never sleeps is read in pieces, and nothing is lost between them', async () => {
+  const count = 30_000;
+  const start = Date.UTC(2024, 0, 13);
+  const text = Array.from({ length: count }, (_, index) => {
+    const [date = '', clock = ''] = new Date(start + index * 60_000).toISOString().slice(0, 19).split('T');
+    return `[${date.split('-').reverse().join('/')}, ${clock}] ${index % 2 === 0 ? 'Ann' : 'Support'}: message ${index}\n`;
+  }).join('');
+  const { conversations } = await readAll(reader, text);
+  expect(conversations.map(({ messages }) => messages.length)).toEqual([20_000, 10_000]);
+  expect(conversations[1]?.messages[0]).toMatchObject({ text: 'message 20000', position: { line: 20_001 } });
+});

@@ -30,7 +30,9 @@ function casesOf(reader: string): Case[] {
     if (input === undefined || input === 'input.zip') return [];
     const optionsFile = join(folder, 'options.json');
     const { path = input, ...options } = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, 'utf8')) : {};
-    return { name, text: new TextDecoder().decode(readFileSync(join(folder, input))), path, options };
+    const bytes = readFileSync(join(folder, input));
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+    return { name, text, path, options };
   });
 }
 

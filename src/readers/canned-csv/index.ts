@@ -6,6 +6,7 @@ import { cell, csvRows, headerOf, resolveColumns, sniffCsv } from '../shared/csv
 import { CANNED_FIELDS, FieldFinder, keyOf, MESSAGE_FIELDS } from '../shared/fields.ts';
 import { responseOf } from '../shared/responses.ts';
 import { booleanOf } from '../shared/roles.ts';
+import { UniqueIds } from '../shared/unique-id.ts';
 
 /** Columns that a library of replies never has and a transcript nearly always has. */
 const CONVERSATIONAL = ['conversation', 'role', 'at', 'author'] as const;
@@ -43,7 +44,7 @@ export default defineReader({
         hint: 'Say which it is with --map text=COLUMN.',
       });
     }
-    const ids = new Map<string, number>();
+    const ids = new UniqueIds();
     const inUse = header.names.findIndex((name) => IN_USE.includes(keyOf(name)));
     for await (const record of csvRows(source, header, context)) {
       if (inUse >= 0 && booleanOf(cell(record.values[inUse])) === false) {
@@ -65,14 +66,7 @@ export default defineReader({
       const tags = value('tags')
         ?.split(/\s*[,;|]\s*/)
         .filter((tag) => tag !== '');
-      yield responseOf({ id: unique(value('id') ?? title ?? String(record.record), ids), path: source.path, title, language, tags }, body);
+      yield responseOf({ id: ids.of(value('id') ?? title ?? String(record.record)), path: source.path, title, language, tags }, body);
     }
   },
 });
-
-/** Two responses may share a name; findings must still tell them apart. */
-function unique(id: string, ids: Map<string, number>): string {
-  const count = (ids.get(id) ?? 0) + 1;
-  ids.set(id, count);
-  return count === 1 ? id : `${id}#${count}`;
-}

@@ -26,7 +26,7 @@ const LISTS = [
   'results',
 ];
 
-/** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), espanso, plain maps. */
+/** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), Beeftext, plain maps. */
 export default defineReader({
   meta: {
     name: 'canned-json',

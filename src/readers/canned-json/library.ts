@@ -23,10 +23,10 @@ export class Library {
     this.#lists = lists;
   }
 
-  /** The responses that a value is or holds. `key` is the name that it has in a map. */
-  *take(record: DataRecord, path: KeyPath, value: unknown, key?: string): Generator<CannedResponse> {
+  /** The responses that a value is or holds. `key` is the name that it has in a map, `category` that of the map. */
+  *take(record: DataRecord, path: KeyPath, value: unknown, key?: string, category?: string): Generator<CannedResponse> {
     if (typeof value === 'string' && key !== undefined) {
-      yield this.#response(record, path, value, { id: key, title: key });
+      yield this.#response(record, path, value, { id: key, title: key, tags: category === undefined ? [] : [category] });
       return;
     }
     if (Array.isArray(value)) {
@@ -39,9 +39,10 @@ export class Library {
     }
     const list = this.#lists.find((name) => Array.isArray(value[name]) || isObject(value[name]));
     const fields = this.#finder.assign(Object.keys(value));
-    if (fields.text !== undefined && typeof value[fields.text] === 'string') yield* this.#object(record, path, value, fields, key);
+    if (fields.text !== undefined && typeof value[fields.text] === 'string')
+      yield* this.#object(record, path, value, fields, key, category);
     else if (list !== undefined) yield* this.#inList(record, [...path, list], value[list]);
-    else yield* this.#map(record, path, value, fields);
+    else yield* this.#map(record, path, value, fields, key);
   }
 
   *#inList(record: DataRecord, path: KeyPath, value: unknown): Generator<CannedResponse> {
@@ -49,22 +50,20 @@ export class Library {
     else yield* this.take(record, path, value);
   }
 
-  /** `{"shortcut": "text"}`, or objects by shortcut. */
+  /** `{"shortcut": "text"}`, objects by shortcut, or such maps by category. */
   *#map(
     record: DataRecord,
     path: KeyPath,
     value: Record<string, unknown>,
     fields: Partial<Record<CannedField, string>>,
+    category: string | undefined,
   ): Generator<CannedResponse> {
     const entries = Object.entries(value);
     // A record that names itself and has no text is a broken response, not a map.
-    const isMap = path.length === 0 && fields.id === undefined && fields.title === undefined;
+    const nested = path.length === 1 && category !== undefined && didYouMean('text', Object.keys(value)) === '';
+    const isMap = (path.length === 0 || nested) && fields.id === undefined && fields.title === undefined;
     if (isMap && entries.length > 0 && entries.every(([, item]) => typeof item === 'string' || isObject(item))) {
-      for (const [key, item] of entries) yield* this.take(record, [key], item, key);
-      return;
-    }
-    if (value['image_path'] !== undefined || value['form'] !== undefined || value['html'] !== undefined) {
-      this.#context.skip('no-plain-text');
+      for (const [key, item] of entries) yield* this.take(record, [...path, key], item, key, category);
       return;
     }
     const keys = Object.keys(value);
@@ -78,6 +77,7 @@ export class Library {
     value: Record<string, unknown>,
     fields: Partial<Record<CannedField, string>>,
     key: string | undefined,
+    category: string | undefined,
   ): Generator<CannedResponse> {
     if (value['active'] === false || value['enabled'] === false) {
       this.#context.skip('inactive');
@@ -87,10 +87,10 @@ export class Library {
     const id = fields.id === undefined ? undefined : idAt(record, [...path, fields.id], firstOf(value[fields.id]));
     const title = fields.title === undefined ? undefined : value[fields.title];
     const language = fields.language === undefined ? undefined : value[fields.language];
-    const tags = fields.tags === undefined ? undefined : tagsOf(value[fields.tags]);
+    const tags = fields.tags !== undefined ? tagsOf(value[fields.tags]) : category === undefined ? undefined : [category];
     yield this.#response(record, [...path, textKey], String(value[textKey]), {
       id: id ?? firstOf(value['triggers']) ?? key,
-      title: typeof title === 'string' ? title : key,
+      title: typeof title === 'string' && title.trim() !== '' ? title : key,
       language: typeof language === 'string' ? language : undefined,
       tags,
     });
