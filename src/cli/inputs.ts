@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { openInputs } from '../io/open.ts';
 import type { OpenedSource } from '../io/text.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
-import { chooseReader } from '../readers/detect.ts';
+import { type Choice, chooseReader } from '../readers/detect.ts';
 import type { ReadContext, Reader, Source } from '../readers/reader.ts';
 import type { CliIo } from './io.ts';
 import { SeenConversations } from './seen.ts';
@@ -23,6 +23,8 @@ export interface ReadSetup<R extends Reader> {
   readonly settings: Pick<Settings, 'from' | 'map' | 'agents'>;
   readonly io: CliIo;
   readonly events: ReadEvents;
+  /** True where a file is read by a reader of the other kind too, if that one is surer, instead of being refused. */
+  readonly either?: boolean;
   /** True where a conversation that comes twice, as in overlapping exports, is to be left out and counted as `duplicate-conversation`. */
   readonly once?: boolean;
   /** Lets a progress bar see how much was read. */
@@ -33,6 +35,8 @@ export interface ReadSetup<R extends Reader> {
 const SURE = 0.6;
 /** By so much it must be surer than the one that would read the file here. */
 const SURER = 0.3;
+/** Below this no reader is believed. */
+const LEAST = 0.3;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;
@@ -49,7 +53,7 @@ type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'can
  * @throws UserError where nothing at all could be read
  */
 export async function* readInputs<R extends Reader>(paths: readonly string[], setup: ReadSetup<R>): AsyncGenerator<ReadInput<R>> {
-  const { readers, settings, io, events } = setup;
+  const { settings, io, events } = setup;
   const failures: UserError[] = [];
   /** Files of archives that no reader knows: exports are full of them. */
   const strangers: UserError[] = [];
@@ -66,17 +70,14 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
       pass();
       let chosen: { reader: R; why: string };
       try {
-        const { reader, detection } = chooseReader(source, readers, { from: settings.from });
+        const { reader, detection } = choose(source, setup);
         if (detection.side === true) {
           sides.push({ path: source.path, why: detection.why });
           continue;
         }
-        const wrong = settings.from === undefined ? wrongCommand(source, detection.confidence, setup.others ?? []) : undefined;
-        if (wrong !== undefined) throw wrong;
         chosen = { reader, why: detection.why };
       } catch (error) {
-        const unread = userErrorOr(error);
-        const failure = unread.code === 'unknown-format' ? (wrongCommand(source, 0, setup.others ?? []) ?? unread) : unread;
+        const failure = userErrorOr(error);
         if (source.member && (failure.code === 'unknown-format' || failure.code === 'wrong-command')) strangers.push(failure);
         else failures.push(failure);
         continue;
@@ -154,22 +155,47 @@ function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'],
   };
 }
 
-/** A canned library that was given to lint, or a transcript to canned: undefined where no reader of the other kind is surer. */
-function wrongCommand(source: Source, sure: number, others: readonly Reader[]): UserError | undefined {
-  const [best] = others
-    .map((reader) => ({ meta: reader.meta, detection: reader.detect(source) }))
-    .sort((a, b) => (b.detection?.confidence ?? 0) - (a.detection?.confidence ?? 0));
-  if (best?.detection === undefined || best.detection.side === true || best.detection.confidence < Math.max(SURE, sure + SURER))
-    return undefined;
-  const canned = best.meta.kind === 'canned';
-  return new UserError(
-    'wrong-command',
-    `${source.path === '-' ? 'Standard input' : source.path} holds ${canned ? 'canned responses' : 'conversations'}: ${best.meta.title}.`,
-    {
-      path: source.path,
-      hint: `Use "replylint ${canned ? 'canned' : 'lint'}".`,
-    },
-  );
+/**
+ * The reader for a source. One of the other kind that is much surer means that the file was given to the wrong command.
+ * @throws UserError `wrong-command`, and those of `chooseReader`
+ */
+function choose<R extends Reader>(source: OpenedSource, { readers, others = [], settings, either }: ReadSetup<R>): Choice<R> {
+  const own = ownChoice(source, readers, settings.from);
+  const other = settings.from === undefined ? surest(source, others) : undefined;
+  const sure = 'detection' in own ? own.detection.confidence : 0;
+  if (other !== undefined && other.detection.confidence >= (either === true && sure === 0 ? LEAST : Math.max(SURE, sure + SURER))) {
+    // With `either` the caller takes items of both kinds.
+    if (either === true) return other as Choice<R>;
+    throw wrongCommand(source, other.reader);
+  }
+  if ('detection' in own) return own;
+  throw own;
+}
+
+function ownChoice<R extends Reader>(source: OpenedSource, readers: readonly R[], from: string | undefined): Choice<R> | UserError {
+  try {
+    return chooseReader(source, readers, { from });
+  } catch (error) {
+    const failure = userErrorOr(error);
+    if (failure.code === 'unknown-format') return failure;
+    throw failure;
+  }
+}
+
+function surest(source: OpenedSource, readers: readonly Reader[]): Choice<Reader> | undefined {
+  let best: Choice<Reader> | undefined;
+  for (const reader of readers) {
+    const detection = reader.detect(source);
+    if (detection === undefined || detection.side === true) continue;
+    if (best === undefined || detection.confidence > best.detection.confidence) best = { reader, detection };
+  }
+  return best;
+}
+
+function wrongCommand({ path }: OpenedSource, { meta }: Reader): UserError {
+  const canned = meta.kind === 'canned';
+  const what = `${path === '-' ? 'Standard input' : path} holds ${canned ? 'canned responses' : 'conversations'}: ${meta.title}.`;
+  return new UserError('wrong-command', what, { path, hint: `Use "replylint ${canned ? 'canned' : 'lint'}".` });
 }
 
 function userErrorOr(error: unknown): UserError {
