@@ -34,7 +34,7 @@ export interface ReadSetup<R extends Reader> {
 /** From here on a reader of the other kind is believed. */
 const SURE = 0.6;
 /** By so much it must be surer than the one that would read the file here. */
-const SURER = 0.3;
+const SURER = 0.2;
 /** Below this no reader is believed. */
 const LEAST = 0.3;
 
