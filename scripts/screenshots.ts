@@ -12,7 +12,8 @@ const IMAGES = 'docs/images';
 const DAY = 86_400_000;
 const START = Date.UTC(2024, 2, 4, 8);
 const WEEKS = 9;
-const ARGS = '--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const ARGS =
+  '--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 interface Line {
   readonly at?: string;
@@ -59,7 +60,10 @@ try {
   await take('conversation', { viewport }, toConversation);
   await take('dark', { viewport, colorScheme: 'dark' }, toConversation);
   await take('phone', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, (page) =>
-    page.locator('.conversation .messages').first().evaluate((part) => part.scrollIntoView()),
+    page
+      .locator('.conversation .messages')
+      .first()
+      .evaluate((part) => part.scrollIntoView()),
   );
 } finally {
   await browser.close();

@@ -90,8 +90,7 @@ function listOf({ written, worst, findings }: Content): Markup {
 <noscript>${left}${worst.map((data) => conversationArticle(data, { shown: () => true, rows: STATIC_ROWS }))}</noscript>`;
 }
 
-const select = (name: string, label: string): Markup =>
-  html`<label><span>${label}</span><select name="${name}"></select></label>`;
+const select = (name: string, label: string): Markup => html`<label><span>${label}</span><select name="${name}"></select></label>`;
 
 const controls = html`<form class="scripted filters" role="search" aria-label="Filter conversations">
 <label class="search"><span>Search</span><input type="search" name="search" placeholder="Words, names, ids" autocomplete="off" spellcheck="false"></label>

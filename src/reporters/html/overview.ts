@@ -16,12 +16,12 @@ export function overview(content: Content): Markup {
   const weeks = totals.weeks();
   return html`${lead(content)}
 <div class="panels">
-${rulesPanel(summary.rules, context)}
 ${weeks.length > 1 ? weeksPanel(weeks) : undefined}
-${context.command === 'lint' ? (summary.tables ?? []).map((table) => pastedPanel(table, content)) : undefined}
-${agents.length > 1 ? agentsPanel(content) : undefined}
+${rulesPanel(summary.rules, context)}
+<div class="side">${agents.length > 1 ? agentsPanel(content) : undefined}
 ${groupsPanel('By channel', 'Channel', totals.channels)}
-${groupsPanel('By language', 'Language', totals.languages)}
+${groupsPanel('By language', 'Language', totals.languages)}</div>
+${context.command === 'lint' ? (summary.tables ?? []).map((table) => pastedPanel(table, content)) : undefined}
 ${corpusPanel(content)}
 ${inputPanel(content)}
 </div>`;
@@ -100,7 +100,9 @@ function pastedPanel({ title, rows }: CorpusTable, { context, ids }: Content): M
     const example = (data['example'] as { conversationId?: unknown } | undefined)?.conversationId;
     const link =
       typeof example === 'string' && ids.has(example) ? html` <a class="example" href="${hrefTo(example)}">example</a>` : undefined;
-    const cells: Part[] = known ? [data['count'], data['upset'], data['agents']].map((count) => grouped(Number(count))) : [counts.join(', ')];
+    const cells: Part[] = known
+      ? [data['count'], data['upset'], data['agents']].map((count) => grouped(Number(count)))
+      : [counts.join(', ')];
     return html`<tr><th scope="row" class="words" dir="auto">${context.redact(text)}${link}</th>${cells.map((cell) => html`<td class="n">${cell}</td>`)}</tr>`;
   });
   return panel(title, 'pasted', tableOf(head, lines));
@@ -142,7 +144,9 @@ function tableOf(head: readonly string[], rows: readonly Markup[], inSight = IN_
   )}</tr></thead>`;
   const more = rows.slice(inSight);
   return html`<table>${titles}<tbody>${rows.slice(0, inSight)}</tbody></table>${
-    more.length === 0 ? undefined : html`<details><summary>${more.length} more</summary><table>${titles}<tbody>${more}</tbody></table></details>`
+    more.length === 0
+      ? undefined
+      : html`<details><summary>${more.length} more</summary><table>${titles}<tbody>${more}</tbody></table></details>`
   }`;
 }
 

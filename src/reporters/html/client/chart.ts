@@ -2,6 +2,8 @@ import uPlot from 'uplot';
 import type { WeekData } from '../data.ts';
 
 const HEIGHT = 240;
+/** Pixels for the name of a week. */
+const NAME = 80;
 /** Milliseconds from which on a day says less than a year. */
 const YEARS = 320 * 86_400_000;
 const SEVERITIES = ['suggestion', 'warning', 'error'] as const;
@@ -49,20 +51,32 @@ function optionsOf(root: HTMLElement, weeks: readonly WeekData[]): uPlot.Options
       score: { range: [0, 100] },
     },
     axes: [
-      { ...axis, grid: { show: false }, values: (_, splits) => splits.map((time) => dayOf(time, years)), space: 80 },
-      { ...axis, grid: { stroke: color('--line'), width: 1 }, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] },
+      {
+        ...axis,
+        grid: { show: false },
+        values: (_, splits) => splits.map((time) => dayOf(time, years)),
+        splits: (self) => ticksOf(weeks, self.width),
+      },
+      {
+        ...axis,
+        grid: { stroke: color('--line'), width: 1 },
+        size: 44,
+        incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000],
+      },
       { ...axis, scale: 'score', side: 1, grid: { show: false }, size: 40, splits: [0, 50, 100] },
     ],
     series: [
       { label: 'Week from', value: (_, __, ___, index) => at(index).monday },
-      ...SEVERITIES.map((severity): uPlot.Series => ({
-        label: LABELS[severity],
-        fill: color(`--${severity}-bar`),
-        width: 0,
-        points: { show: false },
-        ...(bars === undefined ? {} : { paths: bars }),
-        value: (_, __, ___, index) => String(at(index)[severity]),
-      })),
+      ...SEVERITIES.map(
+        (severity): uPlot.Series => ({
+          label: LABELS[severity],
+          fill: color(`--${severity}-bar`),
+          width: 0,
+          points: { show: false },
+          ...(bars === undefined ? {} : { paths: bars }),
+          value: (_, __, ___, index) => String(at(index)[severity]),
+        }),
+      ),
       {
         label: 'Score',
         scale: 'score',
@@ -74,6 +88,12 @@ function optionsOf(root: HTMLElement, weeks: readonly WeekData[]): uPlot.Options
       },
     ],
   };
+}
+
+/** The Mondays that have room for their names. */
+function ticksOf(weeks: readonly WeekData[], width: number): number[] {
+  const step = Math.ceil(weeks.length / Math.max(1, Math.floor(width / NAME)));
+  return weeks.filter((_, index) => index % step === 0).map(({ monday }) => Date.parse(monday) / 1000);
 }
 
 const dayOf = (time: number, years: boolean): string =>

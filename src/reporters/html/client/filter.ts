@@ -37,7 +37,9 @@ export class Store {
 
   /** Conversations with a finding that all conditions hold for, in the order asked for. */
   matching(filter: Filter): ConversationData[] {
-    const words = folded(filter.search).split(/\s+/).filter((word) => word !== '');
+    const words = folded(filter.search)
+      .split(/\s+/)
+      .filter((word) => word !== '');
     const below = filter.score === '' ? Number.POSITIVE_INFINITY : Number(filter.score);
     const found = this.all.filter(
       (data) =>
@@ -73,7 +75,11 @@ export class Store {
   /** What can be chosen, the most frequent first, with counts. */
   choices(): Readonly<Record<'rule' | 'severity' | 'agent' | 'language', readonly Choice[]>> {
     const rule = new Map<string, number>();
-    const severity = new Map<string, number>([['error', 0], ['warning', 0], ['suggestion', 0]]);
+    const severity = new Map<string, number>([
+      ['error', 0],
+      ['warning', 0],
+      ['suggestion', 0],
+    ]);
     const agent = new Map<string, number>();
     const language = new Map<string, number>();
     const count = (map: Map<string, number>, key: string): Map<string, number> => map.set(key, (map.get(key) ?? 0) + 1);
@@ -104,4 +110,6 @@ export class Store {
 }
 
 const listed = (counts: readonly (readonly [string, number])[]): Choice[] =>
-  counts.filter(([, count]) => count > 0).map(([value, count]) => ({ value, label: `${value === '?' ? 'unknown' : value} (${count.toLocaleString('en')})` }));
+  counts
+    .filter(([, count]) => count > 0)
+    .map(([value, count]) => ({ value, label: `${value === '?' ? 'unknown' : value} (${count.toLocaleString('en')})` }));

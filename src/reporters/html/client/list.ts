@@ -98,7 +98,11 @@ export class List {
 
   #tell(): void {
     const count = (list: readonly ConversationData[], filtered: boolean): number =>
-      list.reduce((sum, data) => sum + (filtered ? data.findings.filter((each) => this.#store.shows(this.#filter, data, each)).length : data.findings.length), 0);
+      list.reduce(
+        (sum, data) =>
+          sum + (filtered ? data.findings.filter((each) => this.#store.shows(this.#filter, data, each)).length : data.findings.length),
+        0,
+      );
     const [findings, all] = [count(this.#found, true), count(this.#store.all, false)];
     const number = (value: number): string => value.toLocaleString('en');
     this.#status.textContent =
@@ -123,6 +127,9 @@ export class List {
     const before = this.#rows.get(data) ?? ROWS;
     this.#rows.set(data, before + ROWS);
     article.outerHTML = this.#article(data).text;
-    this.#root.querySelectorAll<HTMLElement>('.conversation')[index]?.querySelectorAll<HTMLElement>('.messages > li')[before]?.scrollIntoView({ block: 'nearest' });
+    this.#root
+      .querySelectorAll<HTMLElement>('.conversation')
+      [index]?.querySelectorAll<HTMLElement>('.messages > li')
+      [before]?.scrollIntoView({ block: 'nearest' });
   }
 }

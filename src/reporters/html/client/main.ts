@@ -91,7 +91,11 @@ function fill(store: Store, field: (name: string) => HTMLElement): void {
   put('severity', 'All', severity);
   put('agent', 'All agents', agent);
   put('language', 'All', language);
-  put('score', 'Any', SCORES.map((score) => ({ value: String(score), label: `below ${score}` })));
+  put(
+    'score',
+    'Any',
+    SCORES.map((score) => ({ value: String(score), label: `below ${score}` })),
+  );
   put('order', undefined, [
     { value: 'score', label: 'lowest score first' },
     { value: 'findings', label: 'most findings first' },

@@ -84,7 +84,9 @@ function rowMarkup(index: number, { messages }: ConversationData, numbered: read
 <p class="who"><b>${message.author ?? ROLES[message.role]}</b>${message.role === 'bot' ? ' (bot)' : undefined}${
     message.hidden === undefined ? undefined : html` <span>${HIDDEN[message.hidden] ?? message.hidden}, not judged</span>`
   }${message.at === undefined ? undefined : html` <time datetime="${message.at}">${timeOf(message.at)}</time>`}${
-    message.score === undefined ? undefined : html` <span class="points grade-${gradeOf(message.score)}" title="Score of this reply">${message.score.toFixed(1)}</span>`
+    message.score === undefined
+      ? undefined
+      : html` <span class="points grade-${gradeOf(message.score)}" title="Score of this reply">${message.score.toFixed(1)}</span>`
   }</p>
 <p class="text" dir="auto">${markedText(message.text, here, related)}</p></div>${
     here.length === 0 ? undefined : html`<div class="notes">${findingNotes(here, messages)}</div>`

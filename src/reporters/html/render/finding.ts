@@ -23,16 +23,16 @@ const named = ({ number, finding }: Numbered): Markup =>
   html`id="${finding.fingerprint}" tabindex="-1" aria-label="Finding ${number}: ${finding.severity}, ${finding.rule}"`;
 
 const label = ({ number, finding }: Numbered): Markup =>
-  html`<span class="label"><span class="number ${finding.severity}">${number}</span> <span class="severity">${finding.severity}</span> <a href="${hrefTo(finding.fingerprint)}" title="Link to this finding">${finding.rule}</a> <span class="sure" title="How often a quality lead would agree">${Math.round(finding.confidence * 100)}% sure</span></span>`;
+  html`<span class="label"><span class="number ${finding.severity}">${number}</span> <span class="severity">${finding.severity}</span> <a href="${hrefTo(finding.fingerprint)}" title="Link to this finding">${finding.rule}</a> <span class="sure" title="How often a quality lead would agree">${Math.round(finding.confidence * 100)}% sure</span> <span class="file">${finding.file === undefined ? 'line ' : `${finding.file}:`}${finding.line}:${finding.column}</span></span>`;
 
 function bodyOf(finding: FindingData, messages: readonly MessageData[]): Markup {
   const [first, ...others] = finding.tries;
   return html`<p>${finding.text}</p>
 ${finding.related.map((place) => relatedLine(place.note, wordsAt(place, messages)))}${first === undefined ? undefined : html`<p class="try"><b>Try</b> ${first}</p>`}${
-    others.length === 0
-      ? undefined
-      : html`<details><summary>${others.length === 1 ? 'Another wording' : `${others.length} other wordings`}</summary>${others.map((each) => html`<p class="try">${each}</p>`)}</details>`
-  }${factsOf(finding)}<p class="file">${finding.file === undefined ? 'line ' : `${finding.file}:`}${finding.line}:${finding.column}</p>`;
+  others.length === 0
+    ? undefined
+    : html`<details><summary>${others.length === 1 ? 'Another wording' : `${others.length} other wordings`}</summary>${others.map((each) => html`<p class="try">${each}</p>`)}</details>`
+}${factsOf(finding)}`;
 }
 
 const relatedLine = (note: string, words: string): Markup =>

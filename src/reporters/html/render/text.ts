@@ -14,7 +14,8 @@ export const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, 
 const MOST_MARKED = 0.9;
 
 /** True where a finding is about the whole message, not about words in it. */
-export const isWhole = ({ start, end }: PlaceData, text: string): boolean => end <= start || end - start >= MOST_MARKED * text.trim().length;
+export const isWhole = ({ start, end }: PlaceData, text: string): boolean =>
+  end <= start || end - start >= MOST_MARKED * text.trim().length;
 
 /** A message's text with the words of findings marked and numbered, and related words underlined. */
 export function markedText(text: string, findings: readonly Numbered[], related: readonly PlaceData[]): Markup {
