@@ -10,14 +10,16 @@ import { agents, contextOf, results, summary, written } from './sample.ts';
 
 const page = (run: Parameters<typeof written>[1] = {}, changes: Partial<ReportContext> = {}): string =>
   written(reporter.create(contextOf({ showFrom: 'suggestion', ...changes })), run);
-const json = <T>(text: string, id: string): T =>
-  JSON.parse((new RegExp(`<script type="application/json" id="${id}">([^]*?)</script>`).exec(text) as RegExpExecArray)[1] as string) as T;
+const json = <T>(text: string, id: string): T => {
+  const start = text.indexOf('>', text.indexOf(`<script type="application/json" id="${id}"`)) + 1;
+  return JSON.parse(text.slice(start, text.indexOf('</script>', start))) as T;
+};
 const dataIn = (text: string): ConversationData[] => json(text, 'replylint-data');
 /** Without script and style, which are other files. */
 const structure = (text: string): string =>
   text
-    .replace(/<style>[^]*?<\/style>/g, '<style></style>')
-    .replace(/<script>[^]*?<\/script>/g, '<script></script>')
+    .replace(/<style>[\s\S]*?<\/style>/g, '<style></style>')
+    .replace(/<script>[\s\S]*?<\/script>/g, '<script></script>')
     .replace(/sha256-[^']*/g, 'sha256-');
 const first = results[0] as ConversationResult;
 
@@ -102,7 +104,7 @@ describe('html', () => {
     const text = page();
     const weeks = json<WeekData[]>(text, 'replylint-weeks');
     expect(weeks).toEqual([{ monday: '2024-03-11', replies: 5, score: 64.6, error: 3, warning: 4, suggestion: 1 }]);
-    expect(structure(text)).toMatch(/By channel[^]*<th scope="row">twitter<\/th>[^]*?<td class="n">2<\/td>/);
+    expect(structure(text)).toMatch(/By channel[\s\S]*<th scope="row">twitter<\/th>[\s\S]*?<td class="n">2<\/td>/);
   });
 
   test('draws a chart only where there is more than one week', () => {
@@ -147,7 +149,7 @@ describe('html', () => {
       score: 100 - index,
       conversation: { ...first.conversation, id: `c${index}` },
     }));
-    const [, fallback = ''] = /<noscript>(<p class="left">[^]*?)<\/noscript>/.exec(page({ results: many })) ?? [];
+    const [, fallback = ''] = /<noscript>(<p class="left">[\s\S]*?)<\/noscript>/.exec(page({ results: many })) ?? [];
     expect([...fallback.matchAll(/<article class="conversation" id="(c\d+)"/g)].map(([, id]) => id)).toEqual(
       Array.from({ length: 40 }, (_, index) => `c${59 - index}`),
     );
@@ -163,7 +165,7 @@ describe('html', () => {
   test('folds findings of one cause under the gravest of them', () => {
     const findings = first.findings.slice(0, 2).map((finding): Finding => ({ ...finding, category: 'answer', cause: 'one' }));
     const text = structure(page({ results: [{ ...first, findings }] }));
-    expect(text).toMatch(/<section class="finding error"[^]*<details class="finding warning"[^]*<\/details><\/section>/);
+    expect(text).toMatch(/<section class="finding error"[\s\S]*<details class="finding warning"[\s\S]*<\/details><\/section>/);
   });
 
   test('shows counted facts under --explain only', () => {

@@ -107,7 +107,7 @@ export class List {
     const number = (value: number): string => value.toLocaleString('en');
     this.#status.textContent =
       findings === all
-        ? `${number(all)} findings in ${number(this.#store.all.length)} conversations`
+        ? `${number(all)} ${all === 1 ? 'finding' : 'findings'} in ${number(this.#store.all.length)} ${this.#store.all.length === 1 ? 'conversation' : 'conversations'}`
         : `${number(findings)} of ${number(all)} findings, in ${number(this.#found.length)} of ${number(this.#store.all.length)} conversations`;
   }
 
