@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContextOptions, chromium } from 'playwright-core';
 import { parse } from 'yaml';
 
 const FOLDER = 'fixtures/conversations';
@@ -47,24 +47,17 @@ try {
     { cwd: folder, stdio: 'inherit' },
   );
   if (status !== 0) throw new Error(`replylint ended with status ${status}.`);
-  const take = async (name: string, options: BrowserContextOptions, prepare?: (page: Page) => Promise<unknown>): Promise<void> => {
+  const take = async (name: string, options: BrowserContextOptions, hash = ''): Promise<void> => {
     const page = await browser.newPage(options);
-    await page.goto(pathToFileURL(join(folder, 'report.html')).href);
-    await prepare?.(page);
+    await page.goto(`${pathToFileURL(join(folder, 'report.html')).href}${hash}`);
     await page.screenshot({ path: join(IMAGES, `html-${name}.png`) });
     await page.close();
   };
-  const toConversation = (page: Page) => page.locator('#replylint-conversations').evaluate((section) => section.scrollIntoView());
   const viewport = { width: 1200, height: 900 };
   await take('overview', { viewport });
-  await take('conversation', { viewport }, toConversation);
-  await take('dark', { viewport, colorScheme: 'dark' }, toConversation);
-  await take('phone', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, (page) =>
-    page
-      .locator('.conversation .messages')
-      .first()
-      .evaluate((part) => part.scrollIntoView()),
-  );
+  await take('conversation', { viewport }, '#wrong-sim');
+  await take('dark', { viewport, colorScheme: 'dark' }, '#wrong-sim');
+  await take('phone', { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }, '#wrong-sim');
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

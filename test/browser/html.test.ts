@@ -150,7 +150,7 @@ describe.skipIf(!there)('the HTML report in Chromium', { timeout: 90_000 }, () =
     expect(await status(page)).toBe('61 of 251 findings, in 61 of 64 conversations');
     await page.selectOption('select[name=severity]', 'warning');
     expect(await status(page)).toBe('0 of 251 findings, in 0 of 64 conversations');
-    expect(await page.locator('.empty').textContent()).toContain('No conversation matches');
+    expect(await page.locator('.empty').textContent()).toContain('Nothing matches');
     await page.click('.clear');
     await page.selectOption('select[name=agent]', 'Priya');
     expect(await ids(page)).toEqual(['#8841']);

@@ -37,6 +37,13 @@ const TITLES: Readonly<Record<ReportContext['command'], string>> = {
   canned: 'Canned responses',
 };
 
+/** What each command judges. */
+export const UNITS: Readonly<Record<ReportContext['command'], { readonly one: string; readonly many: string; readonly short: string }>> = {
+  lint: { one: 'conversation', many: 'conversations', short: 'Conversations' },
+  check: { one: 'draft', many: 'drafts', short: 'Drafts' },
+  canned: { one: 'canned response', many: 'canned responses', short: 'Responses' },
+};
+
 /** The page up to the data of its conversations. Only the page's own two scripts run, and nothing is fetched from anywhere. */
 export const headOf = ({ command, startedAt }: ReportContext): string =>
   html`<!doctype html>
@@ -63,12 +70,12 @@ export function bodyOf(content: Content): string {
 <body>
 <a class="skip" href="#replylint-conversations">Skip to the conversations</a>
 <header class="top"><p class="brand">replylint</p>
-<nav aria-label="Sections"><a href="#${PARTS.overview}">Overview</a><a href="#replylint-conversations">Conversations</a></nav>
+<nav aria-label="Sections"><a href="#${PARTS.overview}">Overview</a><a href="#replylint-conversations">${UNITS[context.command].short}</a></nav>
 <p class="scripted tools"><button type="button" id="replylint-keys" aria-haspopup="dialog">Keys</button><button type="button" id="replylint-theme">Dark</button></p></header>
 <main>
 <section id="${PARTS.overview}" tabindex="-1" aria-label="Overview"><h1>${TITLES[context.command]}</h1>
 ${overview(content)}</section>
-<section id="replylint-conversations" tabindex="-1" aria-labelledby="replylint-heading"><h2 id="replylint-heading">Conversations with findings</h2>
+<section id="replylint-conversations" tabindex="-1" aria-labelledby="replylint-heading"><h2 id="replylint-heading">${UNITS[context.command].many.replace(/^./, (first) => first.toUpperCase())} with findings</h2>
 ${written === 0 ? html`<p class="empty">There is nothing to show: no reply has a finding.</p>` : listOf(content)}</section>
 </main>
 <footer><p>Written by replylint ${context.tool.version} on <time datetime="${context.startedAt}">${context.startedAt.slice(0, 16).replace('T', ' ')}</time> UTC. This page is one file and loads nothing from the network.</p></footer>
@@ -79,14 +86,14 @@ ${keys}
 `.text;
 }
 
-function listOf({ written, worst, findings }: Content): Markup {
+function listOf({ written, worst, findings, context }: Content): Markup {
   const shown = worst.reduce((sum, data) => sum + data.findings.length, 0);
   const left =
     written === worst.length
       ? undefined
-      : html`<p class="left">Without scripts the ${worst.length} conversations with the lowest scores are shown. ${counted(written - worst.length, 'more conversation')} with ${counted(findings - shown, 'finding')} can be seen with scripts switched on.</p>`;
+      : html`<p class="left">Without scripts the ${worst.length} ${UNITS[context.command].many} with the lowest scores are shown. ${counted(written - worst.length, `more ${UNITS[context.command].one}`)} with ${counted(findings - shown, 'finding')} can be seen with scripts switched on.</p>`;
   return html`${controls}
-<div class="scripted" id="${PARTS.list}"></div>
+<div class="scripted" id="${PARTS.list}" data-one="${UNITS[context.command].one}" data-many="${UNITS[context.command].many}"></div>
 <noscript>${left}${worst.map((data) => conversationArticle(data, { shown: () => true, rows: STATIC_ROWS }))}</noscript>`;
 }
 

@@ -4,7 +4,7 @@ import { fileOf } from '../shared/places.ts';
 import { counted } from '../shared/words.ts';
 import { type Group, meanOf } from './collect.ts';
 import { PARTS, type WeekData } from './data.ts';
-import type { Content } from './document.ts';
+import { type Content, UNITS } from './document.ts';
 import { hrefTo, html, type Markup, type Part } from './markup.ts';
 
 /** Rows that stand in sight; the rest is folded below. */
@@ -19,22 +19,20 @@ export function overview(content: Content): Markup {
 ${weeks.length > 1 ? weeksPanel(weeks) : undefined}
 ${rulesPanel(summary.rules, context)}
 <div class="side">${agents.length > 1 ? agentsPanel(content) : undefined}
-${groupsPanel('By channel', 'Channel', totals.channels)}
-${groupsPanel('By language', 'Language', totals.languages)}</div>
+${groupsPanel('By channel', 'Channel', totals.channels, context)}
+${groupsPanel('By language', 'Language', totals.languages, context)}</div>
 ${context.command === 'lint' ? (summary.tables ?? []).map((table) => pastedPanel(table, content)) : undefined}
 ${corpusPanel(content)}
 ${inputPanel(content)}
 </div>`;
 }
 
-const UNITS: Readonly<Record<ReportContext['command'], string>> = { lint: 'conversation', check: 'draft', canned: 'canned response' };
-
 function lead({ context, summary, findings, overAll }: Content): Markup {
   const { score, grade, replies, conversations } = summary;
   const judged =
     context.command === 'lint'
       ? `${counted(replies, 'reply', 'replies')} in ${counted(conversations, 'conversation')}`
-      : counted(conversations, UNITS[context.command]);
+      : counted(conversations, UNITS[context.command].one);
   const kept = SEVERITIES.reduce((sum, severity) => sum + summary.findings[severity], 0) - findings - overAll;
   const total = Math.max(1, ...SEVERITIES.map((severity) => summary.findings[severity]));
   return html`<div class="lead"><p class="total grade-${grade}"><b>${score.toFixed(1)}</b> <span>of 100, grade ${grade}</span></p>
@@ -67,15 +65,16 @@ function agentsPanel({ agents }: Content): Markup {
   return panel('By agent, lowest score first', 'agents', tableOf(['Agent', 'Score', 'Replies', 'Findings'], rows));
 }
 
-function groupsPanel(title: string, name: string, groups: ReadonlyMap<string, Group>): Markup | undefined {
-  if (groups.size === 0 || (groups.size === 1 && groups.has('unknown'))) return undefined;
+function groupsPanel(title: string, name: string, groups: ReadonlyMap<string, Group>, { command }: ReportContext): Markup | undefined {
+  // One group is the whole, which stands above.
+  if (groups.size < 2) return undefined;
   const rows = [...groups]
     .sort(([, a], [, b]) => b.conversations - a.conversations)
     .map(([key, group]) => {
       const findings = SEVERITIES.reduce((sum, severity) => sum + group.findings[severity], 0);
       return html`<tr><th scope="row">${key}</th><td class="n">${group.replies === 0 ? '–' : points(meanOf(group))}</td><td class="n">${grouped(group.conversations)}</td><td class="n">${grouped(findings)}</td></tr>`;
     });
-  return panel(title, 'groups', tableOf([name, 'Score', 'Conversations', 'Findings'], rows));
+  return panel(title, 'groups', tableOf([name, 'Score', UNITS[command].short, 'Findings'], rows));
 }
 
 function weeksPanel(weeks: readonly WeekData[]): Markup {
@@ -108,11 +107,11 @@ function pastedPanel({ title, rows }: CorpusTable, { context, ids }: Content): M
   return panel(title, 'pasted', tableOf(head, lines));
 }
 
-function corpusPanel({ corpus, overAll }: Content): Markup | undefined {
+function corpusPanel({ corpus, overAll, context }: Content): Markup | undefined {
   if (corpus.length === 0) return undefined;
   const left = overAll - corpus.length;
   return panel(
-    'Over all conversations',
+    `Over all ${UNITS[context.command].many}`,
     'corpus',
     html`${corpus.map(
       ({ fingerprint, severity, ruleId, message, excerpt, suggestions, path, position }) =>
@@ -153,7 +152,7 @@ function tableOf(head: readonly string[], rows: readonly Markup[], inSight = IN_
 const points = (score: number): Markup => html`<span class="points grade-${gradeOf(score)}">${score.toFixed(1)}</span>`;
 
 const bar = (share: number, kind = 'plain'): Markup =>
-  html`<span class="bar ${kind}" aria-hidden="true"><i style="width:${(share * 100).toFixed(1)}%"></i></span>`;
+  html`<span class="bar ${kind}" aria-hidden="true">${share === 0 ? undefined : html`<i style="width:${(share * 100).toFixed(1)}%"></i>`}</span>`;
 
 /** A count with its thousands apart. */
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

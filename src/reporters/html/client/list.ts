@@ -70,7 +70,7 @@ export class List {
     else {
       const left = this.#found.length - MOST_PRINTED;
       this.#root.innerHTML = html`${this.#found.slice(0, MOST_PRINTED).map((data) => this.#article(data))}${
-        left > 0 ? html`<p class="left">${left} more conversations are not printed: filter for those that you need.</p>` : undefined
+        left > 0 ? html`<p class="left">${left} more are not printed: filter for those that you need.</p>` : undefined
       }`.text;
     }
   }
@@ -91,7 +91,7 @@ export class List {
       this.pages === 1
         ? undefined
         : html`<nav class="pager" aria-label="Pages"><button type="button" data-turn="-1"${this.#page === 0 ? html` disabled` : undefined}>Previous</button><span>Page ${this.#page + 1} of ${this.pages}</span><button type="button" data-turn="1"${this.#page === this.pages - 1 ? html` disabled` : undefined}>Next</button></nav>`;
-    const none = this.#found.length === 0 ? html`<p class="empty">No conversation matches. Clear a filter to see more.</p>` : undefined;
+    const none = this.#found.length === 0 ? html`<p class="empty">Nothing matches. Clear a filter to see more.</p>` : undefined;
     // The templates escape every value; see markup.ts.
     this.#root.innerHTML = html`${none}${this.#shown().map((data) => this.#article(data))}${pager}`.text;
   }
@@ -104,11 +104,13 @@ export class List {
         0,
       );
     const [findings, all] = [count(this.#found, true), count(this.#store.all, false)];
+    const total = this.#store.all.length;
+    const { one = '', many = '' } = this.#root.dataset;
     const number = (value: number): string => value.toLocaleString('en');
     this.#status.textContent =
       findings === all
-        ? `${number(all)} ${all === 1 ? 'finding' : 'findings'} in ${number(this.#store.all.length)} ${this.#store.all.length === 1 ? 'conversation' : 'conversations'}`
-        : `${number(findings)} of ${number(all)} findings, in ${number(this.#found.length)} of ${number(this.#store.all.length)} conversations`;
+        ? `${number(all)} ${all === 1 ? 'finding' : 'findings'} in ${number(total)} ${total === 1 ? one : many}`
+        : `${number(findings)} of ${number(all)} findings, in ${number(this.#found.length)} of ${number(total)} ${many}`;
   }
 
   #clicked(target: Element): void {
