@@ -1,5 +1,6 @@
 // What the page of the HTML report carries: its scripts and its style, each bundled into one string.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const FOLDER = 'src/reporters/html';
@@ -25,10 +26,16 @@ export async function pageAssets(header: string): Promise<string> {
   const packages = new Set(Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []));
   for (const name of packages)
     if (!BUNDLED.includes(name)) throw new Error(`The page bundles ${name}: add it to PAGE_PACKAGES in scripts/build.mjs and here.`);
+  // A report is a copy of what it carries: the notice goes along.
+  const notices = BUNDLED.map((name) => {
+    const owner = /^Copyright.*$/m.exec(readFileSync(`node_modules/${name}/LICENSE`, 'utf8'))?.[0];
+    if (owner === undefined) throw new Error(`The licence of ${name} names no owner.`);
+    return `/*! ${name}: MIT License, ${owner} */`;
+  }).join('');
   const strings = outputFiles.map(({ path, text }) => {
     const name = (/(\w+)\.\w+$/.exec(path) as RegExpExecArray)[1] as string;
     // Inside its element nothing may look like the end of it.
-    const safe = text.trim().replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+    const safe = `${name === 'script' ? notices : ''}${text.trim()}`.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
     return [name, safe] as const;
   });
   const lines = strings.flatMap(([name, text]) => [

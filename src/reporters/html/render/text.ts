@@ -17,7 +17,7 @@ const MOST_MARKED = 0.9;
 export const isWhole = ({ start, end }: PlaceData, text: string): boolean =>
   end <= start || end - start >= MOST_MARKED * text.trim().length;
 
-/** A message's text with the words of findings marked and numbered, and related words underlined. */
+/** A message's text with the words of findings marked and numbered, the numbers of those about all of it at its end, and related words underlined. */
 export function markedText(text: string, findings: readonly Numbered[], related: readonly PlaceData[]): Markup {
   const placed = findings.filter(({ finding }) => !isWhole(finding, text));
   const underlined = related.filter((place) => !isWhole(place, text));
@@ -39,11 +39,12 @@ export function markedText(text: string, findings: readonly Numbered[], related:
     else if (underlined.some(covers)) pieces.push(html`<mark class="related">${words}</mark>`);
     else pieces.push(html`${words}`);
   }
-  return html`${pieces}`;
+  const whole = findings.filter(({ finding }) => isWhole(finding, text));
+  return html`${pieces}${whole.map(numberOf)}`;
 }
 
-/** The sign before marked words. */
+/** The sign that leads to the note. */
 const numberOf = ({ number, finding }: Numbered): Markup =>
-  html`<sup class="number ${finding.severity}" aria-label="finding ${number}">${number}</sup>`;
+  html`<sup class="number ${finding.severity}" aria-hidden="true">${number}</sup>`;
 
 const clamped = (offset: number, text: string): number => Math.min(Math.max(offset, 0), text.length);
