@@ -107,7 +107,8 @@ function partsOf(author: string): string[] {
 function patternOf(names: ReadonlyMap<string, string>): RegExp | undefined {
   if (names.size === 0) return undefined;
   const listed = [...names.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${listed.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
+  // With the sign of a handle: what is left of one would be masked as one.
+  return new RegExp(`(?<![\\p{L}\\p{N}])@?(?:${listed.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 const namesIn = (text: string, pattern: RegExp | undefined, names: ReadonlyMap<string, string>): Edit[] =>
@@ -116,7 +117,7 @@ const namesIn = (text: string, pattern: RegExp | undefined, names: ReadonlyMap<s
     : [...text.matchAll(pattern)].map(({ 0: found, index }) => ({
         start: index,
         end: index + found.length,
-        text: names.get(found) ?? 'Agent',
+        text: names.get(found.replace('@', '')) ?? names.get(found) ?? 'Agent',
       }));
 
 const replaced = (text: string, pattern: RegExp | undefined, names: ReadonlyMap<string, string>): string =>

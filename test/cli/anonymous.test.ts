@@ -9,7 +9,7 @@ const FILE = [
     id: 'c1',
     subject: 'For Giulia',
     messages: [
-      { id: 'm1', role: 'customer', author: 'Marta', text: 'Ciao Giulia, dov’è il pacco?' },
+      { id: 'm1', role: 'customer', author: 'Marta', text: '@FibraGiulia ciao Giulia, dov’è il pacco?' },
       { id: 'm2', role: 'agent', author: 'FibraGiulia', text: 'Sono Giulia: shout! Buona giornata. ^GV' },
       { id: 'm3', role: 'agent', author: 'Rossi, Luca', text: 'Giulia shout, Luca shout' },
     ],
@@ -42,7 +42,7 @@ describe('--anonymous', () => {
     const { out: page } = await run(['c.jsonl', '--anonymous', '--format', 'html'], { cwd: folder() });
     expect(page).toContain('Names of agents are left out');
     expect(page).toContain('"text":"Sono Agent 1: shout! Buona giornata. ^Agent 1"');
-    expect(page).toContain('"text":"Ciao Agent 1, dov’è il pacco?"');
+    expect(page).toContain('"text":"Agent 1 ciao Agent 1, dov’è il pacco?"');
     expect(page).toContain('"author":"Marta"');
   });
 
