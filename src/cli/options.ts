@@ -36,6 +36,7 @@ export interface SharedFlags {
   readonly failUnder?: number;
   readonly maxFindings?: number;
   readonly redact?: boolean;
+  readonly anonymous?: boolean;
   readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -125,6 +126,7 @@ export function addSharedOptions(command: Command): Command {
       'report no more findings than this; all count',
       numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true),
     )
+    .option('--anonymous', 'reports without the names of agents: Agent 1, Agent 2 ...')
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
     .option('--explain', 'print the counted facts of each finding and how each score comes about')

@@ -16,6 +16,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** `--explain`: counted facts under each finding, and the score line by line. */
   readonly explain?: boolean;
+  /** `--anonymous`: the names of agents that results carry are made up. */
+  readonly anonymous?: boolean;
   /** Masks personal data in quoted text; identity under --no-redact. */
   redact(text: string): string;
   /** Why a rule looks after what it does, for a reader: the rule's one-line description by id. */
