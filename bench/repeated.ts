@@ -92,7 +92,9 @@ async function readAll(name: string, file: string): Promise<number> {
   let messages = 0;
   async function* nothing(): AsyncGenerator<Buffer> {}
   for await (const source of openInputs([file], { cwd: resolve('.'), stdin: nothing() })) {
-    const count = (_: string, many = 1): void => void (messages += many);
+    const count = (_: string, many = 1): void => {
+      messages += many;
+    };
     const context = { options: { map: {}, agents: [] }, diagnose: () => undefined, skip: count };
     for await (const conversation of reader.read(source, context)) messages += conversation.messages.length;
   }

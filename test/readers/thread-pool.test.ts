@@ -41,7 +41,7 @@ describe('a pool of threads', () => {
   });
 
   test('hands out the oldest where there is no room, and takes only what is new of one that comes back', () => {
-    const pool = new ThreadPool(context, 4500);
+    const pool = new ThreadPool(context, 1500);
     const add = (id: string, ...posts: Post[]): (string | number)[][] =>
       [...pool.add({ id, path: 'p' }, posts)].map((one) => [one.id, one.messages.length]);
     expect(add('a', post('1', 1), post('2', 2))).toEqual([]);

@@ -1,14 +1,14 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import { ownCopy } from './own-copy.ts';
-import { type Post, type ThreadFacts, threadOf } from './posts.ts';
+import { type Post, PostSize, type ThreadFacts, threadOf } from './posts.ts';
 import { counted } from './words.ts';
 
 /** Bytes that are held, roughly: more than ten thousand messages. */
 const HELD = 24 * 1024 * 1024;
 
-/** What a message takes besides its text, its share of the record that it was read from included. */
-const MESSAGE = 2000;
+/** What a message takes besides its text and record. */
+const MESSAGE = 700;
 
 /** Conversations handed out whose end is remembered: at least so many of the last ones. */
 const REMEMBERED = 100_000;
@@ -33,6 +33,7 @@ export class ThreadPool {
   #last = new Map<string, number>();
   #lastBefore = new Map<string, number>();
   readonly #split = new Set<string>();
+  readonly #sizes = new PostSize();
   #size = 0;
   /** Conversations handed out so far. */
   count = 0;
@@ -47,7 +48,7 @@ export class ThreadPool {
   *add(facts: ThreadFacts, posts: readonly Post[]): Generator<Conversation> {
     const fresh = this.#fresh(facts.id, posts);
     if (fresh.length === 0) return;
-    const size = fresh.reduce((sum, { body }) => sum + MESSAGE + 2 * body.text.length, 0);
+    const size = fresh.reduce((sum, post) => sum + MESSAGE + 2 * this.#sizes.of(post), 0);
     const held = this.#held.get(facts.id);
     if (held === undefined) this.#held.set(facts.id, { facts, posts: [...fresh], size });
     else {
