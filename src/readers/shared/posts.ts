@@ -25,7 +25,7 @@ export class PostSize {
   #last: DataRecord | undefined;
 
   /** In UTF-16 units. */
-  of({ body }: Post): number {
+  of({ body }: Pick<Post, 'body'>): number {
     const { record } = body;
     const fresh = record !== undefined && record !== this.#last;
     this.#last = record;
