@@ -5,7 +5,7 @@ import { version } from '../version.ts';
 import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
-import { addEvalOptions, addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
+import { addEvalOptions, addReadingOptions, addRepeatOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
 import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
@@ -97,10 +97,12 @@ class CommandLine {
       .enablePositionalOptions();
     this.#prepare(program);
 
-    addSharedOptions(
-      this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
-        isDefault: true,
-      }),
+    addRepeatOptions(
+      addSharedOptions(
+        this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
+          isDefault: true,
+        }),
+      ),
     )
       .addHelpText(
         'after',
@@ -127,8 +129,15 @@ class CommandLine {
       )
       .action((draft, flags) => this.#run(async () => (await import('./commands/check.ts')).check(draft, flags, io)));
 
-    addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses'))
-      .addHelpText('after', examples('replylint canned macros.csv', 'replylint canned saved-replies/ --fail-on warning'))
+    addRepeatOptions(addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses')))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint canned macros.csv',
+          'replylint canned saved-replies/ --fail-on warning',
+          'replylint canned saved-replies/ --changed=origin/main --baseline .replylint-baseline.json --format github',
+        ),
+      )
       .action((paths, flags) => this.#run(async () => (await import('./commands/canned.ts')).canned(paths, flags, io)));
 
     this.#command(program, 'rules [id]', 'list the rules, or explain one')

@@ -43,6 +43,10 @@ export interface SharedFlags {
   readonly strictInput?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  /** True where no commit is named. */
+  readonly changed?: string | true;
+  /** True where no file is named. */
+  readonly cache?: string | true;
   /** Milliseconds since 1970. */
   readonly since?: number;
 }
@@ -135,6 +139,13 @@ export function addSharedOptions(command: Command): Command {
     .option('--baseline <file>', 'leave out the findings that this file accepts')
     .option('--update-baseline', 'accept all that is found now: write it to the baseline (default: .replylint-baseline.json)')
     .option('--since <date>', 'judge only replies from this date or time on, or of the last 12h, 7d, 4w', (value) => sinceOf(value));
+}
+
+/** The options of lint and canned, which may read the same files again and again. */
+export function addRepeatOptions(command: Command): Command {
+  return command
+    .option('--changed [ref]', 'only files changed or new in git since this commit or branch (default: the default branch)')
+    .option('--cache [file]', 'judge again only what changed or had findings (default file: .replylint-cache.json)');
 }
 
 /** The flags of eval. */
