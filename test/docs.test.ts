@@ -1,8 +1,8 @@
 /** What docs tell people to paste is run, or at least read by the parser of its format. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commit, git, repository, write } from './cli/git.ts';
 import { folderWith } from './cli/harness.ts';
@@ -180,5 +180,89 @@ describe('.pre-commit-hooks.yaml', () => {
   ])('%s is a library: %s', (path, is) => {
     const [canned] = hooks;
     expect(new RegExp(canned?.files ?? '').test(path)).toBe(is);
+  });
+});
+
+describe('docs/pre-send.md', () => {
+  test('the call from Node runs as it stands', () => {
+    const [program = ''] = blocks('docs/pre-send.md', 'js');
+    const out = execFileSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    expect(out).toMatch(/^Score \d+(?:\.\d)?\n(?:error|warning): \S/);
+  });
+
+  describe('the shell hook', () => {
+    const [hook = ''] = blocks('docs/pre-send.md', 'sh').filter((text) => text.startsWith('#!'));
+
+    function send(draft: string, answer: string, config = CONFIG) {
+      const cwd = folderWith({
+        'draft.txt': draft,
+        'chat.txt': 'Customer: Hello?\nAgent: Hello.\nCustomer: Where is my parcel?\n',
+        'send-reply': hook,
+        'replylint.config.yaml': config,
+      });
+      const env = { ...process.env, PATH: programs(cwd) };
+      return spawnSync('sh', ['send-reply', 'draft.txt', 'chat.txt'], { cwd, env, encoding: 'utf8', input: answer });
+    }
+
+    const good = 'It is in Leeds.\n';
+    const bad = 'Sorry for any inconvenience caused.\n';
+
+    test('sends a good reply', () =>
+      expect(send(good, '')).toMatchObject({ status: 0, stdout: good, stderr: expect.not.stringContaining('?') }));
+
+    test('asks before it sends a bad one', () => {
+      expect(send(bad, 'n\n')).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('Send it all the same?') });
+      expect(send(bad, 'y\n')).toMatchObject({ status: 0, stdout: bad });
+    });
+
+    test('does not hold a reply back where the check could not run', () =>
+      expect(send(good, '', 'rulez: {}\n')).toMatchObject({ status: 0, stdout: good, stderr: expect.stringContaining('unchecked') }));
+  });
+});
+
+describe('examples/help-desk', () => {
+  let server: ChildProcess;
+  let address = '';
+  beforeAll(async () => {
+    server = spawn(process.execPath, ['examples/help-desk/server.mjs'], {
+      env: { ...process.env, PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    address = await new Promise<string>((resolved) => server.stdout?.on('data', (text: Buffer) => resolved(text.toString().trim())));
+  });
+  afterAll(() => void server.kill());
+
+  const ask = (body: unknown) =>
+    fetch(`${address}/check`, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }).then(async (response) => ({
+      status: response.status,
+      ...((await response.json()) as object),
+    }));
+  const messages = [{ role: 'customer', text: 'My parcel arrived broken and nobody answers the phone! I am furious.' }];
+
+  test('judges a draft by its conversation', async () => {
+    const bad = await ask({ messages, draft: 'Please fill in the form on our website.' });
+    expect(bad).toMatchObject({
+      status: 200,
+      findings: expect.arrayContaining([expect.objectContaining({ message: expect.any(String), span: expect.any(Object) })]),
+    });
+    expect(bad, JSON.stringify(bad)).toHaveProperty('ok', false);
+    expect(await ask({ draft: 'Thank you, Sam. Your parcel is in Leeds and arrives on Friday.' })).toMatchObject({
+      ok: true,
+      findings: [],
+    });
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['no draft', { messages }],
+    ['messages of another shape', { messages: [{ text: 'x' }], draft: 'Hello.' }],
+    ['too much', { draft: 'x'.repeat(2 ** 21) }],
+  ])('%s is a mistake of the caller', async (_, body) => expect(await ask(body)).toMatchObject({ status: 400, error: expect.any(String) }));
+
+  test('shows its sidebar, which is all in one file', async () => {
+    const page = await (await fetch(address)).text();
+    expect(page).toContain('<title>Before you send</title>');
+    expect(page).not.toMatch(/(?:src|href)=|innerHTML/);
+    expect((await fetch(`${address}/nowhere`)).status).toBe(404);
   });
 });

@@ -117,13 +117,15 @@ class CommandLine {
     addSharedOptions(
       this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)')
         .option('--conversation <file>', 'the conversation so far, in any readable format')
-        .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft'),
+        .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft')
+        .option('--watch <file>', 'the draft is this file: judge it again each time it is saved, until Ctrl-C'),
     )
       .addHelpText(
         'after',
         examples(
           'replylint check "Sorry about the wait, Sam. Your parcel leaves today." --conversation chat.txt',
           'pbpaste | replylint check',
+          'replylint check --watch draft.txt --conversation chat.txt',
           'replylint check --last conversations.jsonl --format jsonl',
         ),
       )

@@ -14,7 +14,7 @@ describe('help', () => {
 
   test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'eval', 'init'])('%s --help ends with examples', async (command) => {
     const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
-    expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,3}$/);
+    expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,4}$/);
     expect(err).toBe('');
     expect(status).toBe(0);
   });
