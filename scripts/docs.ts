@@ -1,7 +1,8 @@
-// Writes what the documentation repeats of the code: docs/rules.md and the rules table of README.md.
+// Writes what is published of the code a second time: docs/rules.md, the rules table of README.md, the JSON Schemas.
 // Runs after generate.ts, as it needs the registry of rules.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../rules/index.ts';
+import { writeSchemas } from './schemas.ts';
 
 const rows = Object.entries(rules).map(([id, { meta }]) => ({
   id,
@@ -34,3 +35,5 @@ writeFileSync(
   'docs/rules.md',
   `# Rules\n\nWritten by scripts/docs.ts from the rules' metadata; \`replylint rules ID\` says the same.\n\n${pages.join('\n')}`,
 );
+
+writeSchemas();
