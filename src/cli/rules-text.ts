@@ -1,9 +1,9 @@
-import type { Registry } from '../../config/registry.ts';
-import { type Category, SEVERITIES } from '../../model/index.ts';
-import type { NamedChat } from '../../plugin.ts';
-import type { RuleInfo } from '../commands/rules.ts';
-import { hung, type Page, table, wrapped } from '../layout.ts';
-import { markdown } from '../markdown.ts';
+import type { Registry } from '../config/registry.ts';
+import { type Category, SEVERITIES } from '../model/index.ts';
+import type { NamedChat } from '../plugin.ts';
+import type { RuleInfo } from './commands/rules.ts';
+import { hung, type Page, table, wrapped } from './layout.ts';
+import { markdown } from './markdown.ts';
 
 /** What a category looks after, in the order in which a reader of the list cares. */
 const CATEGORIES: Readonly<Record<Category, string>> = {
