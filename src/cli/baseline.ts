@@ -70,12 +70,17 @@ export class Baseline {
     return this.#updating;
   }
 
-  /** Writes the file where that was asked for. Gives what the user should know. */
-  async end(): Promise<string> {
+  /**
+   * Writes the file where that was asked for. Gives what the user should know.
+   * @param whole false where only some files were judged, so that nothing can be said of what did not occur
+   */
+  async end(whole = true): Promise<string> {
     if (!this.#updating) {
       const stale = this.#known.size - this.#met.size;
       return `${plural(this.#met.size)} of the baseline ${this.#file} left out.${
-        stale > 0 ? ` ${plural(stale)} in it did not occur: --update-baseline takes out what is mended (run it over all your files).` : ''
+        stale > 0 && whole
+          ? ` ${plural(stale)} in it did not occur: --update-baseline takes out what is mended (run it over all your files).`
+          : ''
       }`;
     }
     const findings = Object.fromEntries(
