@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../errors.ts';
+import type { Words } from '../locales/index.ts';
 import type { Finding } from '../model/index.ts';
 
 /** Where `--update-baseline` writes unless `--baseline` names another file. */
@@ -71,12 +72,10 @@ export class Baseline {
   }
 
   /** Writes the file where that was asked for. Gives what the user should know. */
-  async end(): Promise<string> {
+  async end({ notes }: Words): Promise<string> {
     if (!this.#updating) {
       const stale = this.#known.size - this.#met.size;
-      return `${plural(this.#met.size)} of the baseline ${this.#file} left out.${
-        stale > 0 ? ` ${plural(stale)} in it did not occur: --update-baseline takes out what is mended (run it over all your files).` : ''
-      }`;
+      return `${notes.baselineUsed(this.#met.size, this.#file)}${stale > 0 ? ` ${notes.baselineStale(stale)}` : ''}`;
     }
     const findings = Object.fromEntries(
       [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, fingerprints]) => [ruleId, [...fingerprints].sort()]),
@@ -85,11 +84,9 @@ export class Baseline {
     // Written beside and moved over, so that an interrupted run leaves the old one.
     await writeFile(`${this.#path}.new`, `${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
     await rename(`${this.#path}.new`, this.#path);
-    return `${plural(count)} written to the baseline ${this.#file}.`;
+    return notes.baselineWritten(count, this.#file);
   }
 }
-
-const plural = (count: number): string => (count === 1 ? '1 finding' : `${count} findings`);
 
 async function known(file: string, path: string): Promise<ReadonlySet<string>> {
   let read: unknown;

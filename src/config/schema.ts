@@ -23,6 +23,8 @@ export const configSchema = v.strictObject({
   extends: v.optional(v.union([text, texts])),
   /** BCP 47 tag of all conversations; without it the language is told from the text. */
   language: v.optional(text),
+  /** The language of reports, `en` or `it`; a tag such as `it-IT` is taken too. */
+  locale: v.optional(text),
   /** Who is the team, where an export does not say. */
   agents: v.optional(texts),
   /** Names of the export by the field they stand for: `{ Body: text }`. */

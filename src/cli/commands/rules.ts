@@ -1,9 +1,11 @@
 import { pick, type Registry } from '../../config/registry.ts';
 import { resolveSettings } from '../../config/resolve.ts';
+import { translationsOf } from '../../config/translations.ts';
 import { packagePath } from '../../io/package.ts';
-import { SEVERITIES } from '../../model/index.ts';
+import { type Locale, localeFrom, type Words, wordsIn } from '../../locales/index.ts';
+import { SEVERITIES, type Severity } from '../../model/index.ts';
 import type { Lazy, RuleExamples } from '../../plugin.ts';
-import type { AnyRule } from '../../rule/index.ts';
+import type { AnyRule, Mode, Translation } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { type Page, pageOf, table, wrapped } from '../layout.ts';
@@ -26,7 +28,7 @@ interface RuleInfo {
   readonly category: string;
   /** Rules of a category that share it count once on a reply (docs/scoring.md). */
   readonly cause: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly since: string;
   readonly presets: readonly string[];
   /** Whether `lint` runs it under the configuration at hand. */
@@ -42,13 +44,23 @@ interface RuleInfo {
   readonly examples?: RuleExamples;
 }
 
+/** The page and the language that it is in. */
+interface Sheet extends Page {
+  readonly locale: Locale;
+  readonly words: Words['rules'];
+  readonly severities: Words['severities'];
+}
+
 /** `replylint rules [ID]`: lists the rules, or explains one. */
 export async function rules(id: string | undefined, flags: ListFlags, io: CliIo): Promise<number> {
   const { loaded, registry } = await setUp(io.cwd, flags.config);
-  const on = new Set(resolveSettings(loaded, {}, registry, 'lint').rules.map((enabled) => enabled.id));
-  const sheet = pageOf(io, flags.color);
+  const settings = resolveSettings(loaded, flags.locale === undefined ? {} : { locale: flags.locale }, registry, 'lint');
+  const on = new Set(settings.rules.map((enabled) => enabled.id));
+  const locale = settings.locale ?? localeFrom(io.env);
+  const translations = await translationsOf(registry, locale);
+  const sheet: Sheet = { ...pageOf(io, flags.color), locale, words: wordsIn(locale).rules, severities: wordsIn(locale).severities };
   if (id !== undefined) {
-    const known = await infoOf(id, pick('rule', id, registry.rules), on);
+    const known = await infoOf(id, pick('rule', id, registry.rules), on, translations);
     const examples = await ofRule(id, registry.examples);
     const page = await ofRule(id, registry.pages);
     const info = {
@@ -59,7 +71,7 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
     };
     await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet));
   } else {
-    const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on)));
+    const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on, translations)));
     await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, sheet));
   }
   return EXIT.clean;
@@ -77,10 +89,16 @@ async function ofRule<T>(id: string, loaders: readonly Lazy<Readonly<Record<stri
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const byId = ([a]: readonly [string, AnyRule], [b]: readonly [string, AnyRule]): number => (a < b ? -1 : 1);
 
-async function infoOf(id: string, { meta, options }: AnyRule, on: ReadonlySet<string>): Promise<RuleInfo> {
+async function infoOf(
+  id: string,
+  { meta, options }: AnyRule,
+  on: ReadonlySet<string>,
+  translations: ReadonlyMap<string, Translation>,
+): Promise<RuleInfo> {
+  const translation = translations.get(id);
   return {
     id,
-    description: meta.description,
+    description: translation?.description ?? meta.description,
     category: meta.category,
     cause: meta.cause ?? id,
     severity: meta.severity,
@@ -89,7 +107,7 @@ async function infoOf(id: string, { meta, options }: AnyRule, on: ReadonlySet<st
     on: on.has(id),
     concepts: meta.concepts ?? [],
     modes: meta.modes ?? ['lint', 'check', 'canned'],
-    problems: meta.problems,
+    problems: { ...meta.problems, ...translation?.problems },
     options: options === undefined ? [] : await optionsOf(options),
   };
 }
@@ -125,9 +143,9 @@ function typeText({ type, enum: choices, const: value, items, anyOf }: JsonSchem
   return type === undefined ? 'anything' : type === 'string' ? 'text' : String(type);
 }
 
-function listed(infos: readonly RuleInfo[], registry: Registry, page: Page): string {
-  const { paint } = page;
-  if (infos.length === 0) return 'There are no rules.\n';
+function listed(infos: readonly RuleInfo[], registry: Registry, page: Sheet): string {
+  const { paint, locale, words } = page;
+  if (infos.length === 0) return `${words.none}\n`;
   const rows = infos.map(({ id, on, severity, presets, description }) => [
     on ? paint.green('●') : paint.dim('○'),
     paint.bold(id),
@@ -137,65 +155,67 @@ function listed(infos: readonly RuleInfo[], registry: Registry, page: Page): str
   ]);
   const presets = [...registry.presets].map(([name, described]) => [
     paint.bold(name),
-    described.map(({ description }) => description).join(' '),
+    described.map(({ description, translations }) => translations?.[locale] ?? description).join(' '),
   ]);
   const on = infos.filter((info) => info.on).length;
-  const key = `  ${paint.green('●')} on here (${on} of ${infos.length})  ${paint.dim('○')} off. "replylint rules ID" explains one.\n`;
-  return `${table(rows, page)}\n${key}\n${paint.bold('Presets')}\n${table(presets, page)}`;
+  const key = `  ${words.key(paint.green('●'), paint.dim('○'), on, infos.length)}\n`;
+  return `${table(rows, page)}\n${key}\n${paint.bold(words.presets)}\n${table(presets, page)}`;
 }
 
-function explained(info: RuleInfo, page: Page): string {
-  const { paint } = page;
-  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green('on here') : paint.dim('off here')}\n\n`;
+function explained(info: RuleInfo, page: Sheet): string {
+  const { paint, words } = page;
+  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green(words.onHere) : paint.dim(words.offHere)}\n\n`;
   out += `${wrapped(info.description, page)}\n`;
   out += table(
     [
-      ['category', info.category],
-      ...(info.cause === info.id ? [] : [['cause', `${info.cause}: rules of this cause count once on a reply`]]),
-      ['presets', info.presets.join(', ') || 'none: name it in your configuration to switch it on'],
-      ['judges', info.modes.map((mode) => ({ lint: 'transcripts', check: 'drafts', canned: 'canned responses' })[mode] ?? mode).join(', ')],
-      ...(info.concepts.length === 0 ? [] : [['needs', `phrases for ${info.concepts.join(', ')} in the language of the reply`]]),
-      ['since', info.since],
+      [words.category, info.category],
+      ...(info.cause === info.id ? [] : [[words.cause, words.counted(info.cause)]]),
+      [words.inPresets, info.presets.join(', ') || words.noPreset],
+      [words.judges, info.modes.map((mode) => words.modes[mode as Mode] ?? mode).join(', ')],
+      ...(info.concepts.length === 0 ? [] : [[words.needs, words.phrasesFor(info.concepts.join(', '))]]),
+      [words.since, info.since],
     ],
     page,
   );
-  out += `\n${paint.bold('Problems')}\n${table(
+  out += `\n${paint.bold(words.problems)}\n${table(
     Object.entries(info.problems).map(([name, text]) => [name, text]),
     page,
   )}`;
   if (info.options.length > 0) {
-    out += `\n${paint.bold('Options')}\n`;
+    out += `\n${paint.bold(words.options)}\n`;
     out += table(
       info.options.map(({ name, type, default: value, description }) => [
         name,
         paint.dim(type),
-        [value === undefined ? '' : `default: ${JSON.stringify(value)}`, description ?? ''].filter(Boolean).join('. '),
+        [value === undefined ? '' : words.default(JSON.stringify(value)), description ?? ''].filter(Boolean).join('. '),
       ]),
       page,
     );
   }
-  if (info.decides !== undefined) out += `\n${paint.bold('How it decides')}\n${markdown(info.decides, page)}`;
+  if (info.decides !== undefined) out += `\n${paint.bold(words.decides)}\n${markdown(info.decides, page)}`;
   out += examplesText(info.examples, page);
   const other = SEVERITIES.find((severity) => severity !== info.severity);
-  return `${out}\n${paint.bold('In replylint.config.yaml')}\n  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n${
-    info.documentation === undefined ? '' : `\n${paint.bold('Documentation')}\n  ${info.documentation}\n`
+  return `${out}\n${paint.bold(words.in('replylint.config.yaml'))}\n  rules:\n    ${info.id}: ${other}    ${paint.dim(words.orOff)}\n${
+    info.documentation === undefined ? '' : `\n${paint.bold(words.documentation)}\n  ${info.documentation}\n`
   }`;
 }
 
-const colored = (severity: string, { paint }: Page): string =>
-  severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.cyan(severity);
+function colored(severity: Severity, { paint, severities }: Sheet): string {
+  const color = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
+  return color(severities[severity]);
+}
 
 /** One finding and one clean reply in each language: enough to see what the rule means. */
-function examplesText(examples: RuleExamples | undefined, page: Page): string {
+function examplesText(examples: RuleExamples | undefined, page: Sheet): string {
   let out = '';
   for (const [tag, { accept = [], reject = [] }] of Object.entries(examples ?? {})) {
-    for (const [kind, example] of [
-      ['finding', reject[0]],
-      ['no finding', accept[0]],
+    for (const [heading, example] of [
+      [page.words.found, reject[0]],
+      [page.words.clean, accept[0]],
     ] as const) {
       if (example === undefined) continue;
       const chat = example.chat.trimEnd().replaceAll('[[', '').replaceAll(']]', '').replaceAll('\n', '\n    ');
-      out += `\n${page.paint.bold(`Example, ${kind}`)} ${page.paint.dim(`(${tag}) ${example.name}`)}\n    ${chat}\n`;
+      out += `\n${page.paint.bold(heading)} ${page.paint.dim(`(${tag}) ${example.name}`)}\n    ${chat}\n`;
     }
   }
   return out;
