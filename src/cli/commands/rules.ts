@@ -3,7 +3,7 @@ import { resolveSettings } from '../../config/resolve.ts';
 import { translationsOf } from '../../config/translations.ts';
 import { packagePath } from '../../io/package.ts';
 import { type Locale, localeFrom, type Words, wordsIn } from '../../locales/index.ts';
-import { SEVERITIES, type Severity } from '../../model/index.ts';
+import { type Category, SEVERITIES, type Severity } from '../../model/index.ts';
 import type { Lazy, RuleExamples } from '../../plugin.ts';
 import type { AnyRule, Mode, Translation } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
@@ -25,7 +25,7 @@ interface OptionInfo {
 interface RuleInfo {
   readonly id: string;
   readonly description: string;
-  readonly category: string;
+  readonly category: Category;
   /** Rules of a category that share it count once on a reply (docs/scoring.md). */
   readonly cause: string;
   readonly severity: Severity;
@@ -47,8 +47,7 @@ interface RuleInfo {
 /** The page and the language that it is in. */
 interface Sheet extends Page {
   readonly locale: Locale;
-  readonly words: Words['rules'];
-  readonly severities: Words['severities'];
+  readonly words: Words;
 }
 
 /** `replylint rules [ID]`: lists the rules, or explains one. */
@@ -58,7 +57,7 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
   const on = new Set(settings.rules.map((enabled) => enabled.id));
   const locale = settings.locale ?? localeFrom(io.env);
   const translations = await translationsOf(registry, locale);
-  const sheet: Sheet = { ...pageOf(io, flags.color), locale, words: wordsIn(locale).rules, severities: wordsIn(locale).severities };
+  const sheet: Sheet = { ...pageOf(io, flags.color), locale, words: wordsIn(locale) };
   if (id !== undefined) {
     const known = await infoOf(id, pick('rule', id, registry.rules), on, translations);
     const examples = await ofRule(id, registry.examples);
@@ -144,7 +143,8 @@ function typeText({ type, enum: choices, const: value, items, anyOf }: JsonSchem
 }
 
 function listed(infos: readonly RuleInfo[], registry: Registry, page: Sheet): string {
-  const { paint, locale, words } = page;
+  const { paint, locale } = page;
+  const words = page.words.rules;
   if (infos.length === 0) return `${words.none}\n`;
   const rows = infos.map(({ id, on, severity, presets, description }) => [
     on ? paint.green('●') : paint.dim('○'),
@@ -163,12 +163,13 @@ function listed(infos: readonly RuleInfo[], registry: Registry, page: Sheet): st
 }
 
 function explained(info: RuleInfo, page: Sheet): string {
-  const { paint, words } = page;
+  const { paint } = page;
+  const words = page.words.rules;
   let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green(words.onHere) : paint.dim(words.offHere)}\n\n`;
   out += `${wrapped(info.description, page)}\n`;
   out += table(
     [
-      [words.category, info.category],
+      [words.category, page.words.categories[info.category]],
       ...(info.cause === info.id ? [] : [[words.cause, words.counted(info.cause)]]),
       [words.inPresets, info.presets.join(', ') || words.noPreset],
       [words.judges, info.modes.map((mode) => words.modes[mode as Mode] ?? mode).join(', ')],
@@ -200,9 +201,9 @@ function explained(info: RuleInfo, page: Sheet): string {
   }`;
 }
 
-function colored(severity: Severity, { paint, severities }: Sheet): string {
+function colored(severity: Severity, { paint, words }: Sheet): string {
   const color = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
-  return color(severities[severity]);
+  return color(words.severities[severity]);
 }
 
 /** One finding and one clean reply in each language: enough to see what the rule means. */
@@ -210,8 +211,8 @@ function examplesText(examples: RuleExamples | undefined, page: Sheet): string {
   let out = '';
   for (const [tag, { accept = [], reject = [] }] of Object.entries(examples ?? {})) {
     for (const [heading, example] of [
-      [page.words.found, reject[0]],
-      [page.words.clean, accept[0]],
+      [page.words.rules.found, reject[0]],
+      [page.words.rules.clean, accept[0]],
     ] as const) {
       if (example === undefined) continue;
       const chat = example.chat.trimEnd().replaceAll('[[', '').replaceAll(']]', '').replaceAll('\n', '\n    ');
