@@ -12,19 +12,27 @@ export interface Figures {
 
 /** The figures of a language, by its tag. */
 export function figuresOf(locale: string): Figures {
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const plurals = new Intl.PluralRules(locale);
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const decimal = new Map<number, Intl.NumberFormat>();
+  // Formatters are dear to make, and a run needs those of one language only.
+  let plurals: Intl.PluralRules | undefined;
+  let lists: Intl.ListFormat | undefined;
+  const formats = new Map<string, Intl.NumberFormat>();
+  const format = (value: number, least: number, most: number): string => {
+    const known =
+      formats.get(`${least} ${most}`) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
+    formats.set(`${least} ${most}`, known);
+    return known.format(value);
+  };
+  const number = (value: number): string => format(value, 0, 1);
   return {
-    number: (value) => plain.format(value),
-    fixed(value, decimals) {
-      const format =
-        decimal.get(decimals) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-      decimal.set(decimals, format);
-      return format.format(value);
+    number,
+    fixed: (value, decimals) => format(value, decimals, decimals),
+    counted(count, one, other) {
+      plurals ??= new Intl.PluralRules(locale);
+      return `${number(count)} ${plurals.select(count) === 'one' ? one : other}`;
     },
-    counted: (count, one, other) => `${plain.format(count)} ${plurals.select(count) === 'one' ? one : other}`,
-    list: (parts) => lists.format(parts),
+    list(parts) {
+      lists ??= new Intl.ListFormat(locale, { type: 'conjunction' });
+      return lists.format(parts);
+    },
   };
 }
