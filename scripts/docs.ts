@@ -1,7 +1,8 @@
-// Writes what the documentation repeats of the code: docs/rules.md and the rules table of README.md.
+// Writes what the documentation repeats of the code: docs/rules.md, docs/formats.md and the rules table of README.md.
 // Runs after generate.ts, as it needs the registry of rules.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../rules/index.ts';
+import { builtin } from '../src/builtin.ts';
 
 const rows = Object.entries(rules).map(([id, { meta }]) => ({
   id,
@@ -33,4 +34,38 @@ const pages = rows.map(
 writeFileSync(
   'docs/rules.md',
   `# Rules\n\nWritten by scripts/docs.ts from the rules' metadata; \`replylint rules ID\` says the same.\n\n${pages.join('\n')}`,
+);
+
+const readers = [...(builtin.readers ?? [])].sort((a, b) => (a.meta.name < b.meta.name ? -1 : 1));
+const formats = (kind: 'transcript' | 'canned'): string =>
+  [
+    '| format | `--from` | files |',
+    '| --- | --- | --- |',
+    ...readers
+      .filter(({ meta }) => meta.kind === kind)
+      .map(
+        ({ meta: { name, title, extensions } }) =>
+          `| [${title}](../src/readers/${name}/README.md) | \`${name}\` | ${extensions.map((extension) => `.${extension}`).join(' ')} |`,
+      ),
+  ].join('\n');
+writeFileSync(
+  'docs/formats.md',
+  `# Formats
+
+Written by scripts/docs.ts; \`replylint lint --from\` says the same. The format of a file is told by its content, not by its name;
+\`replylint inspect FILE\` shows how a file is read and why. Every format has a page: how to get the export out of the product, what
+is read, what is not, and what could not be verified on a real file.
+
+Files, folders, globs, zip archives, gzip and standard input (\`-\`) are read as they are. UTF-8 with or without a mark, UTF-16 and
+windows-1252 are told apart. A file that belongs to others (a list of users, the next day of a channel) is found beside them, in the
+folder or in the archive. The same conversation in two files of a run is judged once.
+
+## Conversations (\`lint\`, \`check\`, \`inspect\`, \`eval\`)
+
+${formats('transcript')}
+
+## Canned responses (\`canned\`, \`inspect\`)
+
+${formats('canned')}
+`,
 );

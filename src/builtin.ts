@@ -4,15 +4,25 @@ import { definePlugin, type Plugin } from './plugin.ts';
 import canned from './readers/canned-csv/index.ts';
 import cannedFolder from './readers/canned-folder/index.ts';
 import cannedJson from './readers/canned-json/index.ts';
+import ccai from './readers/ccai/index.ts';
 import chatwoot from './readers/chatwoot/index.ts';
 import chatwootCanned from './readers/chatwoot-canned/index.ts';
+import contactLens from './readers/contact-lens/index.ts';
+import convokit from './readers/convokit/index.ts';
 import crisp from './readers/crisp/index.ts';
 import csv from './readers/csv/index.ts';
+import discord from './readers/discord/index.ts';
+import discourseReplies from './readers/discourse-replies/index.ts';
+import dixa from './readers/dixa/index.ts';
+import espanso from './readers/espanso/index.ts';
 import freshchat from './readers/freshchat/index.ts';
 import freshdesk from './readers/freshdesk/index.ts';
 import freshdeskCanned from './readers/freshdesk-canned/index.ts';
 import front from './readers/front/index.ts';
 import frontTemplates from './readers/front-templates/index.ts';
+import genesys from './readers/genesys/index.ts';
+import gladly from './readers/gladly/index.ts';
+import googleChat from './readers/google-chat/index.ts';
 import gorgias from './readers/gorgias/index.ts';
 import gorgiasMacros from './readers/gorgias-macros/index.ts';
 import helpscout from './readers/helpscout/index.ts';
@@ -20,14 +30,31 @@ import helpscoutSaved from './readers/helpscout-saved/index.ts';
 import hubspot from './readers/hubspot/index.ts';
 import intercom from './readers/intercom/index.ts';
 import intercomMacros from './readers/intercom-macros/index.ts';
+import kayako from './readers/kayako/index.ts';
+import kustomer from './readers/kustomer/index.ts';
+import livechat from './readers/livechat/index.ts';
+import mail from './readers/mail/index.ts';
 import markdown from './readers/markdown/index.ts';
+import meta from './readers/meta/index.ts';
+import osticket from './readers/osticket/index.ts';
 import plainText from './readers/plain-text/index.ts';
+import reamaze from './readers/reamaze/index.ts';
+import salesforce from './readers/salesforce/index.ts';
+import salesforceQuicktext from './readers/salesforce-quicktext/index.ts';
+import slack from './readers/slack/index.ts';
+import subtitles from './readers/subtitles/index.ts';
+import teams from './readers/teams/index.ts';
+import telegram from './readers/telegram/index.ts';
+import textexpander from './readers/textexpander/index.ts';
 import transcript from './readers/transcript/index.ts';
 import twcs from './readers/twcs/index.ts';
 import whatsapp from './readers/whatsapp/index.ts';
+import xArchive from './readers/x-archive/index.ts';
 import zammad from './readers/zammad/index.ts';
 import zammadModules from './readers/zammad-modules/index.ts';
 import zendesk from './readers/zendesk/index.ts';
+import zendeskChat from './readers/zendesk-chat/index.ts';
+import zendeskMacros from './readers/zendesk-macros/index.ts';
 import { version } from './version.ts';
 
 /**
@@ -39,29 +66,56 @@ export const builtin: Plugin = definePlugin({
   rules,
   readers: [
     transcript,
-    zendesk,
-    intercom,
-    freshdesk,
-    freshchat,
-    hubspot,
+    ccai,
     chatwoot,
+    contactLens,
     crisp,
+    discord,
+    dixa,
+    freshchat,
+    freshdesk,
     front,
+    genesys,
+    gladly,
+    googleChat,
     gorgias,
     helpscout,
-    zammad,
+    hubspot,
+    intercom,
+    kayako,
+    kustomer,
+    livechat,
+    mail,
+    meta,
+    osticket,
+    reamaze,
+    salesforce,
+    slack,
+    subtitles,
+    teams,
+    telegram,
+    convokit,
     twcs,
-    csv,
     whatsapp,
+    xArchive,
+    zammad,
+    zendesk,
+    zendeskChat,
+    csv,
     markdown,
     plainText,
-    intercomMacros,
-    freshdeskCanned,
     chatwootCanned,
+    freshdeskCanned,
     frontTemplates,
     gorgiasMacros,
     helpscoutSaved,
+    intercomMacros,
+    salesforceQuicktext,
     zammadModules,
+    zendeskMacros,
+    espanso,
+    textexpander,
+    discourseReplies,
     cannedJson,
     canned,
     cannedFolder,

@@ -16,6 +16,7 @@ export default defineRule({
     cause: 'hand-off',
     severity: 'warning',
     since: '0.1.0',
+    written: true,
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],
     modes: ['lint', 'check'],
     concepts: ['deflection'],

@@ -8,6 +8,7 @@ export default defineRule({
     cause: 'empty',
     severity: 'suggestion',
     since: '0.1.0',
+    written: true,
     presets: ['strict', 'email', 'social'],
     modes: ['lint', 'check'],
     concepts: ['generic-address', 'first-person'],

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, type Graded, logOddsOf, type Turn, within } from '../../src/rule/index.ts';
+import { channelKind, defineRule, Evidence, type Graded, logOddsOf, type Turn, within } from '../../src/rule/index.ts';
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
@@ -62,6 +62,7 @@ export default defineRule({
     },
   },
   create({ conversation, mode, facts, situation, troubleOf, report }) {
+    const spoken = channelKind(conversation.source.channel) === 'voice';
     let reportedBefore = -1;
     let apologies: readonly number[] | undefined;
     /** Indexes of the team's turns that say sorry. */
@@ -98,6 +99,8 @@ export default defineRule({
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
         const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;
+        // In a call the sorry may come in the next breath.
+        if (spoken && !ended) return;
         const angry = upset.probability >= 0.5;
         const hurt =
           angry ||

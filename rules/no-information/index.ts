@@ -18,6 +18,7 @@ export default defineRule({
     cause: 'empty',
     severity: 'warning',
     since: '0.1.0',
+    written: true,
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],
     modes: ['lint', 'check'],
     concepts: ['stock', 'holding', 'answer'],

@@ -1,4 +1,5 @@
 import { codeIn, inside, nearest, type Said, say } from '../../src/rule/index.ts';
+import { marksIn } from './products.ts';
 import { OPEN_HEADS, VARIABLES } from './variables.ts';
 
 export type Fault = { readonly start: number; readonly end: number } & (
@@ -90,6 +91,11 @@ export function faultsOf(text: string, known: readonly string[]): Fault[] {
       const name = /^[$\w.]+/.exec(body)?.[0];
       if (name !== undefined && !/^[\w.$]+\s*\(/.test(body) && !local.has(name.split('.')[0] as string)) judge(name, at);
     }
+  }
+  for (const { start, end, name, guess, fault } of marksIn(text)) {
+    if (name !== undefined) judge(name, { start, end });
+    else if (fault !== undefined) add({ kind: 'syntax', start, end, fault });
+    else add({ kind: 'misspelt', start, end, ...(guess === undefined ? {} : { guess }) });
   }
   if (/\{\{|\}\}/.test(text)) {
     for (const match of text.matchAll(BROKEN)) {

@@ -16,7 +16,7 @@ const SPACED_MARK = /[\p{L}\d)] [,.!?;:](?=\s|$)/gu;
 const FACTS = {
   syntax: 'a template engine cannot read it',
   unknown: 'it is not on the list',
-  misspelt: 'it is nearly the name of a usual variable',
+  misspelt: 'it is nearly the name of a usual variable or command',
 } as const;
 
 export default defineRule({

@@ -20,11 +20,13 @@ customer.name customer.first_name customer.last_name customer.firstname customer
 ticket.number ticket.name.first ticket.name.last ticket.name.full ticket.name ticket.email ticket.phone_number ticket.topic.name ticket.dept.name ticket.staff.name ticket.owner.firstname ticket.state.name ticket.customer.fullname user.firstname user.lastname user.fullname user.login config.fqdn config.product_name
 order.name order.number order.id order.date order.total order.status order.amount order.tracking_number tracking.number tracking.url
 Contact.FirstName Contact.LastName Contact.Name Contact.Email Case.CaseNumber Case.Subject Account.Name User.FirstName User.LastName $User.FirstName $User.LastName Recipient.FirstName Recipient.LastName Recipient.Name Sender.Name Sender.FirstName
-order_number order_id tracking_number tracking_link customer_name customer_first_name agent_name firstname lastname full_name company_name
+my_username my_name reply_to_username reply_to_name original_poster_username original_poster_name last_poster_username last_poster_name topic_title topic_url site_title site_url
+visitor.name visitor.email visitor.phone ticket.client_link ticket.staff_link ticket.auth_token recipient.name.first ticket.close_date ticket.create_date
+agent order_number order_id tracking_number tracking_link customer_name customer_first_name agent_name firstname lastname full_name company_name
 `;
 
 export const VARIABLES: ReadonlySet<string> = new Set(LIST.trim().split(/\s+/));
 
 /** Heads under which every account has fields of its own. */
 export const OPEN_HEADS =
-  /^(?:dc|custom|custom_\w+|ticket\.(?:ticket_field|cf|custom)\w*|ticket\.requester\.custom\w*|ticket\.customer\.(?:integrations|custom)\w*|ticket\.messages|template|snippet|content|conversation\.custom\w*|user\.custom\w*|contact\.cf)(?:[._[]|$)/;
+  /^(?:dc|custom|custom_\w+|ticket\.(?:ticket_field|cf|custom(?!er\b))\w*|ticket\.requester\.custom\w*|ticket\.customer\.(?:integrations|custom)\w*|ticket\.messages|template|snippet|content|conversation\.custom\w*|user\.custom\w*|contact\.cf)(?:[._[]|$)/;

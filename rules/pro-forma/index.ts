@@ -22,6 +22,7 @@ export default defineRule({
     cause: 'empty',
     severity: 'warning',
     since: '0.1.0',
+    written: true,
     presets: ['recommended', 'strict', 'social', 'email', 'chat', 'canned'],
     concepts: ['stock'],
     problems: {

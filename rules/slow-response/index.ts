@@ -24,7 +24,7 @@ import {
 const DAY_MINUTES = 1440;
 
 /** Minutes from which an answer is late, and from which it is very late. */
-const LIMITS: Readonly<Record<ChannelKind | 'other', readonly [number, number]>> = {
+const LIMITS: Readonly<Record<Exclude<ChannelKind, 'voice'> | 'other', readonly [number, number]>> = {
   social: [60, 180],
   facebook: [180, 360],
   chat: [2, 5],
@@ -76,6 +76,7 @@ export default defineRule({
   create({ conversation, options, facts, factsOf, needsAnswer, report }) {
     const schedule = scheduleOf(options);
     const kind = channelKind(conversation.source.channel) ?? 'other';
+    if (kind === 'voice') return {};
     const [late, veryLate] = options.limits[kind] ?? LIMITS[kind];
     let waiting: Waiting | undefined;
     let replies = 0;

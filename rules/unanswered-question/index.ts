@@ -24,6 +24,7 @@ export default defineRule({
     cause: 'unanswered',
     severity: 'warning',
     since: '0.1.0',
+    written: true,
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],
     modes: ['lint', 'check'],
     concepts: ['ask', 'answer'],

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { openInputs } from '../io/open.ts';
 import type { OpenedSource } from '../io/text.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
-import { chooseReader } from '../readers/detect.ts';
+import { type Choice, chooseReader } from '../readers/detect.ts';
 import type { ReadContext, Reader, Source } from '../readers/reader.ts';
 import type { CliIo } from './io.ts';
 import { SeenConversations } from './seen.ts';
@@ -23,6 +23,8 @@ export interface ReadSetup<R extends Reader> {
   readonly settings: Pick<Settings, 'from' | 'map' | 'agents'>;
   readonly io: CliIo;
   readonly events: ReadEvents;
+  /** True where a file is read by a reader of the other kind too, if that one is surer, instead of being refused. */
+  readonly either?: boolean;
   /** True where a conversation that comes twice, as in overlapping exports, is to be left out and counted as `duplicate-conversation`. */
   readonly once?: boolean;
   /** Lets a progress bar see how much was read. */
@@ -31,6 +33,10 @@ export interface ReadSetup<R extends Reader> {
 
 /** From here on a reader of the other kind is believed. */
 const SURE = 0.6;
+/** By so much it must be surer than the one that would read the file here. */
+const SURER = 0.2;
+/** Below this no reader is believed. */
+const LEAST = 0.3;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;
@@ -47,7 +53,7 @@ type ItemOf<R extends Reader> = R extends { readonly meta: { readonly kind: 'can
  * @throws UserError where nothing at all could be read
  */
 export async function* readInputs<R extends Reader>(paths: readonly string[], setup: ReadSetup<R>): AsyncGenerator<ReadInput<R>> {
-  const { readers, settings, io, events } = setup;
+  const { settings, io, events } = setup;
   const failures: UserError[] = [];
   /** Files of archives that no reader knows: exports are full of them. */
   const strangers: UserError[] = [];
@@ -64,15 +70,15 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
       pass();
       let chosen: { reader: R; why: string };
       try {
-        const { reader, detection } = chooseReader(source, readers, { from: settings.from });
+        const { reader, detection } = choose(source, setup);
         if (detection.side === true) {
           sides.push({ path: source.path, why: detection.why });
           continue;
         }
         chosen = { reader, why: detection.why };
       } catch (error) {
-        const failure = wrongCommand(userErrorOr(error), source, setup.others ?? []);
-        if (source.member && failure.code === 'unknown-format') strangers.push(failure);
+        const failure = userErrorOr(error);
+        if (source.member && (failure.code === 'unknown-format' || failure.code === 'wrong-command')) strangers.push(failure);
         else failures.push(failure);
         continue;
       }
@@ -121,7 +127,7 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
   }
   pass();
   if (good === 0) failures.push(...strangers);
-  else for (const stranger of strangers) events.diagnose({ ...lostFile(stranger), level: 'note' });
+  else for (const note of unknownMembers(strangers)) events.diagnose(note);
   const [first, ...rest] = failures;
   const [side] = sides;
   if (good === 0 && first === undefined && side !== undefined) {
@@ -149,27 +155,62 @@ function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'],
   };
 }
 
-/** A canned library that was given to lint, or a transcript to canned. */
-function wrongCommand(error: UserError, source: Source, others: readonly Reader[]): UserError {
-  if (error.code !== 'unknown-format') return error;
-  const [best] = others
-    .map((reader) => ({ meta: reader.meta, sure: reader.detect(source)?.confidence ?? 0 }))
-    .sort((a, b) => b.sure - a.sure);
-  if (best === undefined || best.sure < SURE) return error;
-  const canned = best.meta.kind === 'canned';
-  return new UserError(
-    'wrong-command',
-    `${source.path === '-' ? 'Standard input' : source.path} holds ${canned ? 'canned responses' : 'conversations'}: ${best.meta.title}.`,
-    {
-      path: source.path,
-      hint: `Use "replylint ${canned ? 'canned' : 'lint'}".`,
-    },
-  );
+/**
+ * The reader for a source. One of the other kind that is much surer means that the file was given to the wrong command.
+ * @throws UserError `wrong-command`, and those of `chooseReader`
+ */
+function choose<R extends Reader>(source: OpenedSource, { readers, others = [], settings, either }: ReadSetup<R>): Choice<R> {
+  const own = ownChoice(source, readers, settings.from);
+  const other = settings.from === undefined ? surest(source, others) : undefined;
+  const sure = 'detection' in own ? own.detection.confidence : 0;
+  if (other !== undefined && other.detection.confidence >= (either === true && sure === 0 ? LEAST : Math.max(SURE, sure + SURER))) {
+    // With `either` the caller takes items of both kinds.
+    if (either === true) return other as Choice<R>;
+    throw wrongCommand(source, other.reader);
+  }
+  if ('detection' in own) return own;
+  throw own;
+}
+
+function ownChoice<R extends Reader>(source: OpenedSource, readers: readonly R[], from: string | undefined): Choice<R> | UserError {
+  try {
+    return chooseReader(source, readers, { from });
+  } catch (error) {
+    const failure = userErrorOr(error);
+    if (failure.code === 'unknown-format') return failure;
+    throw failure;
+  }
+}
+
+function surest(source: OpenedSource, readers: readonly Reader[]): Choice<Reader> | undefined {
+  let best: Choice<Reader> | undefined;
+  for (const reader of readers) {
+    const detection = reader.detect(source);
+    if (detection === undefined || detection.side === true) continue;
+    if (best === undefined || detection.confidence > best.detection.confidence) best = { reader, detection };
+  }
+  return best;
+}
+
+function wrongCommand({ path }: OpenedSource, { meta }: Reader): UserError {
+  const canned = meta.kind === 'canned';
+  const what = `${path === '-' ? 'Standard input' : path} holds ${canned ? 'canned responses' : 'conversations'}: ${meta.title}.`;
+  return new UserError('wrong-command', what, { path, hint: `Use "replylint ${canned ? 'canned' : 'lint'}".` });
 }
 
 function userErrorOr(error: unknown): UserError {
   if (error instanceof UserError) return error;
   throw error;
+}
+
+/** One note for all the files of a run's archives that hold no conversations: exports are full of them. */
+function unknownMembers(strangers: readonly UserError[]): Diagnostic[] {
+  const [first, ...more] = strangers;
+  if (first === undefined) return [];
+  if (more.length === 0) return [{ ...lostFile(first), level: 'note' }];
+  const names = strangers.slice(0, 5).map(({ path }) => path);
+  const message = `${strangers.length} files of archives hold nothing that a reader knows: ${names.join(', ')}${strangers.length > 5 ? ' ...' : ''}.`;
+  return [{ path: first.path ?? '', code: 'unknown-format', message, level: 'note' }];
 }
 
 /** A file among others that no reader could read. */

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
+import { channelKind } from '../rule/channel.ts';
 import type { AnyRule, ConversationView, Mode, Place, Said, Translation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
@@ -102,6 +103,7 @@ function walk(
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
   const course = new Course(turns, factsOf, settings.mode === 'check');
 
+  const spoken = channelKind(conversation.channel) === 'voice';
   const visitors: { id: string; visitor: Visitor; broken: boolean }[] = [];
   const guard = (entry: { id: string; broken: boolean }, run: () => void): void => {
     if (entry.broken) return;
@@ -113,7 +115,7 @@ function walk(
     }
   };
   for (const enabled of settings.rules) {
-    if (enabled.rule.meta.modes?.includes(settings.mode) === false) continue;
+    if (enabled.rule.meta.modes?.includes(settings.mode) === false || (spoken && enabled.rule.meta.written === true)) continue;
     const entry: { id: string; visitor: Visitor; broken: boolean } = { id: enabled.id, visitor: {}, broken: false };
     guard(entry, () => {
       entry.visitor = enabled.rule.create({

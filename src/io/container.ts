@@ -35,6 +35,14 @@ export class Container {
           .filter((name) => prefix !== '' || name !== posix.basename(path))
           .map((name) => prefix + name);
       },
+      below: (other) => {
+        const wanted = posix.join(folder, other);
+        const own = posix.normalize(path);
+        return this.#paths
+          .map((name) => posix.normalize(name))
+          .filter((name) => name !== own && (wanted === '.' || name.startsWith(`${wanted}/`)))
+          .map((name) => posix.relative(folder, name));
+      },
       open: (name) => this.#open(posix.join(folder, name)),
     };
   }

@@ -1,10 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { withoutC1 } from '../text/windows-1252.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-/** What 0x80 to 0x9F mean in windows-1252 (WHATWG Encoding, index windows-1252). TextDecoder is not used: some Node versions take latin1 for it. */
-const C1 =
-  '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
 
 /** The encoding that the first bytes speak for, and the length of their byte order mark. */
 export function sniffEncoding(first: Buffer): { readonly encoding: Encoding; readonly mark: number } {
@@ -114,6 +111,6 @@ export class Decoder {
       }
       this.#encoding = 'windows-1252';
     }
-    return bytes.toString('latin1').replace(/[\x80-\x9f]/g, (byte) => C1.charAt(byte.charCodeAt(0) - 0x80));
+    return withoutC1(bytes.toString('latin1'));
   }
 }

@@ -85,7 +85,7 @@ export async function openPeeked(input: ByteSource, start: Peeked, family: Famil
 }
 
 export function notText(path: string, { name, hint }: BinaryKind): UserError {
-  return new UserError('binary-file', `${path} is ${name}, not text.`, { path, hint });
+  return new UserError('binary-file', `${nameOf(path)} is ${name}, not text.`, { path, hint });
 }
 
 function remarks(decoder: Decoder): Omit<Diagnostic, 'path'>[] {

@@ -32,6 +32,8 @@ export interface Source {
 export interface Family {
   /** Names of the other files of a folder (`.`, `..`, `../users`) that were given to this run too, sorted by code unit. */
   list(folder: string): readonly string[];
+  /** As `list`, with the files of the folders below it too. */
+  below(folder: string): readonly string[];
   /**
    * Opens one of the files around, also one that was not named on the command line; undefined where there is none that is text.
    * A file that was opened so is part of this reading: it is not read again on its own.

@@ -1,11 +1,12 @@
 /** Channels by how fast an answer is expected there. */
-export type ChannelKind = 'social' | 'facebook' | 'chat' | 'messaging' | 'email' | 'review';
+export type ChannelKind = 'voice' | 'social' | 'facebook' | 'chat' | 'messaging' | 'email' | 'review';
 
 /** Who can read a channel. `unknown` where its name does not say. */
 export type Audience = 'public' | 'private' | 'unknown';
 
 // The first that fits wins: "facebook messenger" and "instagram dm" are messaging, a "chat" of a phone's messenger too.
 const KINDS: readonly (readonly [ChannelKind, RegExp])[] = [
+  ['voice', /\bvoice\b|\bphone\b|\bcalls?\b|telephon/],
   [
     'messaging',
     /whatsapp|telegram|messenger|\bsms\b|text message|wechat|\bline\b|viber|imessage|messaging|\bdirect\b|\bdms?\b|\brcs\b|signal|inbox/,
@@ -16,7 +17,7 @@ const KINDS: readonly (readonly [ChannelKind, RegExp])[] = [
     'social',
     /twitter|tweet|\bx\b|instagram|social|mastodon|bluesky|threads|linkedin|tiktok|youtube|reddit|quora|pinterest|forum|community|\bcomments?\b|\bposts?\b|\bmentions?\b|\bwall\b|timeline/,
   ],
-  ['chat', /chat|intercom|widget/],
+  ['chat', /chat|intercom|widget|\bslack\b|\bdiscord\b|\bteams\b/],
   ['email', /e-?mail|\bmail\b|\bpec\b|letter|web ?form|^web$|contact form|\bform\b|ticket/],
 ];
 

@@ -27,6 +27,8 @@ export interface RuleMeta<Problems extends Record<string, string>> {
   readonly concepts?: readonly string[];
   /** Modes in which it makes sense; all by default. */
   readonly modes?: readonly Mode[];
+  /** True where it judges replies as whole texts: it keeps silent about calls, in which an answer comes in many short turns. */
+  readonly written?: boolean;
   /** The texts by problem: what is wrong, why it matters, what to do. `{{name}}` is filled from the report's data. */
   readonly problems: Problems;
 }

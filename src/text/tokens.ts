@@ -53,7 +53,7 @@ const PATTERN = new RegExp(
   [
     String.raw`(https?:\/\/[^\s<>"]+[^\s<>".,;:!?')\]]|www\.[^\s<>"]+[^\s<>".,;:!?')\]])`,
     String.raw`([A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)`,
-    String.raw`(\{\{\{?[^{}\n]{1,200}\}?\}\}|\{%[^%\n]{1,200}%\}|\{![^{}\n]{1,120}\}|[#%$]\{[^{}\n]{1,120}\}|<<[A-Za-z][^<>\n]{0,80}>>|<attribute\b[^>\n]{1,200}\/?>|%[A-Za-z_][A-Za-z0-9_.]{2,40}%)`,
+    String.raw`(\{\{\{?[^{}\n]{1,200}\}?\}\}|\{%[^%\n]{1,200}%\}|\{![^{}\n]{1,120}\}|[#%$]\{[^{}\n]{1,120}\}|<<[A-Za-z][^<>\n]{0,80}>>|<attribute\b[^>\n]{1,200}\/?>|%[A-Za-z_][A-Za-z0-9_.]{2,40}%|%(?:filltext|fillarea|fillpopup|filltop|fillpart|snippet|key|date):[^%\n]{0,200}%|%clipboard\b|%@[^\s%]{1,12}%[A-Za-z]|%\|(?!\|)|\*\|[A-Z0-9_:]{2,40}\|\*|%\(\([^()\n]{1,80}\)\)%|\[\[[^\[\]\n]{1,80}\]\]|\$\|\$|\{[A-Za-z_][\w.]{1,60}\}|\{(?:form(?:text|paragraph|menu|date|toggle)|time|if|elseif|repeat|import|snippet|site|note|key|click|wait)\b:[^{}\n]{0,200}\})`,
     String.raw`(<(?:[A-Z][A-Z-]{2,20})>|\[(?:[A-Z][A-Z0-9_]{2,30})\]|__[a-z_]{3,20}__|▇+)`,
     '(@[A-Za-z0-9_]{1,40})',
     '(#[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*)',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { conversation, run, shoutFolder } from './harness.ts';
+import { conversation, folderWith, run, shoutFolder } from './harness.ts';
 
 const good = conversation('c1', 'C: Where is it?', 'A: In the drawer.');
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
@@ -95,6 +95,19 @@ describe('one clear line for what a user can mend', () => {
     expect(out).toBe('');
     expect(status).toBe(2);
   });
+});
+
+const MACROS = {
+  type: 'list',
+  data: [
+    { type: 'macro', id: '1', name: 'Late', body: '<p>Hello</p>', body_text: 'Hello', visible_to: 'everyone', available_on: ['inbox'] },
+  ],
+};
+
+test('a canned library given to lint is told by what it is, also where another reader could take it', async () => {
+  const { err, status } = await run(['macros.json'], { cwd: folderWith({ 'macros.json': JSON.stringify(MACROS) }) });
+  expect(err).toContain('Use "replylint canned"');
+  expect(status).toBe(2);
 });
 
 test('an empty draft on standard input is told so', async () => {

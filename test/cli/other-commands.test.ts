@@ -176,3 +176,18 @@ test('--from without a name lists what can be read', async () => {
     expect(out).toMatch(/^ +canned-csv +\S/m);
   }
 });
+
+test('inspect tells canned responses too, and takes the reader that is named', async () => {
+  const macros = { macros: [{ id: 7, title: 'Late', active: true, actions: [{ field: 'comment_value', value: 'Hello, it is late.' }] }] };
+  const cwd = folderWith({ 'macros.json': JSON.stringify(macros), 'list.csv': 'title,body\nLate,It is late.\n' });
+  const { out, status } = await run(['inspect', 'macros.json', 'list.csv', '--format', 'json'], { cwd });
+  expect(status).toBe(0);
+  expect(JSON.parse(out).files).toMatchObject([
+    { reader: 'zendesk-macros', responses: 1, conversations: 0, messages: 0 },
+    { reader: 'canned-csv', responses: 1 },
+  ]);
+  const told = await run(['inspect', 'macros.json'], { cwd });
+  expect(told.out).toContain('1 canned response');
+  expect(told.out).toContain('"Hello, it is late."');
+  expect((await run(['inspect', 'list.csv', '--from', 'canned-csv'], { cwd })).out).toContain('It is late.');
+});

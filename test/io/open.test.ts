@@ -111,6 +111,8 @@ describe('what cannot be opened', () => {
     ['cut.zip', Buffer.from(zipSync({ '_chat.txt': strToU8('hello') })).subarray(0, 40), 'a damaged zip archive'],
     ['pictures.zip', Buffer.from(zipSync({ 'a.jpg': strToU8('x'), 'b.jpg': strToU8('x') })), 'holds no text: 2 .jpg'],
     ['a.pdf', Buffer.from('%PDF-1.7\n%\xe2\xe3', 'latin1'), 'a PDF'],
+    ['a.msg', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'an Outlook mail (.msg)'],
+    ['a.pst', Buffer.from('!BDN\x01\0', 'latin1'), 'an Outlook mailbox'],
     ['a.db', Buffer.from('SQLite format 3\0', 'latin1'), 'an SQLite database'],
     ['a.bin', Buffer.from([1, 0, 2, 3, 4]), 'a binary file'],
     ['bad.gz', gzipSync('hello hello hello').subarray(0, 20), 'a damaged gzip file'],
@@ -227,6 +229,7 @@ describe('archives and the files around a file', () => {
         if (!source.path.endsWith('1.json')) continue;
         expect(source.family?.list('.')).toEqual(['2.json']);
         expect(source.family?.list('../other')).toEqual(['../other/3.json']);
+        expect(source.family?.below('..')).toEqual(['2.json', '../other/3.json', '../users.json']);
         expect(await (await source.family?.open('2.json'))?.text()).toBe('[2]');
         expect(await (await source.family?.open('../users.json'))?.text()).toBe('[]');
         expect(await source.family?.open('../none.json')).toBeUndefined();

@@ -33,3 +33,12 @@ test('a wrong count of fields costs one record', async () => {
 test('nothing to read', async () => {
   await expect(readAll(reader, '')).rejects.toMatchObject({ code: 'not-a-table' });
 });
+
+test('HTML in a cell is read as text, with its place', async () => {
+  const text = 'title,response,isenabled\nHi,"<p class=""x"">Dear %{ticket.name.first}</p>\n<p>WRONG</p>",1\nOld,Gone,0\n';
+  const { responses, skipped } = await readAll(reader, text);
+  const [response] = responses;
+  expect(response?.text).toBe('Dear %{ticket.name.first}\n\nWRONG');
+  expect(response?.locate?.(response.text.indexOf('WRONG'))).toEqual({ line: 3, column: 4 });
+  expect(skipped).toEqual({ inactive: 1 });
+});

@@ -120,6 +120,7 @@ describe('freshdesk', () => {
       ...sourceOf(JSON.stringify([ticket({ conversations: [note(1)] })]), 'Tickets0.json'),
       family: {
         list: () => Object.keys(beside),
+        below: () => Object.keys(beside),
         open: async (name: string) => (beside[name] === undefined ? undefined : sourceOf(beside[name])),
       },
     };

@@ -151,3 +151,13 @@ describe('transcript', () => {
     expect(reader.detect({ path, head }) !== undefined).toBe(own);
   });
 });
+
+test('places in an answer that was dumped as HTML, and in a refusal', async () => {
+  const text = JSON.stringify([
+    { conversations: [{ from: 'gpt', value: '<div><p>A &amp; B</p><p>is "WRONG"</p></div>' }] },
+    { messages: [{ role: 'assistant', content: null, refusal: 'No, "WRONG"' }] },
+  ]);
+  const { conversations } = await readAll(reader, text);
+  const found = conversations.map(({ messages: [message], locate }) => message && locate?.(message, message.text.indexOf('WRONG')).column);
+  expect(found).toEqual([text.indexOf('WRONG') + 1, text.lastIndexOf('WRONG') + 1]);
+});

@@ -31,19 +31,43 @@ test.each(['17/06/24 is fine for me', 'see you on 17/06/24, 15:11', '[17/06/24] 
 });
 
 test.each([
-  ['Messages and calls are end-to-end encrypted. Tap to learn more.', false, 'notice'],
-  ['Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.', true, 'notice'],
-  ['Il tuo codice di sicurezza con Ann è cambiato.', false, 'notice'],
-  ['You added Ann', true, 'notice'],
-  ['I added Ann to the order', false, 'text'],
-  ['<Medien ausgeschlossen>', false, 'media'],
-  ['immagine omessa', true, 'media'],
-  ['invoice.pdf • 2 pages document omitted', true, 'media'],
-  ['Hai eliminato questo messaggio.', false, 'deleted'],
-  ['POLL: which colour?', true, 'text'],
-  ['null', false, 'media'],
-])('%j is what it is', (text, marked, content) => {
-  expect(contentOf(text, marked)).toBe(content);
+  ['Messages and calls are end-to-end encrypted. Tap to learn more.', 'notice'],
+  ['\u200ENachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.', 'notice'],
+  ['Il tuo codice di sicurezza con Ann è cambiato.', 'notice'],
+  ['\u200EYou added Ann', 'notice'],
+  ['\u200EChiamata vocale, \u200E2 min', 'notice'],
+  ['Questa azienda utilizza un servizio sicuro di Meta per gestire questa chat. Tocca per maggiori informazioni.', 'notice'],
+  ['I added Ann to the order', 'text'],
+  ['<Medien ausgeschlossen>', 'media'],
+  ['< Média vynechána >', 'media'],
+  ['\u200Eimmagine omessa', 'media'],
+  ['immagine omessa', 'media'],
+  ['manca una immagine omessa', 'text'],
+  ['\u200Einvoice.pdf • \u200E2 pages \u200Edocument omitted', 'media'],
+  ['posizione: https://maps.google.com/?q=45.1,9.2', 'media'],
+  ['Posizione: dietro la chiesa', 'text'],
+  ['Hai eliminato questo messaggio.', 'deleted'],
+  ["Questo messaggio è stato eliminato dall'amministratore Ann.", 'deleted'],
+  ['\u200EPOLL: which colour?', 'text'],
+  ['null', 'media'],
+])('%j is what it is', (raw, content) => {
+  expect(contentOf(raw)).toBe(content);
+});
+
+test.each([
+  ['\u200EThis one? \u200Eimage omitted', 'This one?'],
+  ['Eccola \u200E<allegato: 00000042-PHOTO-2024.jpg>', 'Eccola'],
+  ['\u200E<attached: 00000042-PHOTO-2024.jpg>', ''],
+  ['IMG-20240617-WA0003.jpg (file allegato)', ''],
+  ['\u200Elistino.pdf • \u200E3 pagine \u200E<allegato: 0007-listino.pdf>', ''],
+])('%j has the caption %j', async (raw, caption) => {
+  const text = `17/06/24, 10:00 - Ann: ${raw}\n17/06/24, 10:01 - Ann: ${raw}\nand more`;
+  const { conversations } = await readAll(reader, text, { options: { agents: ['Acme'] } });
+  const [first, second] = conversations[0]?.messages ?? [];
+  expect(first).toMatchObject({ text: caption, attachments: true });
+  expect(second).toMatchObject({ text: caption === '' ? 'and more' : `${caption}\nand more`, attachments: true });
+  const place = second && conversations[0]?.locate?.(second, second.text.indexOf('more'));
+  expect(place).toEqual({ line: 3, column: 5 });
 });
 
 describe('days and months', () => {
@@ -63,15 +87,23 @@ describe('days and months', () => {
     expect(await dates('10/1/24', '3/2/24')).toEqual(['2024-01-10', '2024-02-03']);
   });
 
+  test('a proof that comes late counts more than how dates change', async () => {
+    const early = ['1/6/24', '2/6/24', '3/6/24'].flatMap((date) => Array.from({ length: 800 }, () => date));
+    const times = (await dates(...early, '3/17/24')) as string[];
+    expect([times[0], times.at(-1)]).toEqual(['2024-01-06', '2024-03-17']);
+  });
+
   test('else the day comes first', async () => {
     expect(await dates('5/6/24', '5/6/24')).toEqual(['2024-06-05', '2024-06-05']);
   });
 });
 
 test('the title names the customer, also inside an archive', () => {
-  expect(titleOf('WhatsApp Chat - Ann Lee.zip/_chat.txt', ['Acme', 'Ann Lee'])).toBe('Ann Lee');
-  expect(titleOf('exports/Chat WhatsApp con +39 333 1234567 (2).txt', ['+39 333 123 4567', 'Acme'])).toBe('+39 333 123 4567');
+  expect(titleOf('WhatsApp Chat - Ann Lee.zip/_chat.txt', ['Acme', 'Ann Lee'])?.author).toBe('Ann Lee');
+  expect(titleOf('exports/Chat WhatsApp con +39 333 1234567 (2).txt', ['+39 333 123 4567', 'Acme'])?.author).toBe('+39 333 123 4567');
+  expect(titleOf('WhatsApp_Chat_with_Ann_Lee.txt', ['Ann Lee', 'Acme'])?.author).toBe('Ann Lee');
   expect(titleOf('WhatsApp Chat with Somebody.txt', ['Acme', 'Ann'])).toBeUndefined();
+  expect(titleOf('Chat WhatsApp con Ann.zip/Chat WhatsApp con Ann.txt', ['Acme'])).toEqual({ name: 'Ann', author: undefined });
 });
 
 test('the title wins over who speaks first', async () => {
@@ -79,6 +111,18 @@ test('the title wins over who speaks first', async () => {
   const { conversations, diagnostics } = await readAll(reader, text, { path: 'WhatsApp Chat with Ann.txt' });
   expect(conversations[0]?.messages.map(({ role }) => role)).toEqual(['agent', 'customer']);
   expect(diagnostics.map(({ code }) => code)).toEqual(['guessed-roles']);
+});
+
+test('a chat called after somebody who has not written yet', async () => {
+  const text = '17/06/24, 10:00 - Acme: Your ring is ready\n17/06/24, 10:05 - Acme: Shall we send it?\n';
+  const { conversations } = await readAll(reader, text, { path: 'WhatsApp Chat - Ann.zip/_chat.txt' });
+  expect(conversations).toMatchObject([{ id: 'WhatsApp Chat - Ann#1', messages: [{ role: 'agent' }, { role: 'agent' }] }]);
+});
+
+test('a contact card beside a chat is passed over', () => {
+  const head = 'BEGIN:VCARD\nVERSION:3.0\nFN:Marco Neri\nEND:VCARD\n';
+  expect(reader.detect({ path: 'chat/Marco.vcf', head })).toMatchObject({ side: true });
+  expect(reader.detect({ path: 'chat/Marco.txt', head })).toBeUndefined();
 });
 
 test('a group needs --agent', async () => {
@@ -97,7 +141,52 @@ test('a day of silence ends a conversation', async () => {
   ]);
 });
 
+test('a late reply is in the conversation of the request', async () => {
+  const text = '14/06/24, 18:00 - Ann: a\n17/06/24, 10:00 - Acme: b\n';
+  const { conversations } = await readAll(reader, text, { options: { agents: ['Acme'] } });
+  expect(conversations.map(({ messages }) => messages.length)).toEqual([2]);
+});
+
+test('wherever a file is cut off, all is there up to that place', async () => {
+  const text = Array.from(
+    { length: 20 },
+    (_, index) => `${15 + index}/05/24, 10:0${index % 10} - ${index % 3 ? 'Acme' : 'Ann'}: m${index}\nline 2\r\n`,
+  )
+    .filter((_, index) => index < 16)
+    .join('');
+  for (let cut = text.indexOf('m1'); cut < text.length; cut += 13) {
+    const { conversations } = await readAll(reader, text.slice(0, cut), { options: { agents: ['Acme'] } });
+    const read = conversations.flatMap(({ messages }) => messages);
+    expect(read.length).toBe([...text.slice(0, cut).matchAll(/^\d\d\/05\/24, 10:0\d/gm)].length);
+  }
+});
+
+test.each(['Hello there\nsecond line', 'Hello\n  there, indented\nlast there', 'Hello \u200Ethere\nand there', 'Hello\n\n\nthere'])(
+  '%j: places in later lines are those of the file',
+  async (words) => {
+    const text = `17/06/24, 10:00 - Ann: ${words}\n`;
+    const { conversations } = await readAll(reader, text, { options: { agents: ['Acme'] } });
+    const [message] = conversations[0]?.messages ?? [];
+    const found = [...(message?.text ?? '').matchAll(/there/g)].map(({ index }) => message && conversations[0]?.locate?.(message, index));
+    const lines = text.split('\n');
+    const wanted = lines.flatMap((line, row) => (line.includes('there') ? [{ line: row + 1, column: line.indexOf('there') + 1 }] : []));
+    expect(found).toEqual(wanted);
+  },
+);
+
 test('text before the first date is told', async () => {
   const { diagnostics, skipped } = await readAll(reader, 'cut off here\n17/06/24, 10:00 - Ann: a\n', { options: { agents: ['Acme'] } });
   expect([diagnostics[0]?.line, skipped]).toEqual([1, { unreadable: 1 }]);
+});
+
+test('a number that never sleeps is read in pieces, and nothing is lost between them', async () => {
+  const count = 30_000;
+  const start = Date.UTC(2024, 0, 13);
+  const text = Array.from({ length: count }, (_, index) => {
+    const [date = '', clock = ''] = new Date(start + index * 60_000).toISOString().slice(0, 19).split('T');
+    return `[${date.split('-').reverse().join('/')}, ${clock}] ${index % 2 === 0 ? 'Ann' : 'Support'}: message ${index}\n`;
+  }).join('');
+  const { conversations } = await readAll(reader, text);
+  expect(conversations.map(({ messages }) => messages.length)).toEqual([20_000, 10_000]);
+  expect(conversations[1]?.messages[0]).toMatchObject({ text: 'message 20000', position: { line: 20_001 } });
 });

@@ -23,12 +23,16 @@ interface Case {
 }
 
 function casesOf(reader: string): Case[] {
-  return readdirSync(join(ROOT, reader)).map((name) => {
+  return readdirSync(join(ROOT, reader)).flatMap((name) => {
     const folder = join(ROOT, reader, name);
-    const input = readdirSync(folder).find((file) => file.startsWith('input.')) ?? '';
+    const input = readdirSync(folder).find((file) => file.startsWith('input.'));
+    // Folders and archives are several files.
+    if (input === undefined || input === 'input.zip') return [];
     const optionsFile = join(folder, 'options.json');
     const { path = input, ...options } = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, 'utf8')) : {};
-    return { name, text: new TextDecoder().decode(readFileSync(join(folder, input))), path, options };
+    const bytes = readFileSync(join(folder, input));
+    const text = new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes);
+    return { name, text, path, options };
   });
 }
 

@@ -10,7 +10,7 @@ describe('channels', () => {
     ['google_play_review', 'public', 'review'],
     ['live chat', 'private', 'chat'],
     ['e-mail', 'private', 'email'],
-    ['phone', 'private', undefined],
+    ['phone', 'private', 'voice'],
     ['carrier pigeon', 'unknown', undefined],
     [undefined, 'unknown', undefined],
   ] as const)('%s is %s', (channel, audience, kind) => {

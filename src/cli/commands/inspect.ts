@@ -12,7 +12,6 @@ import { inspected } from '../inspect/text.ts';
 import type { CliIo } from '../io.ts';
 import { pageOf } from '../layout.ts';
 import { type ListFlags, overridesOf, type SharedFlags } from '../options.ts';
-import { readersOf } from '../readers.ts';
 import { setUp } from '../setup.ts';
 
 const SHOWN_CONVERSATIONS = 5;
@@ -36,7 +35,11 @@ export async function inspect(
     registry,
     'lint',
   );
-  const readers = readersOf('transcript', registry, settings.from);
+  const all = [...registry.readers.values()];
+  const named = all.find(({ meta }) => meta.name === settings.from);
+  const kind = named?.meta.kind ?? 'transcript';
+  const readers = all.filter(({ meta }) => meta.kind === kind);
+  const others = all.filter(({ meta }) => meta.kind !== kind);
   const files: InspectedFile[] = [];
   const glimpses: Glimpse[] = [];
   let failed = false;
@@ -53,7 +56,7 @@ export async function inspect(
       complaints.push(userErrorLine(error));
     },
   };
-  for await (const { path, reader, why, items } of readInputs(paths, { readers, settings, io, events, once: true })) {
+  for await (const { path, reader, why, items } of readInputs(paths, { readers, others, either: true, settings, io, events, once: true })) {
     current = {
       path,
       reader: reader.meta.name,
@@ -65,12 +68,17 @@ export async function inspect(
       skipped: {},
       diagnostics: [],
     };
-    const glimpse: Glimpse = { title: reader.meta.title, languages: new Map(), first: [], turns: [] };
+    const glimpse: Glimpse = { title: reader.meta.title, languages: new Map(), first: [], turns: [], responses: [] };
     files.push(current);
     glimpses.push(glimpse);
-    for await (const conversation of items) {
-      count(conversation, current);
-      if (flags.format !== 'json') await look(conversation, glimpse, settings.language, registry.languages);
+    for await (const item of items) {
+      if ('messages' in item) {
+        count(item, current);
+        if (flags.format !== 'json') await look(item, glimpse, settings.language, registry.languages);
+      } else {
+        current.responses = (current.responses ?? 0) + 1;
+        if (glimpse.responses.length < SHOWN_CONVERSATIONS) glimpse.responses.push(item);
+      }
     }
   }
   for (const line of complaints) await io.stderr.write(line);

@@ -1,4 +1,4 @@
-import type { Conversation, Diagnostic, Role } from '../../model/index.ts';
+import type { CannedResponse, Conversation, Diagnostic, Role } from '../../model/index.ts';
 import type { SeenTurn } from './see.ts';
 
 /** One file as `--format json` prints it (design.md 4). Every record counts once: under its role, or as internal, or as skipped. */
@@ -8,6 +8,8 @@ export interface InspectedFile {
   readonly why: string;
   conversations: number;
   messages: number;
+  /** Of a canned-response library; absent for conversations. */
+  responses?: number;
   readonly roles: Record<Role, number>;
   internal: number;
   readonly skipped: Record<string, number>;
@@ -24,4 +26,6 @@ export interface Glimpse {
   /** The first conversation, with what the language layer saw. */
   conversation?: Conversation;
   turns: readonly SeenTurn[];
+  /** The first canned responses. */
+  readonly responses: CannedResponse[];
 }

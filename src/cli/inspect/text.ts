@@ -12,8 +12,12 @@ export function inspected(file: InspectedFile, glimpse: Glimpse, page: Page, mas
   const { paint } = page;
   const rows: string[][] = [
     ['read as', `${glimpse.title} (--from ${file.reader}): ${file.why}`],
-    ['holds', `${counted(file.conversations, 'conversation')}, ${counted(file.messages, 'message record')}`],
-    ['judged', named(file.roles) || 'none'],
+    ...(file.responses === undefined
+      ? [
+          ['holds', `${counted(file.conversations, 'conversation')}, ${counted(file.messages, 'message record')}`],
+          ['judged', named(file.roles) || 'none'],
+        ]
+      : [['holds', counted(file.responses, 'canned response')]]),
   ];
   if (file.internal > 0) rows.push(['internal', `${file.internal}: notes among colleagues, not judged`]);
   if (Object.keys(file.skipped).length > 0) rows.push(['skipped', named(file.skipped)]);
@@ -35,6 +39,15 @@ export function inspected(file: InspectedFile, glimpse: Glimpse, page: Page, mas
       page,
     )}`;
     if (file.conversations > glimpse.first.length) out += `  ... and ${file.conversations - glimpse.first.length} more\n`;
+  }
+  if (glimpse.responses.length > 0) {
+    const responses = glimpse.responses.map(({ id, title, text, position }) => [
+      `line ${position.line}`,
+      mask(title ?? id),
+      `"${shorten(mask(text.replace(/\s+/g, ' ')), 160)}"`,
+    ]);
+    out += `\n${paint.bold('Canned responses')}\n${table(responses, page)}`;
+    if ((file.responses ?? 0) > responses.length) out += `  ... and ${(file.responses ?? 0) - responses.length} more\n`;
   }
   if (glimpse.conversation !== undefined) out += firstConversation(glimpse, page, mask);
   return out;

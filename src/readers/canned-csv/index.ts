@@ -1,12 +1,18 @@
 import { UserError } from '../../errors.ts';
-import type { CannedResponse } from '../../model/index.ts';
 import { defineReader } from '../reader.ts';
+import { looksLikeHtml } from '../shared/body.ts';
+import { cellBody, cellHtml } from '../shared/cell-body.ts';
 import { cell, csvRows, headerOf, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
-import { csvText } from '../shared/csv-text.ts';
-import { CANNED_FIELDS, FieldFinder, MESSAGE_FIELDS } from '../shared/fields.ts';
+import { CANNED_FIELDS, FieldFinder, keyOf, MESSAGE_FIELDS } from '../shared/fields.ts';
+import { responseOf } from '../shared/responses.ts';
+import { booleanOf } from '../shared/roles.ts';
+import { UniqueIds } from '../shared/unique-id.ts';
 
 /** Columns that a library of replies never has and a transcript nearly always has. */
 const CONVERSATIONAL = ['conversation', 'role', 'at', 'author'] as const;
+
+/** Columns in which a no takes a response out of use, in the normal form of `keyOf`. */
+const IN_USE = ['isenabled', 'enabled', 'isactive', 'active'];
 
 /** A list of canned responses: a name or shortcut, and the text. formats.md section 11.1. */
 export default defineReader({
@@ -21,8 +27,9 @@ export default defineReader({
     const telling = CONVERSATIONAL.some(
       (field) => messages[field] !== undefined && messages[field] !== canned.title && messages[field] !== canned.id,
     );
+    const osTicket = header.names.some((name) => keyOf(name) === 'isenabled') && keyOf(canned.text) === 'response';
     const names = [canned.id ?? canned.title, canned.text].map((name) => `"${name}"`).join(' and ');
-    return { confidence: telling ? 0.3 : 0.7, why: `its header has the columns ${names}` };
+    return { confidence: osTicket ? 0.8 : telling ? 0.3 : 0.7, why: `its header has the columns ${names}` };
   },
 
   async *read(source, context) {
@@ -37,40 +44,29 @@ export default defineReader({
         hint: 'Say which it is with --map text=COLUMN.',
       });
     }
-    const ids = new Map<string, number>();
+    const ids = new UniqueIds();
+    const inUse = header.names.findIndex((name) => IN_USE.includes(keyOf(name)));
     for await (const record of csvRows(source, header, context)) {
-      const place = csvText(record, textColumn);
-      if (place.text === '') {
+      if (inUse >= 0 && booleanOf(cell(record.values[inUse])) === false) {
+        context.skip('inactive');
+        continue;
+      }
+      const html = looksLikeHtml(record.values[textColumn] ?? '');
+      const body = html ? cellHtml(record, textColumn, { cutHistory: false }) : cellBody(record, textColumn);
+      if (body.text === '') {
         context.skip('empty');
         continue;
       }
       const value = (field: string): string | undefined => {
         const found = columns[field] === undefined ? '' : cell(record.values[columns[field]]);
-        return found === '' ? undefined : found;
+        return found === '' || found === 'NULL' ? undefined : found;
       };
       const title = value('title');
       const language = value('language');
       const tags = value('tags')
         ?.split(/\s*[,;|]\s*/)
         .filter((tag) => tag !== '');
-      const response: CannedResponse = {
-        id: unique(value('id') ?? title ?? String(record.record), ids),
-        path: source.path,
-        ...(title !== undefined && { title }),
-        text: place.text,
-        ...(language !== undefined && { language }),
-        ...(tags !== undefined && { tags }),
-        position: place.position,
-        ...(place.locate !== undefined && { locate: place.locate }),
-      };
-      yield response;
+      yield responseOf({ id: ids.of(value('id') ?? title ?? String(record.record)), path: source.path, title, language, tags }, body);
     }
   },
 });
-
-/** Two responses may share a name; findings must still tell them apart. */
-function unique(id: string, ids: Map<string, number>): string {
-  const count = (ids.get(id) ?? 0) + 1;
-  ids.set(id, count);
-  return count === 1 ? id : `${id}#${count}`;
-}

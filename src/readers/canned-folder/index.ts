@@ -1,16 +1,29 @@
+import { isAbsolute } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
-import type { CannedResponse } from '../../model/index.ts';
+import type { CannedResponse, Position } from '../../model/index.ts';
 import { defineReader, type ReadContext, type Source } from '../reader.ts';
-import { advance, located } from '../shared/encoding.ts';
+import { advance, type Located, located } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
+import { htmlText } from '../shared/html.ts';
+
+const HTML = /\.html?$/i;
 
 /** Opens with `---` on a line of its own and ends at the next one. */
 const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/;
 
-/** A folder of canned responses: each .md or .txt file is one, its name is the title, YAML front matter may say more. */
+/**
+ * A folder of canned responses: each .md, .txt or .html file is one, its name is the title, its sub-folder a tag;
+ * YAML front matter may say more.
+ */
 export default defineReader({
-  meta: { name: 'canned-folder', title: 'Canned responses, one text file each', extensions: ['md', 'markdown', 'txt'], kind: 'canned' },
+  meta: {
+    name: 'canned-folder',
+    title: 'Canned responses, one text file each',
+    extensions: ['md', 'markdown', 'txt', 'html', 'htm'],
+    kind: 'canned',
+  },
   detect({ path, head }) {
+    if (HTML.test(path)) return { confidence: 0.5, why: 'it is an HTML file, read as one response' };
     if (/\.(?:md|markdown|txt)$/i.test(path)) return { confidence: 0.5, why: 'it is a text file, read as one response' };
     // Standard input that no other reader knows is the text of one response.
     return path === '-' && head.trim() !== '' && !/^\s*[[{<]/.test(head)
@@ -27,7 +40,7 @@ export default defineReader({
     const front = FRONT_MATTER.exec(whole);
     const about = front === null ? {} : frontMatter(front[1] ?? '', context);
     const start = front?.[0].length ?? 0;
-    const body = located(whole.slice(start), advance(whole, start, { line: 1, column: 1 }));
+    const body = HTML.test(source.path) ? htmlOf(whole, start) : located(whole.slice(start), advance(whole, start, { line: 1, column: 1 }));
     if (body.text === '') {
       context.diagnose({ code: 'empty-response', message: 'The file has no text after its front matter.', line: 1, level: 'error' });
       return;
@@ -38,12 +51,27 @@ export default defineReader({
       title: text(about['title']) ?? text(about['name']) ?? stem,
       text: body.text,
       ...optional('language', text(about['language']) ?? text(about['lang'])),
-      ...optional('tags', tagsOf(about['tags'])),
+      ...optional('tags', tagsOf(about['tags']) ?? folderOf(source)),
       position: body.position,
       ...optional('locate', body.locate),
     };
   },
 });
+
+/** The words of an HTML file from `start` on. */
+function htmlOf(whole: string, start: number): Located {
+  const mapped = htmlText(whole.slice(start), { cutHistory: false }).trim();
+  const locate = (offset: number): Position => advance(whole, start + mapped.rawOffset(offset), { line: 1, column: 1 });
+  return { text: mapped.text, position: locate(0), locate };
+}
+
+/** The sub-folder in which a response stands: its category. Files at the top of what the user named have none. */
+function folderOf({ path, family }: Source): readonly string[] | undefined {
+  const folders = path.split(/[/\\]/).slice(0, -1);
+  const below = isAbsolute(path) || folders.includes('..') ? (family?.list('..').length ?? 0) > 0 : folders.length > 1;
+  const [last] = folders.slice(-1);
+  return below && last !== undefined && last !== '.' ? [last] : undefined;
+}
 
 /** The front matter's keys; none, with a note, where it is no YAML map. */
 function frontMatter(yaml: string, context: ReadContext): Readonly<Record<string, unknown>> {

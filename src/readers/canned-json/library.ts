@@ -5,7 +5,6 @@ import { cleanText, rawOffset } from '../shared/clean.ts';
 import { CANNED_FIELDS, type CannedField, FieldFinder } from '../shared/fields.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
-import { macroText } from './macro.ts';
 
 /** Turns the records of one file into canned responses. */
 export class Library {
@@ -24,10 +23,10 @@ export class Library {
     this.#lists = lists;
   }
 
-  /** The responses that a value is or holds. `key` is the name that it has in a map. */
-  *take(record: DataRecord, path: KeyPath, value: unknown, key?: string): Generator<CannedResponse> {
+  /** The responses that a value is or holds. `key` is the name that it has in a map, `category` that of the map. */
+  *take(record: DataRecord, path: KeyPath, value: unknown, key?: string, category?: string): Generator<CannedResponse> {
     if (typeof value === 'string' && key !== undefined) {
-      yield this.#response(record, path, value, { id: key, title: key });
+      yield this.#response(record, path, value, { id: key, title: key, tags: category === undefined ? [] : [category] });
       return;
     }
     if (Array.isArray(value)) {
@@ -40,10 +39,10 @@ export class Library {
     }
     const list = this.#lists.find((name) => Array.isArray(value[name]) || isObject(value[name]));
     const fields = this.#finder.assign(Object.keys(value));
-    if (Array.isArray(value['actions'])) yield* this.#macro(record, path, value, value['actions']);
-    else if (fields.text !== undefined && typeof value[fields.text] === 'string') yield* this.#object(record, path, value, fields, key);
+    if (fields.text !== undefined && typeof value[fields.text] === 'string')
+      yield* this.#object(record, path, value, fields, key, category);
     else if (list !== undefined) yield* this.#inList(record, [...path, list], value[list]);
-    else yield* this.#map(record, path, value, fields);
+    else yield* this.#map(record, path, value, fields, key);
   }
 
   *#inList(record: DataRecord, path: KeyPath, value: unknown): Generator<CannedResponse> {
@@ -51,22 +50,20 @@ export class Library {
     else yield* this.take(record, path, value);
   }
 
-  /** `{"shortcut": "text"}`, or objects by shortcut. */
+  /** `{"shortcut": "text"}`, objects by shortcut, or such maps by category. */
   *#map(
     record: DataRecord,
     path: KeyPath,
     value: Record<string, unknown>,
     fields: Partial<Record<CannedField, string>>,
+    category: string | undefined,
   ): Generator<CannedResponse> {
     const entries = Object.entries(value);
     // A record that names itself and has no text is a broken response, not a map.
-    const isMap = path.length === 0 && fields.id === undefined && fields.title === undefined;
+    const nested = path.length === 1 && category !== undefined && didYouMean('text', Object.keys(value)) === '';
+    const isMap = (path.length === 0 || nested) && fields.id === undefined && fields.title === undefined;
     if (isMap && entries.length > 0 && entries.every(([, item]) => typeof item === 'string' || isObject(item))) {
-      for (const [key, item] of entries) yield* this.take(record, [key], item, key);
-      return;
-    }
-    if (value['image_path'] !== undefined || value['form'] !== undefined || value['html'] !== undefined) {
-      this.#context.skip('no-plain-text');
+      for (const [key, item] of entries) yield* this.take(record, [...path, key], item, key, category);
       return;
     }
     const keys = Object.keys(value);
@@ -80,6 +77,7 @@ export class Library {
     value: Record<string, unknown>,
     fields: Partial<Record<CannedField, string>>,
     key: string | undefined,
+    category: string | undefined,
   ): Generator<CannedResponse> {
     if (value['active'] === false || value['enabled'] === false) {
       this.#context.skip('inactive');
@@ -89,28 +87,12 @@ export class Library {
     const id = fields.id === undefined ? undefined : idAt(record, [...path, fields.id], firstOf(value[fields.id]));
     const title = fields.title === undefined ? undefined : value[fields.title];
     const language = fields.language === undefined ? undefined : value[fields.language];
-    const tags = fields.tags === undefined ? undefined : tagsOf(value[fields.tags]);
+    const tags = fields.tags !== undefined ? tagsOf(value[fields.tags]) : category === undefined ? undefined : [category];
     yield this.#response(record, [...path, textKey], String(value[textKey]), {
       id: id ?? firstOf(value['triggers']) ?? key,
-      title: typeof title === 'string' ? title : key,
+      title: typeof title === 'string' && title.trim() !== '' ? title : key,
       language: typeof language === 'string' ? language : undefined,
       tags,
-    });
-  }
-
-  *#macro(record: DataRecord, path: KeyPath, value: Record<string, unknown>, actions: readonly unknown[]): Generator<CannedResponse> {
-    const found = macroText(value, actions);
-    if (typeof found === 'string') {
-      this.#context.skip(found);
-      return;
-    }
-    const restriction = value['restriction'];
-    yield this.#response(record, [...path, 'actions', ...found.path], found.text, {
-      id: idAt(record, [...path, 'id'], value['id']),
-      title: typeof value['title'] === 'string' ? value['title'] : undefined,
-      // "Shipping::Late parcel" is the macro "Late parcel" in the folder "Shipping".
-      tags: typeof value['title'] === 'string' && value['title'].includes('::') ? value['title'].split('::').slice(0, -1) : undefined,
-      language: isObject(restriction) && typeof restriction['locale'] === 'string' ? restriction['locale'] : undefined,
     });
   }
 

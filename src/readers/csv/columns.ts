@@ -1,9 +1,10 @@
-/** Which shape a table has: a message a row, or a question with its answer a row. */
+/** Which shape a table has: a message a row, a question with its answer a row, or a whole conversation a row. */
 
 import { UserError } from '../../errors.ts';
 import { type CsvHeader, resolveColumns } from '../shared/csv-table.ts';
 import { keyOf, MESSAGE_FIELDS } from '../shared/fields.ts';
 import { booleanOf, roleOf } from '../shared/roles.ts';
+import { looksLikeName, speakerLine } from '../shared/speaker-lines.ts';
 
 /** Names of the two columns of a table of questions and answers, in the normal form of `keyOf`. */
 export const PAIR_FIELDS = {
@@ -39,7 +40,8 @@ export type Columns = Readonly<Record<string, number>>;
 
 export type Layout =
   | { readonly shape: 'rows'; readonly columns: Columns; readonly roleKey: string }
-  | { readonly shape: 'pairs'; readonly columns: Columns };
+  | { readonly shape: 'pairs'; readonly columns: Columns }
+  | { readonly shape: 'transcripts'; readonly columns: Columns };
 
 /** Fields that say more about a row than its text: without one of them a text column proves little. */
 const TELLING = ['conversation', 'role', 'author', 'at'] as const;
@@ -65,6 +67,8 @@ export function layoutOf(header: CsvHeader, path: string, map: Readonly<Record<s
     columns['conversation'] = columns['id'];
     delete columns['id'];
   }
+  if (columns['role'] === undefined && columns['author'] === undefined && holdTranscripts(header, text))
+    return { shape: 'transcripts', columns };
   const roleKey = columns['role'] === undefined ? '' : keyOf(header.names[columns['role']] ?? '');
   return { shape: 'rows', columns, roleKey };
 }
@@ -79,6 +83,7 @@ export function fitOf(header: CsvHeader): number {
     throw error;
   }
   if (layout.shape === 'pairs') return 0.6;
+  if (layout.shape === 'transcripts') return 0.8;
   const telling = TELLING.filter((field) => layout.columns[field] !== undefined).length;
   return [0.35, 0.5, 0.65, 0.7, 0.75][telling] ?? 0;
 }
@@ -86,6 +91,19 @@ export function fitOf(header: CsvHeader): number {
 function statesRoles(header: CsvHeader, role: number | undefined): boolean {
   if (role === undefined) return false;
   return header.sample.some(({ values }) => roleOf(values[role]) !== undefined || booleanOf(values[role]) !== undefined);
+}
+
+/** True for a column in which most cells are whole conversations: lines that begin with who speaks. */
+function holdTranscripts({ sample }: CsvHeader, column: number): boolean {
+  const whole = sample.filter(({ values }) => transcriptLines(values[column]) >= 2).length;
+  return whole > 0 && whole * 2 > sample.length;
+}
+
+function transcriptLines(cell = ''): number {
+  const starts = cell.split('\n').map(speakerLine);
+  return starts.filter(
+    (start) => start !== undefined && (start.time !== undefined || looksLikeName(start.label) || roleOf(start.label) !== undefined),
+  ).length;
 }
 
 function repeats(header: CsvHeader, column: number): boolean {

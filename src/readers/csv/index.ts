@@ -4,15 +4,17 @@ import { defineReader, type ReadContext, type Source } from '../reader.ts';
 import { type CsvHeader, csvRows, headerOf, sniffCsv } from '../shared/csv-table.ts';
 import { Places } from '../shared/encoding.ts';
 import { stemOf } from '../shared/file-name.ts';
-import { type Group, Grouping } from '../shared/grouping.ts';
+import { type Group, Grouping, splitNote } from '../shared/grouping.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, inOrderOfTime } from '../shared/time.ts';
 import { fitOf, type Layout, layoutOf } from './columns.ts';
 import { contentOf, messageRow, pairRow, type Row, roleOfRow, warnUnknown } from './rows.ts';
+import { SpreadsheetTraces } from './spreadsheet.ts';
+import { transcriptsOf } from './transcripts.ts';
 
 /** How many spellings of an unknown role are told before the rest is only counted. */
 const TOLD_ROLES = 5;
 
-/** Any table with a header: a message a row, or a question with its answer a row. formats.md section 10. */
+/** Any table with a header: a message a row, a question with its answer, or a whole conversation. formats.md section 10. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'csv', title: 'CSV or TSV table', extensions: ['csv', 'tsv', 'tab', 'txt'] },
 
@@ -28,6 +30,10 @@ export default defineReader({
   async *read(source, context) {
     const header = headerOf(source, 'conversation_id,role,text');
     const layout = layoutOf(header, source.path, context.options.map);
+    if (layout.shape === 'transcripts') {
+      yield* transcriptsOf(source, header, layout.columns, context);
+      return;
+    }
     const grouping = new Grouping<Row>();
     const stem = stemOf(source.path);
     const build = (group: Group<Row>): Conversation => conversationOf(withoutCopies(group, context), source.path, layout.shape);
@@ -42,10 +48,12 @@ export default defineReader({
   },
 });
 
+type MessageLayout = Exclude<Layout, { shape: 'transcripts' }>;
+
 async function* rowsOf(
   source: Source,
   header: CsvHeader,
-  layout: Layout,
+  layout: MessageLayout,
   context: ReadContext,
   stem: string,
 ): AsyncGenerator<{ id: string; row: Row }> {
@@ -58,8 +66,10 @@ async function* rowsOf(
   }
   const unknown = new Map<string, number>();
   let known = 0;
+  const spoilt = new SpreadsheetTraces();
   for await (const record of csvRows(source, header, context)) {
     const conversation = contentOf(record, columns['conversation']);
+    spoilt.look(record, columns);
     if (layout.shape === 'pairs') {
       known++;
       yield { id: conversation ?? `${stem}#${record.record}`, row: pairRow(record, columns) };
@@ -80,10 +90,11 @@ async function* rowsOf(
     known++;
     yield { id: conversation ?? stem, row };
   }
+  spoilt.note(context);
   if (known === 0 && unknown.size > 0) throw unknownRoles(source.path, header, columns['role'] ?? columns['author']);
 }
 
-function announce(layout: Layout, grouping: Grouping<Row>, context: ReadContext): void {
+function announce(layout: MessageLayout, grouping: Grouping<Row>, context: ReadContext): void {
   if (layout.shape === 'rows' && layout.columns['conversation'] === undefined) {
     context.diagnose({
       code: 'one-conversation',
@@ -91,11 +102,7 @@ function announce(layout: Layout, grouping: Grouping<Row>, context: ReadContext)
       message: 'No column tells conversations apart: the file was read as one. Name the column with --map conversation=COLUMN.',
     });
   }
-  if (grouping.split.size > 0) {
-    const pieces = `The rows of ${grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces.`;
-    const message = `${pieces} Sort the file by conversation.`;
-    context.diagnose({ code: 'split-conversations', level: 'note', message });
-  }
+  splitNote(grouping, context);
 }
 
 /** Exports that were joined may hold a message twice. */
@@ -106,7 +113,7 @@ function withoutCopies({ id, rows }: Group<Row>, context: ReadContext): Group<Ro
   return { id, rows: kept };
 }
 
-function conversationOf({ id, rows }: Group<Row>, path: string, shape: Layout['shape']): Conversation {
+function conversationOf({ id, rows }: Group<Row>, path: string, shape: MessageLayout['shape']): Conversation {
   const places = new Places();
   for (const row of rows) for (const place of row.places) places.add(place);
   const messages = rows.flatMap((row) => row.messages);

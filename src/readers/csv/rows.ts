@@ -3,7 +3,7 @@
 import type { Message, Role } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import type { CsvRecord } from '../shared/csv-record.ts';
-import { cell } from '../shared/csv-table.ts';
+import { cell, isLostId } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import type { Located } from '../shared/encoding.ts';
 import { booleanOf, isNamedAgent, roleOf, roleOfField } from '../shared/roles.ts';
@@ -54,7 +54,7 @@ export function messageRow(record: Numbered, layout: Layout & { shape: 'rows' },
   const language = contentOf(record, columns['language']);
   const subject = contentOf(record, columns['subject']);
   const message: Message = {
-    id: contentOf(record, columns['id']) ?? String(record.record),
+    id: idOf(record, columns),
     role,
     ...(author !== undefined && { author }),
     ...(at !== undefined && { at }),
@@ -74,7 +74,7 @@ export function messageRow(record: Numbered, layout: Layout & { shape: 'rows' },
 
 /** The question and the answer of one row. */
 export function pairRow(record: Numbered, columns: Columns): Row {
-  const id = contentOf(record, columns['id']) ?? String(record.record);
+  const id = idOf(record, columns);
   const sides = (['customer', 'agent'] as const).map((role) => {
     const place = csvText(record, columns[role] ?? 0);
     const hidden = place.text === '' && { hidden: 'empty' as const };
@@ -82,6 +82,12 @@ export function pairRow(record: Numbered, columns: Columns): Row {
     return { message, place };
   });
   return { messages: sides.map(({ message }) => message), places: sides.map(({ place }) => place) };
+}
+
+/** The row's own id; its number where it has none, or one whose digits a spreadsheet lost, so that many rows have the same. */
+function idOf(record: Numbered, columns: Columns): string {
+  const id = contentOf(record, columns['id']);
+  return id === undefined || isLostId(id) ? String(record.record) : id;
 }
 
 /** The content of one cell; undefined where it is empty or the column is not there. */

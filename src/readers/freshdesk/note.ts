@@ -1,6 +1,7 @@
 import type { Hidden, Role } from '../../model/index.ts';
 import { type Body, emptyBody, htmlBody, plainBody, richBody } from '../shared/body.ts';
 import { type Item, textOf } from '../shared/items.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt } from '../shared/record.ts';
 import { isoTime } from '../shared/time.ts';
@@ -58,7 +59,7 @@ function bodyOf({ record, path }: Item, value: Values, key: 'body' | 'descriptio
   const plain = textOf(value[plainKey]);
   if (plain === undefined) return rich ?? emptyBody(record, path);
   // Without the twin key beside it nothing tells which of both a text is.
-  return isNew || htmlKey in value ? plainBody(record, [...path, plainKey], plain) : richBody(record, [...path, plainKey], plain);
+  return ownWords(isNew || htmlKey in value ? plainBody(record, [...path, plainKey], plain) : richBody(record, [...path, plainKey], plain));
 }
 
 function roleOf(value: Values, author: string | undefined, requester: string | undefined, people: People): Role {

@@ -1,6 +1,7 @@
 import type { Hidden, Role } from '../../model/index.ts';
 import { type Body, emptyBody, htmlBody, plainBody } from '../shared/body.ts';
 import { type Item, textOf } from '../shared/items.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { isNamedAgent } from '../shared/roles.ts';
@@ -85,10 +86,10 @@ function hiddenOf(value: Readonly<Record<string, unknown>>, type: unknown): Hidd
   return isObject(status) && status['statusType'] === 'FAILED' ? 'draft' : undefined;
 }
 
-/** HubSpot's plain text is without quoted history; rich text is for messages that have no other. */
+/** HubSpot's plain text is without the history that it saw; rich text is for messages that have no other. */
 function bodyOf({ record, path }: Item, value: Readonly<Record<string, unknown>>): Body {
   const plain = textOf(value['text']);
-  if (plain !== undefined) return plainBody(record, [...path, 'text'], plain.trimEnd());
+  if (plain !== undefined) return ownWords(plainBody(record, [...path, 'text'], plain.trimEnd()));
   const rich = textOf(value['richText']);
   if (rich !== undefined) return htmlBody(record, [...path, 'richText'], rich);
   return emptyBody(record, path);

@@ -1,6 +1,7 @@
 import type { Role } from '../../model/index.ts';
 import { type Body, emptyBody, richBody } from '../shared/body.ts';
 import { type Item, textOf } from '../shared/items.ts';
+import { ownWords } from '../shared/own-words.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { isoTime } from '../shared/time.ts';
@@ -73,7 +74,8 @@ function postOf(item: Item, value: Readonly<Record<string, unknown>>, email: boo
   const attachments = Array.isArray(value['attachments']) && value['attachments'].length > 0;
   if (raw === undefined && !redacted && !attachments) return undefined;
   const place = [...path, 'body'];
-  const body: Body = raw === undefined ? emptyBody(record, place) : richBody(record, place, raw, { cutHistory: email });
+  const whole: Body = raw === undefined ? emptyBody(record, place) : richBody(record, place, raw, { cutHistory: email });
+  const body = email ? ownWords(whole) : whole;
   const { author } = value;
   const name = isObject(author) ? (textOf(author['name']) ?? textOf(author['email'])) : undefined;
   return {

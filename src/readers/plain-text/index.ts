@@ -1,10 +1,9 @@
 import type { Conversation } from '../../model/index.ts';
-import { defineReader, type Line, type ReadContext } from '../reader.ts';
+import { defineReader, type Line } from '../reader.ts';
 import { stemOf } from '../shared/file-name.ts';
-import type { Piece } from '../shared/lines-text.ts';
-import { looksLikeName, noticeAt, separatorOf, speakerLine } from '../shared/speaker-lines.ts';
+import { looksLikeName, separatorOf, speakerLine } from '../shared/speaker-lines.ts';
 import { Speakers, speakerOf } from '../shared/speakers.ts';
-import { acceptedLabels, dayOrderOfTimes, type Speech, SpeechBuilder } from '../shared/speeches.ts';
+import { dayOrderOfTimes, SpeechBuilder, speechesOf } from '../shared/speeches.ts';
 
 /** Transcripts as people keep them: `Agent: hello`, `[10:02] Anna (support): hello`. formats.md section 10. */
 export default defineReader({
@@ -31,7 +30,8 @@ export default defineReader({
     let id: string | undefined;
     let lines: Line[] = [];
     const close = (last: boolean): Conversation | undefined => {
-      const speeches = speechesOf(lines, speakers, context);
+      const pieces = lines.map(({ text, number }) => ({ raw: text, line: number, column: 1 }));
+      const speeches = speechesOf(pieces, speakers, context);
       lines = [];
       const only = last && builder.count === 0;
       return builder.build(speeches, { id: id ?? (only ? stem : `${stem}#${builder.count + 1}`) });
@@ -57,31 +57,4 @@ export default defineReader({
 
 function timesOf(head: string): (string | undefined)[] {
   return head.split(/\r?\n/).map((line) => speakerLine(line)?.time);
-}
-
-/** Cuts the lines of one conversation into speeches. Which untimed labels are speakers shows only over all of them. */
-function speechesOf(lines: readonly Line[], speakers: Speakers, context: ReadContext): Speech[] {
-  const starts = lines.map(({ text }) => speakerLine(text));
-  const accepted = acceptedLabels(starts, speakers);
-  const speeches: Speech[] = [];
-  let lost: Line | undefined;
-  lines.forEach(({ text, number }, index) => {
-    const start = starts[index];
-    const notice = start === undefined ? noticeAt(text) : undefined;
-    if (start !== undefined && accepted.has(start.label)) {
-      const time = start.time === undefined ? {} : { time: start.time };
-      speeches.push({ label: start.label, ...time, pieces: [pieceOf(text, number, start.textAt)] });
-    } else if (notice !== undefined) {
-      speeches.push({ label: undefined, time: notice.time, pieces: [pieceOf(text, number, notice.textAt)] });
-    } else if (speeches.length > 0) speeches.at(-1)?.pieces.push(pieceOf(text, number, 0));
-    else if (text.trim() !== '') lost ??= { text, number };
-  });
-  if (lost !== undefined && speeches.length > 0) {
-    context.diagnose({ code: 'no-speaker', level: 'note', line: lost.number, message: 'The text before the first speaker was left out.' });
-  }
-  return speeches;
-}
-
-function pieceOf(text: string, line: number, from: number): Piece {
-  return { raw: text.slice(from), line, column: from + 1 };
 }

@@ -21,10 +21,16 @@ export interface CsvHeader {
   readonly sample: readonly CsvRecord[];
 }
 
-/** A cell as Excel means it: `="00123"` is the text 00123. */
+/** A cell as Excel means it: `="00123"` and `'00123` are the text 00123. */
 export function cell(value: string | undefined): string {
   const trimmed = (value ?? '').trim();
-  return /^="(.*)"$/.exec(trimmed)?.[1] ?? trimmed;
+  if (trimmed.startsWith("'")) return /^'[\d=+@-]/.test(trimmed) ? trimmed.slice(1) : trimmed;
+  return trimmed.startsWith('="') ? (/^="(.*)"$/.exec(trimmed)?.[1] ?? trimmed) : trimmed;
+}
+
+/** `1.70E+18`: a spreadsheet took a long id for a number, and its digits are lost. */
+export function isLostId(value: string | undefined): boolean {
+  return value !== undefined && /^\d(?:[.,]\d+)?E\+\d{2,}$/i.test(value);
 }
 
 /**

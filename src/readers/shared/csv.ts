@@ -1,16 +1,14 @@
 /**
- * CSV as real exports write it, record by record. csv-parse reads the fields. What a linter needs besides is here:
- * lines of each record, and the rest of the file after a record that is broken.
+ * CSV as real exports write it, record by record. Records that keep to the rules are cut at once (csv-regular.ts); csv-parse
+ * reads all others. What a linter needs besides is here: lines of each record, and the rest of the file after a broken one.
  */
 
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { CsvRecord, lineBreakAt, recordEnd, spansOf } from './csv-record.ts';
+import { regularRecord } from './csv-regular.ts';
 
 /** A record longer than this (in UTF-16 units) is taken for a quote that somebody forgot to close. */
 const LONGEST_RECORD = 1 << 20;
-
-/** Lines that are parsed at once: fewer cost a call each, more make csv-parse slower and what a broken record spoils larger. */
-const BATCH = 128;
 
 /** A stretch that is no record: reading goes on with the physical line after its first. */
 export interface CsvBroken {
@@ -25,10 +23,9 @@ interface Reading {
   text: string;
   /** 1-based line on which `text` starts. */
   line: number;
-  /** Lines to try at once: few where a batch failed, so that broken records cost little, and doubled where one succeeds. */
-  batch: number;
-  /** How many fields records have as a rule; 0 where that is not known. */
+  /** How many fields records have as a rule, and the last one had; 0 where that is not known. */
   width: number;
+  lastWidth: number;
 }
 
 /**
@@ -36,7 +33,7 @@ interface Reading {
  * @param delimiter one character
  */
 export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord | CsvBroken> {
-  const reading: Reading = { delimiter, text: '', line: 1, batch: BATCH, width: 0 };
+  const reading: Reading = { delimiter, text: '', line: 1, width: 0, lastWidth: 0 };
   for await (const chunk of chunks) {
     reading.text += chunk;
     if (chunk.includes('\n')) yield* drain(reading, false);
@@ -50,7 +47,7 @@ export async function* csvRecords(chunks: AsyncIterable<string>, delimiter: stri
  */
 export function csvHead(head: string, delimiter: string, whole: boolean, limit = Number.POSITIVE_INFINITY): (CsvRecord | CsvBroken)[] {
   const items: (CsvRecord | CsvBroken)[] = [];
-  for (const item of drain({ delimiter, text: head, line: 1, batch: Math.min(limit, BATCH), width: 0 }, whole)) {
+  for (const item of drain({ delimiter, text: head, line: 1, width: 0, lastWidth: 0 }, whole)) {
     if (items.length >= limit) break;
     items.push(item);
   }
@@ -68,21 +65,23 @@ function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBrok
   const text = atEnd ? reading.text.replace(/\r$/, '') : reading.text;
   let at = 0;
   while (at < text.length) {
-    const { end, lines, runs } = balanced(text, at, reading.batch, atEnd);
-    const found = runs === 0 ? undefined : parseWell(text.slice(at, end), reading);
-    if (found !== undefined && found.end > 0) {
-      const { records } = found;
-      yield* records;
-      const usual = records.find(({ values }, index) => values.length === records[index + 1]?.values.length);
-      if (usual !== undefined) reading.width = usual.values.length;
-      at += found.end;
-      reading.line += found.lines;
-      // What stopped the batch stands alone in the next one.
-      reading.batch = at < end ? 1 : Math.min(BATCH, reading.batch * 2);
+    const regular = regularRecord(text, at, reading.delimiter, atEnd);
+    if (regular !== undefined) {
+      const { values, end, lines } = regular;
+      const source = text.slice(at, end);
+      if (source.trim() !== '') yield new CsvRecord(reading.line, values, source);
+      if (values.length === reading.lastWidth) reading.width = reading.lastWidth;
+      reading.lastWidth = values.length;
+      at = end + lineBreakAt(text, end);
+      reading.line += lines;
       continue;
     }
-    if (runs > 1) {
-      reading.batch = found === undefined ? lines >> 1 : 1;
+    const end = balanced(text, at, atEnd);
+    const found = end === at ? undefined : parseWell(text.slice(at, end), reading);
+    if (found !== undefined && found.end > 0) {
+      yield* found.records;
+      at += found.end;
+      reading.line += found.lines;
       continue;
     }
     const lineBreak = text.indexOf('\n', at);
@@ -90,7 +89,7 @@ function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBrok
     const next = lineBreak < 0 ? text.length : lineBreak + 1;
     const record = parseLine(text.slice(at, next).replace(/\r?\n$/, ''), reading);
     // The quote may be closed in what is still to come.
-    if (record === undefined && runs === 0 && !atEnd && text.length - at < LONGEST_RECORD) break;
+    if (record === undefined && end === at && !atEnd && text.length - at < LONGEST_RECORD) break;
     yield record ?? { line: reading.line, broken: 'a quote is opened and not closed' };
     at = next;
     reading.line++;
@@ -99,26 +98,21 @@ function* drain(reading: Reading, atEnd: boolean): Generator<CsvRecord | CsvBrok
 }
 
 /**
- * The lines from `at` on up to one where the quotes so far are even in number, so that a record may end there:
- * the last such line within `wanted` lines, else the first one within the longest record.
- * `runs` counts such lines: 0 where there is none.
+ * The end of the first line from `at` on where the quotes so far are even in number, so that a record may end there;
+ * `at` itself where there is none within the longest record.
  */
-function balanced(text: string, at: number, wanted: number, atEnd: boolean): { end: number; lines: number; runs: number } {
-  const found = { end: at, lines: 0, runs: 0 };
+function balanced(text: string, at: number, atEnd: boolean): number {
   let odd = false;
   let next = at;
   let quote = text.indexOf('"', at);
-  for (let lines = 1; next < text.length && (lines <= wanted || found.runs === 0) && next - at < LONGEST_RECORD; lines++) {
+  while (next < text.length && next - at < LONGEST_RECORD) {
     const lineBreak = text.indexOf('\n', next);
     if (lineBreak < 0 && !atEnd) break;
     next = lineBreak < 0 ? text.length : lineBreak + 1;
     for (; quote >= 0 && quote < next; quote = text.indexOf('"', quote + 1)) odd = !odd;
-    if (odd) continue;
-    found.end = next;
-    found.lines = lines;
-    found.runs++;
+    if (!odd) return next;
   }
-  return found;
+  return at;
 }
 
 /** The values that csv-parse finds; undefined where a quote is not closed. */

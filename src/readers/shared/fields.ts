@@ -129,7 +129,7 @@ export const MESSAGE_FIELDS: Synonyms<MessageField> = {
 };
 
 export const CANNED_FIELDS: Synonyms<CannedField> = {
-  id: ['id', 'shortcut', 'shortcode', 'trigger', 'abbreviation', 'abbr', 'keyword', 'key', 'slug', 'code'],
+  id: ['id', 'shortcut', 'shortcode', 'trigger', 'abbreviation', 'abbr', 'keyword', 'key', 'slug', 'code', 'cannedid'],
   title: ['title', 'name', 'label', 'subject', 'titolo', 'nome'],
   text: [
     'text',

@@ -1,6 +1,6 @@
 /** What mail programs write between a reply and the mail it answers, in English, Italian, German, French, Spanish and Portuguese. */
 
-const ADDRESS = /[^\s<>@]+@[^\s<>@]+\.[^\s<>@]{2,}/;
+const ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,255}\.[^\s<>@]{2}/;
 const DAY = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\b(?:19|20)\d\d\b/;
 /** `10:02`, `10.02`, `10 h 02`; not a part of `12.03.2024`. */
 const CLOCK = /(?<![\d./-])\d{1,2}\s?[:.h]\s?\d{2}(?![\d./-])/;
@@ -33,8 +33,13 @@ export interface Attribution {
 /** The attribution that begins at `lines[at]`, which a program may have wrapped. */
 export function attributionAt(lines: readonly string[], at: number): Attribution | undefined {
   let joined = '';
+  // Nearly every line is none, and this is asked of each.
+  const first = lines[at] ?? '';
+  if (first.length > LONGEST || first === '') return undefined;
+  const start = bare(first);
+  if (!start.endsWith(':') && !OPENED.some(([begin]) => begin.test(start))) return undefined;
   for (let count = 1; count <= MOST_LINES; count++) {
-    const line = bare(lines[at + count - 1] ?? '');
+    const line = bare(lines[at + count - 1]?.slice(0, LONGEST) ?? '');
     if (line === '') return undefined;
     joined = count === 1 ? line : `${joined} ${line}`;
     if (joined.length > LONGEST) return undefined;
@@ -75,7 +80,7 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
 ];
 
 function fieldOf(line: string): Field | undefined {
-  const label = /^[\s*_]*([^:*_<>@]{1,20}?)[\s*_]*:/.exec(line)?.[1]?.toLowerCase();
+  const label = /^[\s*_]*([^:*_<>@]{1,20}?)[\s*_]*:/.exec(line.slice(0, 60))?.[1]?.toLowerCase();
   return label === undefined ? undefined : FIELDS.find(([, pattern]) => pattern.test(label))?.[0];
 }
 
@@ -97,7 +102,7 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
     const field = fieldOf(line);
     if (field === undefined && ++wrapped > 3) break;
     if (field !== undefined) found.add(field);
-    address ||= ADDRESS.test(line);
+    address ||= ADDRESS.test(line.slice(0, 500));
   }
   return found.size >= 3 && (found.has('subject') || address);
 }
@@ -121,7 +126,7 @@ const BEGIN =
 
 /** `-----Original Message-----`, `Begin forwarded message:` */
 export function isTitle(line: string): boolean {
-  return RULED.test(line) || BEGIN.test(line);
+  return line.length < 200 && (RULED.test(line) || BEGIN.test(line));
 }
 
 /** The line that Outlook draws over the old mail. */
@@ -155,6 +160,7 @@ const DEVICES = [
 
 /** `Sent from my iPhone` and its kind, alone in a line. */
 export function isDeviceLine(line: string): boolean {
+  if (line.length > 200) return false;
   const text = bare(line).replace(/\s*<https?:[^<>\s]*>/g, '');
   return text.length <= 90 && DEVICES.some((pattern) => pattern.test(text));
 }

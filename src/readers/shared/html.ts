@@ -100,6 +100,8 @@ class HtmlRun {
     }
     if (name === 'br') this.#breaks += 1;
     else if (name === 'attribute') this.#variable(attributes, at);
+    // Microsoft Teams has its emoji in the tag.
+    else if (name === 'emoji') this.#write(attributes['alt'] ?? '', at);
     else if (BLOCKS.has(name)) this.#block(name);
     else if (CELLS.has(name)) this.#owe(at);
     if (name === 'pre') this.#pre += 1;

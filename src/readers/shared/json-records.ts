@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { JsonSplitter, resplit } from './json-splitter.ts';
+import { type JsonPiece, JsonSplitter, resplit } from './json-splitter.ts';
 import { faultOf, type JsonFault, JsonRecord } from './json-text.ts';
 
 /** How the records of a JSON file are laid out. */
@@ -42,22 +42,47 @@ function parses(text: string): boolean {
 export async function* jsonRecords(source: Source, context: ReadContext, lists: readonly string[]): AsyncGenerator<JsonRecord> {
   const run = new Run(source, context);
   if (jsonLayout(source.head) === 'lines') yield* run.lines();
-  else yield* run.document(lists);
+  else yield* run.document(new JsonSplitter(lists));
+  run.end();
+}
+
+/** Cuts a document into the texts of its records while it comes in. */
+export interface Splitter {
+  feed(chunk: string): readonly JsonPiece[];
+  /** What is still open at the end. */
+  end(): JsonPiece | undefined;
+}
+
+/**
+ * As `jsonRecords`, of a product that never writes JSON Lines: a document in a single long line is streamed too.
+ * @param how the keys of the lists, or a splitter of the product's own
+ * @param mend makes JSON of a record's text that only nearly is, without changing its length
+ */
+export async function* documentRecords(
+  source: Source,
+  context: ReadContext,
+  how: readonly string[] | Splitter,
+  mend?: (text: string) => string,
+): AsyncGenerator<JsonRecord> {
+  const run = new Run(source, context, mend);
+  yield* run.document('feed' in how ? how : new JsonSplitter(how));
   run.end();
 }
 
 class Run {
   readonly #source: Source;
   readonly #context: ReadContext;
+  readonly #mend: (text: string) => string;
   #record = 0;
   #parsed = 0;
   #firstFault: JsonFault | undefined;
   /** A fault not yet reported: only the next record tells whether it was the last one. */
   #pending: { readonly fault: JsonFault; readonly record: number } | undefined;
 
-  constructor(source: Source, context: ReadContext) {
+  constructor(source: Source, context: ReadContext, mend: (text: string) => string = (text) => text) {
     this.#source = source;
     this.#context = context;
+    this.#mend = mend;
   }
 
   async *lines(): AsyncGenerator<JsonRecord> {
@@ -69,17 +94,21 @@ class Run {
     }
   }
 
-  async *document(lists: readonly string[]): AsyncGenerator<JsonRecord> {
-    const splitter = new JsonSplitter(lists);
+  async *document(splitter: Splitter): AsyncGenerator<JsonRecord> {
     for await (const chunk of this.#source.chunks()) {
       for (const piece of splitter.feed(chunk)) {
         const record = this.#parse(piece.text, piece.line, piece.column);
         if (record !== undefined) yield record;
+        // A record without its end swallows those up to the next bracket that happens to fit.
+        else yield* this.#swallowed(resplit(piece).slice(1));
       }
     }
     const rest = splitter.end();
-    if (rest === undefined) return;
-    for (const piece of resplit(rest)) {
+    if (rest !== undefined) yield* this.#swallowed(resplit(rest));
+  }
+
+  *#swallowed(pieces: readonly JsonPiece[]): Generator<JsonRecord> {
+    for (const piece of pieces) {
       const record = this.#parse(piece.text.replace(/[\s,\]]+$/, ''), piece.line, piece.column);
       if (record !== undefined) yield record;
     }
@@ -97,7 +126,8 @@ class Run {
     this.#report(true);
   }
 
-  #parse(text: string, line: number, column: number): JsonRecord | undefined {
+  #parse(raw: string, line: number, column: number): JsonRecord | undefined {
+    const text = this.#mend(raw);
     this.#record += 1;
     this.#report(false);
     try {

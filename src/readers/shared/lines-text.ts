@@ -17,6 +17,14 @@ export function joinPieces(pieces: readonly Piece[], fallback: Piece): Located {
   const first = all.findIndex(({ text }) => text !== '');
   if (first < 0) return { text: '', position: { line: fallback.line, column: fallback.column } };
   const lines = all.slice(first, all.findLastIndex(({ text }) => text !== '') + 1);
+  const [head] = lines as [Located];
+  const text = lines.length === 1 ? head.text : lines.map((line) => line.text).join('\n');
+  // Most messages stand in the file as they read: their places can be counted.
+  const plain = lines.every(
+    ({ position, locate }, index) =>
+      locate === undefined && (index === 0 || (position.column === 1 && position.line === head.position.line + index)),
+  );
+  if (plain) return { text, position: head.position };
   const locate: Located['locate'] = (offset) => {
     let rest = offset;
     for (const [index, { text, position, locate: within }] of lines.entries()) {
@@ -25,5 +33,5 @@ export function joinPieces(pieces: readonly Piece[], fallback: Piece): Located {
     }
     return { line: fallback.line, column: fallback.column };
   };
-  return { text: lines.map(({ text }) => text).join('\n'), position: (lines[0] as Located).position, locate };
+  return { text, position: head.position, locate };
 }

@@ -71,7 +71,7 @@ function nextText(lines: readonly string[], from: number): number {
 /** True where few lines of the author's own follow, so that a `--` may be the start of a signature. */
 function isShortToEnd(lines: readonly string[], from: number): boolean {
   let own = 0;
-  for (let at = from; at < lines.length; at++) {
+  for (let at = from; at < Math.min(lines.length, from + 500); at++) {
     const line = lines[at] ?? '';
     if (isTitle(line) || isHeaderBlock(lines, at) || attributionAt(lines, at)?.certain === true) break;
     if (line.trim() !== '' && !isQuoted(line) && ++own > SIGNATURE) return false;

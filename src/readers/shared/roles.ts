@@ -14,6 +14,8 @@ const WORDS: Readonly<Record<Role, readonly string[]>> = {
     'assistant',
     'gpt',
     'chatgpt',
+    'bing',
+    'bard',
     'model',
     'staff',
     'team',

@@ -5,7 +5,7 @@ import type { Conversation, Message, Role } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import { Places } from './encoding.ts';
 import { joinPieces, type Piece } from './lines-text.ts';
-import { looksLikeName, type SpeakerLine } from './speaker-lines.ts';
+import { looksLikeName, noticeAt, type SpeakerLine, speakerLine } from './speaker-lines.ts';
 import { type Speakers, speakerOf, unknownSpeakers } from './speakers.ts';
 import { type DateParts, type DayOrder, datePartsOf, dayOrderOf, isoTime } from './time.ts';
 
@@ -38,6 +38,29 @@ export function acceptedLabels(starts: readonly (SpeakerLine | undefined)[], spe
   const missing = !(sides.has('agent') && sides.has('customer'));
   for (const [label, count] of counts) if (looksLikeName(label) && (missing || count > 1)) accepted.add(label);
   return accepted;
+}
+
+/** Cuts the lines of one conversation into speeches. Which untimed labels are speakers shows only over all of them. */
+export function speechesOf(lines: readonly Piece[], speakers: Speakers, context: ReadContext): Speech[] {
+  const starts = lines.map(({ raw }) => speakerLine(raw));
+  const accepted = acceptedLabels(starts, speakers);
+  const speeches: Speech[] = [];
+  let lost: Piece | undefined;
+  const from = (piece: Piece, at: number): Piece => ({ ...piece, raw: piece.raw.slice(at), column: piece.column + at });
+  lines.forEach((piece, index) => {
+    const start = starts[index];
+    const notice = start === undefined ? noticeAt(piece.raw) : undefined;
+    if (start !== undefined && accepted.has(start.label)) {
+      const time = start.time === undefined ? {} : { time: start.time };
+      speeches.push({ label: start.label, ...time, pieces: [from(piece, start.textAt)] });
+    } else if (notice !== undefined) speeches.push({ label: undefined, time: notice.time, pieces: [from(piece, notice.textAt)] });
+    else if (speeches.length > 0) speeches.at(-1)?.pieces.push(piece);
+    else if (piece.raw.trim() !== '') lost ??= piece;
+  });
+  if (lost !== undefined && speeches.length > 0) {
+    context.diagnose({ code: 'no-speaker', level: 'note', line: lost.line, message: 'The text before the first speaker was left out.' });
+  }
+  return speeches;
 }
 
 export interface About {

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
-import { Grouping } from './grouping.ts';
+import { Grouping, splitNote } from './grouping.ts';
 import { type Post, type ThreadFacts, threadOf } from './posts.ts';
 
 interface Row {
@@ -27,13 +27,7 @@ export class Threads {
   /** The rest, and a note where conversations came in pieces. */
   *end(): Generator<Conversation> {
     const groups = this.#grouping.end();
-    if (this.#grouping.split.size > 0) {
-      this.#context.diagnose({
-        code: 'split-conversations',
-        message: `The messages of ${this.#grouping.split.size} conversations are far apart in a file too large to hold, so they came in pieces. Sort it by conversation to read them whole.`,
-        level: 'note',
-      });
-    }
+    splitNote(this.#grouping, this.#context);
     for (const { rows } of groups) yield this.#thread(rows);
   }
 

@@ -1,4 +1,4 @@
-import { type Document, isScalar, LineCounter, parseAllDocuments } from 'yaml';
+import { type Document, isNode, isScalar, LineCounter, parseAllDocuments } from 'yaml';
 import { UserError } from '../../errors.ts';
 import type { Position } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
@@ -54,7 +54,8 @@ function yamlRecord(text: string, document: Document.Parsed, counter: LineCounte
     record,
     place(path, offset) {
       const node = nodeAt(path);
-      if (!isScalar(node) || node.range === undefined || node.range === null) return positionAt(document.range[0]);
+      if (!isNode(node) || node.range === undefined || node.range === null) return positionAt(document.range[0]);
+      if (!isScalar(node)) return positionAt(node.range[0]);
       return positionAt(scalarOffset(text, node.range[0], node.range[1], node.type, String(node.value), offset));
     },
     spelling(path) {

@@ -2,16 +2,19 @@ import type { Conversation, Message, Position } from '../../model/index.ts';
 import { didYouMean } from '../../text/nearest.ts';
 import type { ReadContext } from '../reader.ts';
 import { stemOf } from '../shared/file-name.ts';
+import { type Group, Grouping, splitNote } from '../shared/grouping.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { inOrderOfTime } from '../shared/time.ts';
 import { type ConversationShape, Shapes } from './fields.ts';
 import { readMessage } from './message.ts';
 import type { SitedMessage } from './site.ts';
 
-/** Messages that stand alone in the file and name their conversation. */
-interface Group {
-  readonly sited: SitedMessage[];
-  readonly about: { channel?: string; language?: string; subject?: string };
+type About = Readonly<Partial<Record<'channel' | 'language' | 'subject', string>>>;
+
+/** A message that stands alone in the file and names its conversation. */
+interface Single {
+  readonly site: SitedMessage;
+  readonly about: About;
 }
 
 /** Turns the records of one file into conversations. */
@@ -19,7 +22,7 @@ export class Interpreter {
   readonly #path: string;
   readonly #context: ReadContext;
   readonly #shapes: Shapes;
-  readonly #groups = new Map<string, Group>();
+  readonly #grouping = new Grouping<Single>();
   #saidNumbered = false;
   #saidOne = false;
   /** Messages that were read, and records that were lost. */
@@ -39,23 +42,25 @@ export class Interpreter {
     };
   }
 
-  /** The conversations that a record is or holds; single messages are kept for `rest`. */
+  /** The conversations that a record is, holds or completes; single messages are kept for `rest`. */
   *take(record: DataRecord): Generator<Conversation> {
     yield* this.#value(record, [], record.value, String(record.record));
   }
 
-  /**
-   * Conversations put together from single messages. They come at the end, as nothing says that one is over:
-   * this is the one shape whose memory grows with the file.
-   */
+  /** Conversations put together from single messages, as far as memory did not force them out before (`Grouping`). */
   *rest(): Generator<Conversation> {
-    for (const [id, { sited, about }] of this.#groups) {
-      this.#groups.delete(id);
-      const sites = new Map(sited.map((site) => [site.message, site]));
-      const messages = inOrderOfTime(this.#once(sited).map(({ message }) => message));
-      const ordered = messages.flatMap((message) => sites.get(message) ?? []);
-      yield { id, path: this.#path, ...about, messages, locate: locator(ordered) };
-    }
+    const groups = this.#grouping.end();
+    splitNote(this.#grouping, this.#context);
+    for (const group of groups) yield this.#together(group);
+  }
+
+  #together({ id, rows }: Group<Single>): Conversation {
+    const sited = rows.map(({ site }) => site);
+    const about: About = Object.assign({}, ...rows.map((row) => row.about).toReversed());
+    const sites = new Map(sited.map((site) => [site.message, site]));
+    const messages = inOrderOfTime(this.#once(sited).map(({ message }) => message));
+    const ordered = messages.flatMap((message) => sites.get(message) ?? []);
+    return { id, path: this.#path, ...about, messages, locate: locator(ordered) };
   }
 
   /** Without those that come twice, as in overlapping pages of an export. */
@@ -106,7 +111,7 @@ export class Interpreter {
       if (conversation !== undefined) yield conversation;
       return;
     }
-    if (this.#isMessage(value)) this.#single(record, path, value);
+    if (this.#isMessage(value)) yield* this.#single(record, path, value);
     else yield* this.#map(record, path, value);
   }
 
@@ -174,7 +179,7 @@ export class Interpreter {
     return key === undefined ? undefined : record.starts?.(key, items.length);
   }
 
-  #single(record: DataRecord, path: KeyPath, value: Record<string, unknown>): void {
+  *#single(record: DataRecord, path: KeyPath, value: Record<string, unknown>): Generator<Conversation> {
     const { fields } = this.#shapes.message(value);
     const stated = fields.conversation === undefined ? undefined : idAt(record, [...path, fields.conversation], value[fields.conversation]);
     if (stated === undefined && !this.#saidOne) {
@@ -187,18 +192,18 @@ export class Interpreter {
       });
     }
     const id = stated ?? stemOf(this.#path);
-    const group: Group = this.#groups.get(id) ?? { sited: [], about: {} };
-    this.#groups.set(id, group);
     const [start] = this.#starts(record, [value]) ?? [];
-    const site = readMessage(record, path, value, this.#shapes, this.#context, () => this.#numbered(record, group.sited.length), start);
+    const name = (): string => this.#numbered(record, this.#grouping.rowsOf(id));
+    const site = readMessage(record, path, value, this.#shapes, this.#context, name, start);
     if (site === undefined) return;
-    group.sited.push(site);
     this.messages += 1;
     record.release?.();
+    const about: Partial<Record<keyof About, string>> = {};
     for (const key of ['channel', 'language', 'subject'] as const) {
       const name = fields[key];
-      if (name !== undefined && typeof value[name] === 'string') group.about[key] ??= value[name];
+      if (name !== undefined && typeof value[name] === 'string') about[key] = value[name];
     }
+    for (const group of this.#grouping.add(id, { site, about }, site.message.text.length)) yield this.#together(group);
   }
 
   #numbered(record: DataRecord, index: number): string {

@@ -31,7 +31,9 @@ export function readMessage(
   }
   const shape = shapes.message(value);
   const { fields } = shape;
-  const textKey = fields.text;
+  // A model that declines says so in a key of its own.
+  const declined = fields.text !== undefined && value[fields.text] === null && typeof value['refusal'] === 'string';
+  const textKey = declined ? 'refusal' : fields.text;
   const rawText = textKey === undefined ? undefined : value[textKey];
   if (textKey === undefined || rawText === undefined) return lost(context, record, path, missing('text', shape));
   const content = contentOf(rawText, [...path, textKey]);
@@ -51,7 +53,7 @@ export function readMessage(
     position: start !== undefined && text === rawText ? start : placeIn(record, path, content, 0),
   };
   if (author !== undefined) message.author = author;
-  let leftOver = shape.rest;
+  let leftOver = declined ? shape.rest.filter((key) => key !== 'refusal') : shape.rest;
   if (fields.at !== undefined) {
     const at = timeOf(value[fields.at]);
     if (at !== undefined) message.at = at;
@@ -61,7 +63,7 @@ export function readMessage(
   if (hidden !== undefined) message.hidden = hidden;
   if (content.others || hasAttachments(value, shape)) message.attachments = true;
   if (leftOver.length > 0) message.meta = Object.fromEntries(leftOver.map((key) => [key, value[key]]));
-  return new SitedMessage(message, shape, record, path);
+  return new SitedMessage(message, shape, record, path, textKey);
 }
 
 function lost(context: ReadContext, record: DataRecord, path: KeyPath, { code, message }: Fault): undefined {

@@ -7,10 +7,12 @@ import type { CsvRecord } from '../shared/csv-record.ts';
 import { type CsvHeader, cell, csvRows, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
 import { csvText } from '../shared/csv-text.ts';
 import { encodingWith, type Located, Places } from '../shared/encoding.ts';
+import { ownCopy } from '../shared/own-copy.ts';
 import { booleanOf } from '../shared/roles.ts';
 import { isoTime } from '../shared/time.ts';
-import { Numbers, RecordStore } from './store.ts';
-import { depthsOf, threadsOf } from './threads.ts';
+import { type Numbers, SeenIds } from './store.ts';
+import { depthsOf } from './threads.ts';
+import { type Release, type TweetId, type TweetRow, Tweets } from './tweets.ts';
 
 /** Columns by the names of the published file: formats.md 1.1. Copies drop, add and reorder columns, so names decide. */
 const COLUMNS = {
@@ -27,6 +29,11 @@ const ENTITY = /&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});/;
 const decode = (match: string): string | undefined =>
   match === '""' ? '"' : match.startsWith('&') ? cleanText(match, { entities: true }) : undefined;
 const ENCODINGS = { quoted: encodingWith(new RegExp(`""|${ENTITY.source}`), decode), bare: encodingWith(ENTITY, decode) };
+
+/** Bytes of records that are held before threads go out: a third of a million tweets. Smaller files come in their own order. */
+const HELD = 64 * 1024 * 1024;
+
+const NONE: readonly TweetId[] = [];
 
 /** Tweets that are parsed with one call, for speed. */
 const PARSED_AT_ONCE = 128;
@@ -48,31 +55,41 @@ export default defineReader({
     if (header === undefined) throw notTwcs(source.path);
     const columns = resolveColumns(header, source.path, {}, COLUMNS);
     if (columns['id'] === undefined || columns['text'] === undefined || columns['inbound'] === undefined) throw notTwcs(source.path);
-    const tweets = await readTweets(source, header, columns, context);
-    const threads = threadsOf(tweets.parents);
-    note(context, threads.orphans, 'missing-parents', 'answer a tweet that is not in the file: each of them starts a conversation');
-    note(context, threads.cycles, 'reply-cycle', 'answer themselves in the end: the circle was opened there');
-    for (const { members, records } of parsed(threads, tweets, header.delimiter)) {
-      yield conversationOf(members, records, tweets.parents, columns, source.path);
+    const gone = new SeenIds();
+    const odd = { orphans: 0, late: 0, cycles: 0 };
+    let tweets = new Tweets({ parent: columns['parent'] !== undefined, responses: columns['responses'] !== undefined });
+    const hand = function* (released: Release): Generator<Conversation> {
+      for (const key of ['orphans', 'late', 'cycles'] as const) odd[key] += released[key];
+      for (const { members, records } of parsed(released.threads, tweets, header.delimiter)) {
+        yield conversationOf(members, records, released.parents, columns, source.path);
+      }
+    };
+    for await (const row of tweetRows(source, header, columns, context)) {
+      if (tweets.has(row.id) || gone.has(row.id)) {
+        context.skip('duplicate');
+        continue;
+      }
+      tweets.add(row);
+      if (tweets.bytes < HELD) continue;
+      const released = tweets.release(gone, HELD / 2);
+      yield* hand(released);
+      tweets = tweets.without(released.threads, gone);
     }
+    yield* hand(tweets.release(gone));
+    note(context, odd.orphans, 'missing-parents', 'answer a tweet that is not in the file: each of them starts a conversation');
+    note(
+      context,
+      odd.late,
+      'split-conversations',
+      'answer a tweet too far before them to be held so long: each of them starts a conversation',
+    );
+    note(context, odd.cycles, 'reply-cycle', 'answer themselves in the end: the circle was opened there');
   },
 });
 
-interface Tweets {
-  /** The records as they stand in the file. */
-  readonly store: RecordStore;
-  readonly lines: Numbers;
-  readonly parents: Numbers;
-}
-
 type Columns = Readonly<Record<string, number>>;
 
-async function readTweets(source: Source, header: CsvHeader, columns: Columns, context: ReadContext): Promise<Tweets> {
-  const tweets: Tweets = { store: new RecordStore(), lines: new Numbers(), parents: new Numbers() };
-  const indexOf = new Map<string | number, number>();
-  /** By tweet: the id of the tweet that it answers. */
-  const answered: (string | number | undefined)[] = [];
-  const responses: { readonly from: number; readonly to: string | number }[] = [];
+async function* tweetRows(source: Source, header: CsvHeader, columns: Columns, context: ReadContext): AsyncGenerator<TweetRow> {
   for await (const record of csvRows(source, header, context)) {
     const id = idOf(record.values[columns['id'] ?? 0]);
     const inbound = booleanOf(record.values[columns['inbound'] ?? 0]);
@@ -81,35 +98,22 @@ async function readTweets(source: Source, header: CsvHeader, columns: Columns, c
       context.diagnose({ code: 'bad-record', level: 'error', line: record.line, record: record.record, message });
       continue;
     }
-    if (indexOf.has(id)) {
-      context.skip('duplicate');
-      continue;
-    }
-    const index = tweets.store.add(record.source);
-    tweets.lines.push(record.line);
-    indexOf.set(id, index);
-    answered.push(columns['parent'] === undefined ? undefined : idOf(record.values[columns['parent']]));
-    // The list of answers says the same again; it is needed only in copies that dropped the other column.
-    if (columns['parent'] === undefined && columns['responses'] !== undefined) {
-      for (const to of (record.values[columns['responses']] ?? '').split(',')) {
-        const response = idOf(to);
-        if (response !== undefined) responses.push({ from: index, to: response });
-      }
-    }
+    const answers = columns['responses'] === undefined ? '' : (record.values[columns['responses']] ?? '');
+    yield {
+      id,
+      source: record.source,
+      line: record.line,
+      parent: columns['parent'] === undefined ? undefined : idOf(record.values[columns['parent']]),
+      responses: answers === '' ? NONE : answers.split(',').flatMap((to) => idOf(to) ?? []),
+    };
   }
-  for (const id of answered) tweets.parents.push(id === undefined ? -1 : (indexOf.get(id) ?? -2));
-  for (const { from, to } of responses) {
-    const index = indexOf.get(to);
-    if (index !== undefined && tweets.parents.at(index) < 0) tweets.parents.set(index, from);
-  }
-  return tweets;
 }
 
 /** An id as exact as it stands; pandas writes 2 as 2.0. Numbers where they are exact, which saves memory by the million. */
-function idOf(value: string | undefined): string | number | undefined {
+function idOf(value: string | undefined): TweetId | undefined {
   const id = cell(value).replace(/\.0$/, '');
   if (id === '' || id === 'nan' || id === 'NaN') return undefined;
-  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : id;
+  return /^[1-9]\d{0,14}$/.test(id) ? Number(id) : ownCopy(id);
 }
 
 interface Thread {
@@ -123,7 +127,7 @@ function* parsed(threads: Iterable<readonly number[]>, tweets: Tweets, delimiter
   let waiting: (readonly number[])[] = [];
   let count = 0;
   const parse = function* (): Generator<Thread> {
-    const sources = waiting.flat().map((index) => ({ source: tweets.store.get(index), line: tweets.lines.at(index) }));
+    const sources = waiting.flat().map((index) => tweets.record(index));
     const records = csvAgain(sources, delimiter);
     let at = 0;
     for (const members of waiting) {

@@ -10,6 +10,9 @@ export class RecordStore {
   /** Where each record starts: its block, its offset there, its length in bytes. */
   readonly #places = new Numbers();
 
+  /** UTF-8 bytes that are kept. */
+  bytes = 0;
+
   get count(): number {
     return this.#places.length / 3;
   }
@@ -26,9 +29,14 @@ export class RecordStore {
     this.#places.push(block);
     this.#places.push(this.#used);
     this.#places.push(written);
+    this.bytes += written;
     // An oversized record fills its own block.
     this.#used = record.length * 3 > BLOCK ? BLOCK : this.#used + written;
     return this.count - 1;
+  }
+
+  bytesOf(index: number): number {
+    return this.#places.at(index * 3 + 2);
   }
 
   get(index: number): string {
@@ -58,5 +66,27 @@ export class Numbers {
 
   set(index: number, value: number): void {
     this.#values[index] = value;
+  }
+}
+
+/** Ids over this are not remembered: a list of such would grow with the file. Those of the data set are small. */
+const LARGEST = 2 ** 28;
+
+/** Ids that were seen, a bit each: 32 MiB at most. */
+export class SeenIds {
+  #bits = new Uint8Array(1 << 16);
+
+  add(id: string | number): void {
+    if (typeof id !== 'number' || id >= LARGEST) return;
+    if (id >> 3 >= this.#bits.length) {
+      const larger = new Uint8Array(Math.max(this.#bits.length * 2, (id >> 3) + 1));
+      larger.set(this.#bits);
+      this.#bits = larger;
+    }
+    this.#bits[id >> 3] = (this.#bits[id >> 3] ?? 0) | (1 << (id & 7));
+  }
+
+  has(id: string | number): boolean {
+    return typeof id === 'number' && id < LARGEST && ((this.#bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0;
   }
 }

@@ -7,10 +7,8 @@ const NONE = -1;
 export interface Threads {
   /** For each thread the indices of its tweets, the root first; threads in the order in which the file meets them. */
   [Symbol.iterator](): Iterator<readonly number[]>;
-  /** Tweets whose parent is not in the file: deleted, protected, or left out of a sample. */
-  readonly orphans: number;
-  /** Tweets that answer, in the end, themselves. */
-  readonly cycles: number;
+  /** Tweets that answer, in the end, themselves, and were made roots to open the circle. */
+  readonly opened: ReadonlySet<number>;
 }
 
 /**
@@ -19,13 +17,11 @@ export interface Threads {
 export function threadsOf(parents: Numbers): Threads {
   const { length } = parents;
   const roots = new Int32Array(length).fill(NONE);
-  let orphans = 0;
-  let cycles = 0;
+  const opened = new Set<number>();
   const path: number[] = [];
   // The walk that came by last: a set per walk would cost more than all the rest.
   const walks = new Int32Array(length).fill(NONE);
   for (let index = 0; index < length; index++) {
-    if (parents.at(index) === -2) orphans++;
     let at = index;
     path.length = 0;
     while (roots[at] === NONE) {
@@ -36,7 +32,7 @@ export function threadsOf(parents: Numbers): Threads {
       if (walks[parent] === index) {
         // The tweet that closes the circle becomes a root, so that the others hang on it.
         parents.set(at, NONE);
-        cycles++;
+        opened.add(at);
         break;
       }
       at = parent;
@@ -45,7 +41,7 @@ export function threadsOf(parents: Numbers): Threads {
     const root = known === NONE ? at : known;
     for (const tweet of path) roots[tweet] = root;
   }
-  return { orphans, cycles, [Symbol.iterator]: () => groups(roots) };
+  return { opened, [Symbol.iterator]: () => groups(roots) };
 }
 
 /** Indices by root, without an array of arrays over the whole file. */

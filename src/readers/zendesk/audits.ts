@@ -1,50 +1,76 @@
 import type { ReadContext } from '../reader.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
+import { isoTime } from '../shared/time.ts';
 import { type Comment, readComment } from './comment.ts';
 import type { People } from './people.ts';
 import type { TicketFacts } from './ticket.ts';
 
-/** A ticket put together from its audits: formats.md 2.2. */
+interface Ticket {
+  readonly comments: Comment[];
+  channel?: string;
+  subject?: string;
+  requester?: string;
+}
+
+/** Tickets put together from their audits or ticket events: formats.md 2.2. */
 export class AuditedTickets {
   readonly #people: People;
   readonly #context: ReadContext;
-  readonly #tickets = new Map<string, { comments: Comment[]; channel?: string; subject?: string; requester?: string }>();
+  readonly #tickets = new Map<string, Ticket>();
+  /** Comments of which the export tells that they were, without their text. */
+  withoutText = 0;
 
   constructor(people: People, context: ReadContext) {
     this.#people = people;
     this.#context = context;
   }
 
-  /** Takes one audit, which is one update of a ticket with the events in it. */
+  /** Takes one audit or ticket event, which is one update of a ticket with the events in it. */
   add(record: DataRecord, path: KeyPath, audit: Readonly<Record<string, unknown>>, fallbackId: string): void {
     const id = idAt(record, [...path, 'ticket_id'], audit['ticket_id']) ?? fallbackId;
     const ticket = this.#tickets.get(id) ?? { comments: [] };
     this.#tickets.set(id, ticket);
-    const { via, events } = audit;
-    if (isObject(via) && typeof via['channel'] === 'string') ticket.channel ??= via['channel'];
+    const { via } = audit;
+    const channel = isObject(via) ? via['channel'] : via;
+    if (typeof channel === 'string') ticket.channel ??= channel.toLowerCase();
+    const key = Array.isArray(audit['events']) ? 'events' : 'child_events';
+    const events = audit[key];
     if (!Array.isArray(events)) return;
     events.forEach((event: unknown, index) => {
-      if (!isObject(event)) return;
-      const place = [...path, 'events', index];
-      this.#field(ticket, event);
-      if (event['type'] === 'ChatStartedEvent') this.#chat(record, place, event, ticket.comments);
-      if (event['type'] !== 'Comment' && event['type'] !== 'VoiceComment') return;
-      const comment = readComment(record, place, event);
-      if (comment === undefined) {
-        this.#context.diagnose({
-          code: 'no-text',
-          message: 'A comment has no plain text.',
-          line: record.place(place, 0).line,
-          level: 'error',
-        });
-        return;
-      }
-      ticket.comments.push({
-        ...comment,
-        // An event's author and time are the audit's unless it states its own.
-        authorId: comment.authorId ?? idAt(record, [...path, 'author_id'], audit['author_id']),
-        at: comment.at ?? (typeof audit['created_at'] === 'string' ? audit['created_at'] : undefined),
-      });
+      if (isObject(event)) this.#event(record, [...path, key, index], event, ticket, audit, path);
+    });
+  }
+
+  #event(
+    record: DataRecord,
+    place: KeyPath,
+    event: Readonly<Record<string, unknown>>,
+    ticket: Ticket,
+    audit: Readonly<Record<string, unknown>>,
+    auditPath: KeyPath,
+  ): void {
+    const type = event['type'] ?? event['event_type'];
+    this.#field(ticket, type, event);
+    if (type === 'ChatStartedEvent') this.#chat(record, place, event, ticket.comments);
+    if (type !== 'Comment' && type !== 'VoiceComment') return;
+    const comment = readComment(record, place, event);
+    if (comment === undefined && event['comment_present'] !== undefined) {
+      this.withoutText += 1;
+      this.#context.skip('comment-not-exported');
+      return;
+    }
+    if (comment === undefined) {
+      const { line } = record.place(place, 0);
+      this.#context.diagnose({ code: 'no-text', message: 'A comment has no text.', line, record: record.record, level: 'error' });
+      return;
+    }
+    const author = audit['author_id'] === undefined ? 'updater_id' : 'author_id';
+    const at = audit['created_at'] ?? audit['timestamp'];
+    ticket.comments.push({
+      ...comment,
+      // An event's author and time are the audit's unless it states its own.
+      authorId: comment.authorId ?? idAt(record, [...auditPath, author], audit[author]),
+      at: comment.at ?? (at === undefined || at === null ? undefined : isoTime(String(at), undefined)),
     });
   }
 
@@ -54,13 +80,17 @@ export class AuditedTickets {
     }
   }
 
-  /** Audits tell the ticket's fields as `Create` and `Change` events. */
-  #field(ticket: { subject?: string; requester?: string }, event: Readonly<Record<string, unknown>>): void {
-    const value = typeof event['value'] === 'string' || typeof event['value'] === 'number' ? String(event['value']) : '';
-    if ((event['type'] !== 'Create' && event['type'] !== 'Change') || value === '') return;
-    if (event['field_name'] === 'requester_id') ticket.requester = value;
-    if (event['field_name'] === 'assignee_id') this.#people.learn(value, undefined, 'agent');
-    if (event['field_name'] === 'subject') ticket.subject = value;
+  /** Audits tell the ticket's fields as `Create` and `Change` events with their name; ticket events have a key of that name. */
+  #field(ticket: Ticket, type: unknown, event: Readonly<Record<string, unknown>>): void {
+    if (type !== 'Create' && type !== 'Change') return;
+    const { field_name: name, value } = event;
+    const told = (key: string): string => {
+      const found = name === undefined ? event[key] : name === key ? value : undefined;
+      return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+    };
+    if (told('requester_id') !== '') ticket.requester = told('requester_id');
+    if (told('assignee_id') !== '') this.#people.learn(told('assignee_id'), undefined, 'agent');
+    if (told('subject') !== '') ticket.subject = told('subject');
   }
 
   /** Chat lines of a messaging ticket (from memory: formats.md 2.2); joins and leaves have no message. */

@@ -1,5 +1,7 @@
-import type { Hidden, Message, Position, Role } from '../../model/index.ts';
-import { type CleanOptions, cleanText, rawOffset } from '../shared/clean.ts';
+import type { Hidden, Role } from '../../model/index.ts';
+import { type Body, htmlBody, plainBody } from '../shared/body.ts';
+import { ownWords } from '../shared/own-words.ts';
+import type { Post } from '../shared/posts.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { isoTime } from '../shared/time.ts';
 
@@ -12,31 +14,21 @@ export interface Comment {
   readonly authorId: string | undefined;
   readonly isPublic: boolean;
   readonly at: string | undefined;
-  readonly text: string;
-  readonly locate: (offset: number) => Position;
+  readonly body: Body;
 }
-
-/**
- * The line above which a mail notification asks to answer; Zendesk translates its words and keeps the marks.
- * It and all below it is the notification, not the reply.
- */
-const DELIMITER = /^[> \t]*##- .{3,120}? -##/m;
 
 /** A part of a text that was redacted: formats.md 2.1. */
 const REDACTED = '\u2587';
 
-/** Plain bodies may still hold entities such as `&nbsp;` (from memory, not verified). */
-const PLAIN: CleanOptions = { entities: true };
+/** Where a comment's text may stand, the plainest first. */
+const TEXTS = ['plain_body', 'body', 'message', 'html_body'] as const;
 
-/** Reads a comment or a `Comment` event; undefined where it has no text that is not HTML only. */
+/** Reads a comment or a `Comment` event; undefined where it has no text. */
 export function readComment(record: DataRecord, path: KeyPath, value: unknown): Comment | undefined {
   if (!isObject(value)) return undefined;
-  const key = ['plain_body', 'body', 'message'].find((name) => typeof value[name] === 'string');
+  const filled = TEXTS.find((name) => typeof value[name] === 'string' && value[name].trim() !== '');
+  const key = filled ?? TEXTS.find((name) => typeof value[name] === 'string');
   if (key === undefined) return undefined;
-  const raw = String(value[key]);
-  const options = key === 'plain_body' ? PLAIN : {};
-  const whole = cleanText(raw, options);
-  const cut = whole.search(DELIMITER);
   const at = value['created_at'] ?? value['timestamp'];
   return {
     record,
@@ -44,37 +36,30 @@ export function readComment(record: DataRecord, path: KeyPath, value: unknown): 
     value,
     id: idAt(record, [...path, 'id'], value['id']),
     authorId: idAt(record, [...path, 'author_id'], value['author_id']),
-    // Absent in ticket events and chats, which only tell what the customer saw.
-    isPublic: value['public'] !== false,
+    // Absent in chats, which only tell what the customer saw.
+    isPublic: value['public'] !== false && value['comment_public'] !== false,
     at: at === null || at === undefined ? undefined : isoTime(String(at), undefined),
-    text: cut === -1 ? whole : whole.slice(0, cut).trimEnd(),
-    locate: (offset) => record.place([...path, key], rawOffset(raw, offset, options)),
+    body: bodyAt(record, [...path, key], key, String(value[key])),
   };
 }
 
-/** The message of a comment whose author's side is decided. */
-export function messageOf(comment: Comment, role: Role, author: string | undefined, fallbackId: string): Message {
-  const { value, text, at, locate } = comment;
-  const hidden = hiddenOf(comment);
-  let position: Position | undefined;
-  return {
-    id: comment.id ?? fallbackId,
-    role,
-    ...(author === undefined ? {} : { author }),
-    ...(at === undefined ? {} : { at }),
-    text,
-    ...(hidden === undefined ? {} : { hidden }),
-    ...(Array.isArray(value['attachments']) && value['attachments'].length > 0 ? { attachments: true } : {}),
-    get position(): Position {
-      position ??= locate(0);
-      return position;
-    },
-  };
+function bodyAt(record: DataRecord, path: KeyPath, key: (typeof TEXTS)[number], raw: string): Body {
+  if (key === 'html_body') return ownWords(htmlBody(record, path, raw));
+  // Plain bodies may still hold entities such as `&nbsp;` (from memory, not verified).
+  const body = plainBody(record, path, raw, { entities: key === 'plain_body' });
+  // Lines of a chat quote nothing.
+  return key === 'message' ? body : ownWords(body);
 }
 
-function hiddenOf({ isPublic, text }: Comment): Hidden | undefined {
+/** The post of a comment whose author's side is decided. */
+export function postOf(comment: Comment, role: Role, author: string | undefined): Post {
+  const { id, value, body, at } = comment;
+  const attachments = Array.isArray(value['attachments']) && value['attachments'].length > 0;
+  return { id, role, author, at, body, hidden: hiddenOf(comment), attachments };
+}
+
+function hiddenOf({ isPublic, body }: Comment): Hidden | undefined {
   if (!isPublic) return 'internal';
-  const visible = text.trim();
-  if (visible === '') return 'empty';
-  return visible.replaceAll(REDACTED, '').trim() === '' ? 'deleted' : undefined;
+  const visible = body.text.trim();
+  return visible !== '' && visible.replaceAll(REDACTED, '').trim() === '' ? 'deleted' : undefined;
 }

@@ -14,9 +14,12 @@ export class People {
   readonly #names = new Map<string, string>();
   readonly #roles = new Map<string, Role>();
   readonly #agents: readonly string[];
+  readonly #known: People | undefined;
 
-  constructor(agents: readonly string[]) {
+  /** @param known people of a list beside, whose roles are surer than what the file itself tells */
+  constructor(agents: readonly string[], known?: People) {
     this.#agents = agents;
+    this.#known = known;
   }
 
   /** Learns from a `users` side-load: `[{"id","name","role":"end-user"|"agent"|"admin"}]`. */
@@ -28,6 +31,12 @@ export class People {
     });
   }
 
+  /** Learns from one user of a list of all users. Of customers, who may be millions, the side is kept and the name is not. */
+  user(record: DataRecord, path: KeyPath, value: unknown): void {
+    const { id, name, role } = personAt(record, path, value);
+    if (id !== undefined && role !== undefined) this.learn(id, role === 'customer' ? undefined : name, role);
+  }
+
   /** Keeps what is new about a person; the first role stays, as the surest sources are read first. */
   learn(id: string, name: string | undefined, role: Role | undefined): void {
     if (name !== undefined) this.#names.set(id, name);
@@ -35,16 +44,16 @@ export class People {
   }
 
   nameOf(id: string | undefined): string | undefined {
-    return id === undefined ? undefined : this.#names.get(id);
+    return id === undefined ? undefined : (this.#names.get(id) ?? this.#known?.nameOf(id));
   }
 
   roleOf(id: string | undefined): Role | undefined {
     if (id === undefined) return undefined;
     // Zendesk's own triggers and automations write as user -1.
     if (id === '-1') return 'bot';
-    const known = this.#roles.get(id);
+    const known = this.#known?.roleOf(id) ?? this.#roles.get(id);
     if (known !== undefined) return known;
-    const name = this.#names.get(id);
+    const name = this.nameOf(id);
     return name !== undefined && isNamedAgent(name, this.#agents) ? 'agent' : undefined;
   }
 }

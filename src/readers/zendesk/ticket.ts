@@ -1,8 +1,9 @@
-import type { Conversation, Message, Position, Role } from '../../model/index.ts';
+import type { Conversation, Role } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
+import { threadOf } from '../shared/posts.ts';
 import { type DataRecord, idAt, isObject, type KeyPath } from '../shared/record.ts';
 import { roleOf } from '../shared/roles.ts';
-import { type Comment, messageOf } from './comment.ts';
+import { type Comment, postOf } from './comment.ts';
 import { type People, personAt } from './people.ts';
 
 /** What a ticket says besides its comments. */
@@ -92,25 +93,8 @@ export function conversationOf(
       });
     }
   }
-  const messages: Message[] = [];
-  const sites = new Map<string, Comment>();
-  comments.forEach((comment, index) => {
-    const id = comment.id ?? `${facts.id}-${index + 1}`;
-    if (sites.has(id)) {
-      context.skip('duplicate');
-      return;
-    }
-    sites.set(id, comment);
-    messages.push(messageOf(comment, roleFor(comment, requester, facts, people), authorName(comment, people), id));
-  });
-  return {
-    id: facts.id,
-    path,
-    ...(facts.channel === undefined ? {} : { channel: facts.channel }),
-    ...(facts.subject === undefined ? {} : { subject: facts.subject }),
-    messages,
-    locate: (message, offset): Position => sites.get(message.id)?.locate(offset) ?? message.position,
-  };
+  const posts = comments.map((comment) => postOf(comment, roleFor(comment, requester, facts, people), authorName(comment, people)));
+  return threadOf({ id: facts.id, path, channel: facts.channel, subject: facts.subject }, posts, context);
 }
 
 function roleFor({ value, authorId }: Comment, requester: string | undefined, facts: TicketFacts, people: People): Role {
