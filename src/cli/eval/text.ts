@@ -1,12 +1,10 @@
 import stringWidth from 'string-width';
 import type { Estimate } from '../../engine/eval/bootstrap.ts';
-import { wordsIn } from '../../locales/index.ts';
 import { clipped, plain } from '../../reporters/shared/plain.ts';
+import { counted } from '../../reporters/shared/words.ts';
 import { hung, type Page, wrapped } from '../layout.ts';
 import type { EvalReport } from './report.ts';
 import type { Disagreement, Row, RuleResult } from './results.ts';
-
-const { counted } = wordsIn('en').figures;
 
 /** From here on an interval stands beside its figure, not below it. */
 const WIDE = 100;
@@ -23,11 +21,8 @@ const range = ({ low, high }: Estimate): string => (low === undefined || high ==
 export function evalText(report: EvalReport, page: Page, most: number): string {
   const { paint } = page;
   const { conversations, replies, labels, unrated } = report.summary;
-  const rest =
-    unrated === 0
-      ? ''
-      : ` ${counted(unrated, 'more conversation', 'more conversations')} without labels ${unrated === 1 ? 'is' : 'are'} left out.`;
-  const what = `${counted(labels, 'rating', 'ratings')} of ${counted(replies, 'reply', 'replies')} in ${counted(conversations, 'conversation', 'conversations')}, each reply judged as "check" would.${rest}`;
+  const rest = unrated === 0 ? '' : ` ${counted(unrated, 'more conversation')} without labels ${unrated === 1 ? 'is' : 'are'} left out.`;
+  const what = `${counted(labels, 'rating')} of ${counted(replies, 'reply', 'replies')} in ${counted(conversations, 'conversation')}, each reply judged as "check" would.${rest}`;
   return (
     wrapped(what, page, 0) +
     `\n${tableText(report.rules, page)}` +
