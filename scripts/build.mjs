@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
+/** Inside the page of the HTML report (scripts/page.ts), where the bundler does not see them. */
+const PAGE_PACKAGES = ['node_modules/uplot'];
 const withTypes = !process.argv.includes('--no-types');
 
 const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
@@ -44,11 +46,12 @@ const { metafile } = await build({
 });
 
 const packages = [
-  ...new Set(
-    Object.keys(metafile.inputs)
+  ...new Set([
+    ...PAGE_PACKAGES,
+    ...Object.keys(metafile.inputs)
       .map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
       .filter((path) => path !== undefined),
-  ),
+  ]),
 ].sort();
 const unwanted = packages.filter((path) => /\/(?:mongoose|mongodb|pg|redis|memjs|dotenv)$/.test(path));
 if (unwanted.length > 0)

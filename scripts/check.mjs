@@ -8,6 +8,7 @@ const steps = [
   ['generated files are fresh', 'npm', ['run', '--silent', 'generate']],
   ['', 'git', ['diff', '--exit-code', '--stat', '--', ...GENERATED]],
   ['types', 'npx', ['tsc', '--noEmit']],
+  ['', 'npx', ['tsc', '--noEmit', '-p', 'tsconfig.browser.json']],
   ['format, lint, import directions', 'npx', ['biome', 'check', '.']],
   ['unused files, exports and dependencies', 'npx', ['knip', '--no-progress']],
   ['bundle', 'node', ['scripts/build.mjs']],

