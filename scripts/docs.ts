@@ -1,8 +1,9 @@
-// Writes what the documentation repeats of the code: docs/rules.md, docs/formats.md and the rules table of README.md.
+// Writes what is published of the code a second time: docs/rules.md, docs/formats.md, the rules table of README.md, the JSON Schemas.
 // Runs after generate.ts, as it needs the registry of rules.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { rules } from '../rules/index.ts';
 import { builtin } from '../src/builtin.ts';
+import { writeSchemas } from './schemas.ts';
 
 const rows = Object.entries(rules).map(([id, { meta }]) => ({
   id,
@@ -69,3 +70,5 @@ ${formats('transcript')}
 ${formats('canned')}
 `,
 );
+
+writeSchemas();

@@ -71,11 +71,14 @@ export class Baseline {
     return this.#updating;
   }
 
-  /** Writes the file where that was asked for. Gives what the user should know. */
-  async end({ notes }: Words): Promise<string> {
+  /**
+   * Writes the file where that was asked for. Gives what the user should know.
+   * @param whole false where only some files were judged, so that nothing can be said of what did not occur
+   */
+  async end({ notes }: Words, whole = true): Promise<string> {
     if (!this.#updating) {
       const stale = this.#known.size - this.#met.size;
-      return `${notes.baselineUsed(this.#met.size, this.#file)}${stale > 0 ? ` ${notes.baselineStale(stale)}` : ''}`;
+      return `${notes.baselineUsed(this.#met.size, this.#file)}${stale > 0 && whole ? ` ${notes.baselineStale(stale)}` : ''}`;
     }
     const findings = Object.fromEntries(
       [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, fingerprints]) => [ruleId, [...fingerprints].sort()]),

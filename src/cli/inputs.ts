@@ -27,6 +27,8 @@ export interface ReadSetup<R extends Reader> {
   readonly either?: boolean;
   /** True where a conversation that comes twice, as in overlapping exports, is to be left out and counted as `duplicate-conversation`. */
   readonly once?: boolean;
+  /** Where it is there, only these files are read; that there is nothing in them for us is then no error. */
+  only?(path: string): boolean;
   /** Lets a progress bar see how much was read. */
   wrap?(source: OpenedSource): Source;
 }
@@ -61,7 +63,13 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
   const seen = setup.once === true ? new SeenConversations() : undefined;
   let good = 0;
   const passedOver: Diagnostic[] = [];
-  const sources = openInputs(paths, { stdin: io.stdin, cwd: io.cwd, onDiagnostic: (diagnostic) => passedOver.push(diagnostic) });
+  const { only } = setup;
+  const sources = openInputs(paths, {
+    stdin: io.stdin,
+    cwd: io.cwd,
+    onDiagnostic: (diagnostic) => passedOver.push(diagnostic),
+    ...(only === undefined ? {} : { only }),
+  });
   const pass = (): void => {
     for (const diagnostic of passedOver.splice(0)) events.diagnose(diagnostic);
   };
@@ -126,18 +134,18 @@ export async function* readInputs<R extends Reader>(paths: readonly string[], se
     throw error;
   }
   pass();
-  if (good === 0) failures.push(...strangers);
+  if (good === 0 && only === undefined) failures.push(...strangers);
   else for (const note of unknownMembers(strangers)) events.diagnose(note);
   const [first, ...rest] = failures;
   const [side] = sides;
-  if (good === 0 && first === undefined && side !== undefined) {
+  if (good === 0 && first === undefined && side !== undefined && only === undefined) {
     throw new UserError('side-file', `${side.path} holds no messages: ${side.why}.`, {
       path: side.path,
       hint: 'It belongs to an export of several files: give the whole folder or archive.',
     });
   }
   if (first === undefined) return;
-  if (good === 0) {
+  if (good === 0 && (only === undefined || failures.some(({ code }) => code !== 'unknown-format'))) {
     for (const failure of rest) events.fail(failure);
     throw first;
   }

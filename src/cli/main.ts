@@ -1,11 +1,21 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { guessFor } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
-import { nearest } from '../text/nearest.ts';
 import { version } from '../version.ts';
 import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
-import { addEvalOptions, addReadingOptions, addSharedOptions, jsonOrTerminal, type ListFlags, LOCALE_HELP } from './options.ts';
+import {
+  addEvalOptions,
+  addReadingOptions,
+  addRepeatOptions,
+  addSharedOptions,
+  jsonOrTerminal,
+  type ListFlags,
+  LOCALE_HELP,
+} from './options.ts';
 import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
@@ -70,19 +80,21 @@ class CommandLine {
 
   /** Errors of commander become ours; a mistyped command was taken for a path. */
   explain(error: unknown, argv: readonly string[]): unknown {
-    if (error instanceof CommanderError) return usageError(error, this.#failing ?? this.#program);
-    if (!(error instanceof UserError) || (error.code !== 'missing-file' && error.code !== 'no-match')) return error;
     const [first = ''] = argv;
-    const guess =
-      error.path === first && !/[./\\*]/.test(first)
-        ? nearest(
-            first,
-            this.#program.commands.map((command) => command.name()),
-          )
-        : undefined;
+    const usage = error instanceof CommanderError ? usageError(error, this.#failing ?? this.#program) : undefined;
+    const missing = error instanceof UserError && (error.code === 'missing-file' || error.code === 'no-match') && error.path === first;
+    // The options of the command that was meant are none of lint's.
+    const guess = missing || usage?.code === 'unknown-option' ? this.#commandLike(first) : undefined;
     return guess === undefined
-      ? error
+      ? (usage ?? error)
       : new UserError('unknown-command', `Unknown command "${first}", and no file of that name.`, { hint: `Did you mean "${guess}"?` });
+  }
+
+  /** The command that a word was probably meant to be; none for a command and for what looks like a path or is one. */
+  #commandLike(word: string): string | undefined {
+    const names = this.#program.commands.map((command) => command.name());
+    if (names.includes(word) || /^-|[./\\*]/.test(word) || existsSync(resolve(this.#io.cwd, word))) return undefined;
+    return guessFor(word, names);
   }
 
   #build(): Command {
@@ -97,10 +109,12 @@ class CommandLine {
       .enablePositionalOptions();
     this.#prepare(program);
 
-    addSharedOptions(
-      this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
-        isDefault: true,
-      }),
+    addRepeatOptions(
+      addSharedOptions(
+        this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
+          isDefault: true,
+        }),
+      ),
     )
       .addHelpText(
         'after',
@@ -115,20 +129,29 @@ class CommandLine {
     addSharedOptions(
       this.#command(program, 'check [draft]', 'judge one draft before it is sent (argument or standard input)')
         .option('--conversation <file>', 'the conversation so far, in any readable format')
-        .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft'),
+        .option('--last <file...>', 'batch: in each conversation the last reply of the team is the draft')
+        .option('--watch <file>', 'the draft is this file: judge it again each time it is saved, until Ctrl-C'),
     )
       .addHelpText(
         'after',
         examples(
           'replylint check "Sorry about the wait, Sam. Your parcel leaves today." --conversation chat.txt',
           'pbpaste | replylint check',
+          'replylint check --watch draft.txt --conversation chat.txt',
           'replylint check --last conversations.jsonl --format jsonl',
         ),
       )
       .action((draft, flags) => this.#run(async () => (await import('./commands/check.ts')).check(draft, flags, io)));
 
-    addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses'))
-      .addHelpText('after', examples('replylint canned macros.csv', 'replylint canned saved-replies/ --fail-on warning'))
+    addRepeatOptions(addSharedOptions(this.#command(program, 'canned [paths...]', 'judge a library of canned responses')))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint canned macros.csv',
+          'replylint canned saved-replies/ --fail-on warning',
+          'replylint canned saved-replies/ --changed=origin/main --baseline .replylint-baseline.json --format github',
+        ),
+      )
       .action((paths, flags) => this.#run(async () => (await import('./commands/canned.ts')).canned(paths, flags, io)));
 
     this.#command(program, 'rules [id]', 'list the rules, or explain one')
@@ -170,6 +193,17 @@ class CommandLine {
       .option('--force', 'write over an existing one')
       .addHelpText('after', examples('replylint init', 'replylint init --force'))
       .action((flags) => this.#run(async () => (await import('./commands/init.ts')).init(flags, io)));
+
+    this.#command(program, 'completion <shell>', 'print a script that lets a shell complete commands, options and rules')
+      .addHelpText(
+        'after',
+        examples(
+          'source <(replylint completion bash)      # in ~/.bashrc',
+          'source <(replylint completion zsh)       # in ~/.zshrc, after compinit',
+          'replylint completion fish > ~/.config/fish/completions/replylint.fish',
+        ),
+      )
+      .action((shell: string) => this.#run(async () => (await import('./commands/completion.ts')).completion(shell, program, io)));
 
     return program.addHelpText(
       'after',

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { Overrides } from '../config/resolve.ts';
 import { FAIL_LEVELS, type FailLevel, SETTINGS, type Setting } from '../config/schema.ts';
 import { guessFor, hintFor, listOf } from '../config/validate.ts';
@@ -46,6 +46,10 @@ export interface SharedFlags {
   readonly strictInput?: boolean;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  /** True where no commit is named. */
+  readonly changed?: string | true;
+  /** True where no file is named. */
+  readonly cache?: string | true;
   /** Milliseconds since 1970. */
   readonly since?: number;
 }
@@ -55,13 +59,19 @@ const wrong = (option: string, message: string, hint?: string): UserError =>
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
-const oneOf =
-  <T extends string>(option: string, words: readonly T[]) =>
-  (value: string): T => {
-    if ((words as readonly string[]).includes(value)) return value as T;
-    const guess = guessFor(value, words);
-    throw wrong(option, `must be ${listOf(words, 'or')}, not "${value}"`, guess === undefined ? undefined : `Did you mean "${guess}"?`);
-  };
+const oneOf = <T extends string>(option: string, words: readonly T[]) =>
+  Object.assign(
+    (value: string): T => {
+      if ((words as readonly string[]).includes(value)) return value as T;
+      const guess = guessFor(value, words);
+      throw wrong(option, `must be ${listOf(words, 'or')}, not "${value}"`, guess === undefined ? undefined : `Did you mean "${guess}"?`);
+    },
+    { words },
+  );
+
+/** The words that an option takes, where it takes no others. */
+export const wordsOf = ({ parseArg }: Option): readonly string[] | undefined =>
+  (parseArg as { words?: readonly string[] } | undefined)?.words;
 
 const numberIn =
   (option: string, from: number, to: number, whole = false) =>
@@ -80,10 +90,13 @@ function format(value: string, before: readonly Format[] = []): readonly Format[
 }
 
 /** `--format` of the commands that print no report. */
-export const jsonOrTerminal = (value: string): 'terminal' | 'json' => {
-  if (value === 'terminal' || value === 'json') return value;
-  throw new UserError('unknown-format', `Unknown format "${value}".`, { hint: hintFor('format', value, ['terminal', 'json']) });
-};
+export const jsonOrTerminal = Object.assign(
+  (value: string): 'terminal' | 'json' => {
+    if (value === 'terminal' || value === 'json') return value;
+    throw new UserError('unknown-format', `Unknown format "${value}".`, { hint: hintFor('format', value, ['terminal', 'json']) });
+  },
+  { words: ['terminal', 'json'] },
+);
 
 function mapping(value: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   // A column's name may hold an equals sign; a field's never does.
@@ -143,6 +156,13 @@ export function addSharedOptions(command: Command): Command {
     .option('--baseline <file>', 'leave out the findings that this file accepts')
     .option('--update-baseline', 'accept all that is found now: write it to the baseline (default: .replylint-baseline.json)')
     .option('--since <date>', 'judge only replies from this date or time on, or of the last 12h, 7d, 4w', (value) => sinceOf(value));
+}
+
+/** The options of lint and canned, which may read the same files again and again. */
+export function addRepeatOptions(command: Command): Command {
+  return command
+    .option('--changed [ref]', 'only files changed or new in git since this commit or branch (default: the default branch)')
+    .option('--cache [file]', 'judge again only what changed or had findings (default file: .replylint-cache.json)');
 }
 
 /** The flags of eval. */

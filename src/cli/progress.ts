@@ -27,10 +27,15 @@ export class Progress {
     this.#sized = sized;
   }
 
-  /** A bar for these inputs; undefined where nobody would see it. */
-  static async create(paths: readonly string[], io: CliIo, wanted: boolean): Promise<Progress | undefined> {
+  /** A bar for these inputs, or only some of them; undefined where nobody would see it. */
+  static async create(
+    paths: readonly string[],
+    io: CliIo,
+    wanted: boolean,
+    only: (path: string) => boolean = () => true,
+  ): Promise<Progress | undefined> {
     if (!wanted || !io.stderr.isTTY || io.stderr.stream === undefined) return undefined;
-    const inputs = await findInputs(paths, io.cwd);
+    const inputs = (await findInputs(paths, io.cwd)).filter(({ path }) => only(path));
     return new Progress(
       io.stderr.stream,
       inputs.length,

@@ -10,6 +10,8 @@ import type { Conversation, Diagnostic } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
 import { Baseline } from './baseline.ts';
+import { Cache } from './cache.ts';
+import { Changed } from './changed.ts';
 import { userErrorLine } from './errors.ts';
 import { exitStatus } from './exit.ts';
 import type { ReadEvents, ReadSetup } from './inputs.ts';
@@ -34,6 +36,8 @@ export class Run {
   readonly #outputs: readonly ReportOutput[];
   readonly #progress: Progress | undefined;
   readonly #baseline: Baseline | undefined;
+  readonly #changed: Changed | undefined;
+  #cache: Cache | undefined;
   readonly #lint: LintSettings;
   readonly #corpus: Corpus;
   readonly #tally = new Tally();
@@ -53,6 +57,7 @@ export class Run {
     registry: Registry,
     outputs: readonly ReportOutput[],
     baseline: Baseline | undefined,
+    changed: Changed | undefined,
     progress?: Progress,
   ) {
     this.settings = settings;
@@ -63,6 +68,7 @@ export class Run {
     this.#outputs = outputs;
     this.#progress = progress;
     this.#baseline = baseline;
+    this.#changed = changed;
     this.#words = wordsIn(settings.locale ?? 'en');
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
     const { rules, tables, minConfidence, language } = settings;
@@ -93,7 +99,9 @@ export class Run {
     const translations = await translationsOf(registry, locale);
     const settings = { ...translated(resolved, translations), locale };
     const baseline = await Baseline.open(flags, io.cwd);
-    const progress = await Progress.create(paths, io, paths.length > 0 && flags.progress !== false && flags.quiet !== true);
+    const changed = await Changed.open(flags, paths, io.cwd);
+    const wanted = paths.length > 0 && flags.progress !== false && flags.quiet !== true;
+    const progress = await Progress.create(paths, io, wanted, changed?.has);
     const guarded = progress === undefined ? io : { ...io, stdout: progress.guard(io.stdout), stderr: progress.guard(io.stderr) };
     const outputs = await openOutputs({
       command: mode,
@@ -105,7 +113,9 @@ export class Run {
       registry,
       io: guarded,
     });
-    return new Run(mode, flags, guarded, settings, registry, outputs, baseline, progress);
+    const run = new Run(mode, flags, guarded, settings, registry, outputs, baseline, changed, progress);
+    await run.#openCache(loaded.config.plugins ?? []);
+    return run;
   }
 
   /** How this run reads, with these readers. */
@@ -118,13 +128,19 @@ export class Run {
       io: this.#io,
       events: this.#events,
       ...(progress === undefined ? {} : { wrap: (source) => progress.wrap(source) }),
+      ...(this.#changed === undefined ? {} : { only: this.#changed.has }),
     };
   }
 
   /** Judges one conversation and reports it. */
   async judge(conversation: Conversation): Promise<void> {
     await this.#passOn();
-    const outcome = await lintConversation(conversation, this.#lint, this.#corpus);
+    const key = this.#cache?.keyOf(conversation);
+    const clean = key !== undefined && this.#cache?.isClean(key) === true;
+    // The same walk without rules: what is told of a conversation without findings, and what many of them show, stays the same.
+    const outcome = await lintConversation(conversation, clean ? { ...this.#lint, rules: [] } : this.#lint, this.#corpus);
+    const { findings, accepted, crashes } = outcome;
+    if (key !== undefined && !clean && findings.length + accepted.length + crashes.length === 0) this.#cache?.addClean(key);
     for (const crash of outcome.crashes) await this.#notices.crash(crash);
     this.#tally.add(outcome);
     this.#baseline?.meet(outcome.accepted);
@@ -149,7 +165,9 @@ export class Run {
     await this.#lookOverAll();
     this.#progress?.stop();
     for (const output of this.#outputs) await output.end(this.#tally);
-    if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end(this.#words));
+    if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end(this.#words, this.#changed === undefined));
+    const unsaved = await this.#cache?.save();
+    if (unsaved !== undefined) await this.#notices.note(unsaved);
     await this.#remarks();
     await this.#notices.end();
     return exitStatus({
@@ -161,6 +179,14 @@ export class Run {
       crashed: this.#notices.crashed || this.#failed,
       lost: this.#cut || (this.#lost && this.#flags.strictInput === true),
     });
+  }
+
+  /** Rules of plugins may depend on files that no hash of ours covers: where there are any, every judgement is made anew. */
+  async #openCache(plugins: readonly string[]): Promise<void> {
+    const { cache } = this.#flags;
+    if (cache === undefined) return;
+    if (plugins.length > 0) await this.#notices.note('Nothing is cached (--cache): what the rules of plugins depend on cannot be told.');
+    else this.#cache = await Cache.open(cache, this.#lint, this.#io.cwd);
   }
 
   /** What all conversations together show. */
@@ -202,7 +228,8 @@ export class Run {
     const kept = Math.max(0, ...this.#outputs.map((output) => output.kept));
     const { notes } = this.#words;
     if (kept > 0) await this.#notices.note(notes.kept(kept, this.#flags.maxFindings ?? 0));
-    if (this.#mode === 'check') return;
+    if (this.#changed !== undefined) await this.#notices.note(this.#changed.note);
+    if (this.#mode === 'check' || this.#changed?.nothing === true) return;
     if (this.#tally.conversations === 0) await this.#notices.note(notes.noConversation);
     else if (this.#tally.replies === 0) await this.#notices.note(notes.noReply);
     for (const note of languageNotes(this.#lint.languages, this.registry, notes)) await this.#notices.note(note);

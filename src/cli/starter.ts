@@ -1,5 +1,9 @@
-/** What `replylint init` writes: every key with its default, commented out, so that an empty choice changes nothing. */
-export const starter = `# Configuration of replylint, a linter for customer-service replies.
+/**
+ * What `replylint init` writes: every key with its default, commented out, so that an empty choice changes nothing.
+ * @param schema path or address of the JSON Schema, by which editors complete and check the file
+ */
+export const starter = (schema: string): string => `# yaml-language-server: $schema=${schema}
+# Configuration of replylint, a linter for customer-service replies.
 # Every key is optional; what is commented out shows the default or an example.
 
 # Which rules are on: recommended, strict, social, email, chat, canned. Later ones win.

@@ -13,6 +13,8 @@ export interface OpenOptions {
   /** Read for `-`. */
   readonly stdin: AsyncIterable<Buffer | string>;
   readonly cwd: string;
+  /** Where it is there, other files are passed over without a word, and a run in which none is left is no error. */
+  only?(path: string): boolean;
   /** Told of every input that was passed over; `level` is `error` for one that the user named. */
   onDiagnostic?(diagnostic: Diagnostic): void;
 }
@@ -35,9 +37,10 @@ export async function* openInputs(paths: readonly string[], options: OpenOptions
     (path) => (existsSync(resolve(options.cwd, path)) ? fromFile(path, options.cwd) : undefined),
   );
   let opened = 0;
+  let lost = 0;
   const failures: UserError[] = [];
   for (const input of inputs) {
-    if (disk.isUsed(input.path)) continue;
+    if (disk.isUsed(input.path) || options.only?.(input.path) === false) continue;
     try {
       const bytes = input.path === '-' ? fromStream(options.stdin) : await fromFile(input.path, options.cwd);
       const start = await peek(bytes);
@@ -54,10 +57,11 @@ export async function* openInputs(paths: readonly string[], options: OpenOptions
     } catch (error) {
       const failure = asUserError(error, input.path);
       failures.push(failure);
+      if (input.named) lost += 1;
       options.onDiagnostic?.({ path: input.path, code: failure.code, message: failure.message, level: input.named ? 'error' : 'note' });
     }
   }
-  if (opened > 0) return;
+  if (opened > 0 || (options.only !== undefined && lost === 0)) return;
   const [first] = failures;
   if (first !== undefined && (failures.length === 1 || paths.length === inputs.length)) throw first;
   throw new UserError('nothing-readable', `None of the ${inputs.length} files in ${paths.join(', ')} is text.`, {

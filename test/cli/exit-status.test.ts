@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { repository } from './git.ts';
 import { conversation, folderWith, type Ran, run, SHOUT_CONFIG, shoutFolder } from './harness.ts';
 
 const clean = conversation('c1', 'C: Where is it?', 'A: In the drawer.');
@@ -39,6 +40,8 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
   '`--update-baseline`, whatever was found': () => run(['t.jsonl', '--update-baseline'], { cwd: shoutFolder({ 't.jsonl': [loud] }) }),
   'A baseline that is missing or cannot be read': () =>
     run(['t.jsonl', '--baseline', 'none.json'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
+  'Nothing changed under `--changed`': () => run(['t.jsonl', '--changed'], { cwd: repository(shoutFolder({ 't.jsonl': [loud] })) }),
+  '`--changed` outside git, or since an unknown commit': () => run(['t.jsonl', '--changed'], { cwd: shoutFolder({ 't.jsonl': [clean] }) }),
   'Nothing that was named can be read': () => run(['t.txt'], { cwd: shoutFolder({ 't.txt': 'Nobody speaks here.\n' }) }),
   'A named file does not exist': () => run(['nowhere.jsonl'], { cwd: shoutFolder() }),
   'A wrong option, command, rule, preset, reader or format name': () =>

@@ -22,6 +22,19 @@ const CASES: readonly [situation: string, argv: readonly string[], says: RegExp]
   ['nothing to read', ['lint'], /^replylint: Nothing to read\. Give files/],
   ['mistyped command', ['chek', 'hello'], /^replylint: Unknown command "chek", and no file of that name\. Did you mean "check"\?/],
   [
+    'mistyped command with its options',
+    ['chek', 'hello', '--conversation', 'good.jsonl'],
+    /^replylint: Unknown command "chek".* Did you mean "check"\?/,
+  ],
+  [
+    'mistyped option of a command',
+    ['eval', 'good.jsonl', '--tnue'],
+    /^replylint: Unknown option --tnue of replylint eval\. Did you mean "--tune"\?/,
+  ],
+  ['a word like no command', ['xyzzy', '--nope'], /^replylint: Unknown option --nope of replylint lint\. See/],
+  ['mistyped shell', ['completion', 'bsh'], /^replylint: Unknown shell "bsh"\. Did you mean "bash"\?/],
+  ['no shell', ['completion'], /^replylint: replylint completion needs SHELL\. See/],
+  [
     'mistyped option',
     ['good.jsonl', '--formt', 'json'],
     /^replylint: Unknown option --formt of replylint lint\. Did you mean "--format"\?/,

@@ -12,12 +12,15 @@ describe('help', () => {
     expect(err).toContain('Usage: replylint');
   });
 
-  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'eval', 'init'])('%s --help ends with examples', async (command) => {
-    const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
-    expect(out).toMatch(/\nExamples:\n(?: {2}\$ replylint .*\n| {2}\$ .* \| replylint .*\n){2,3}$/);
-    expect(err).toBe('');
-    expect(status).toBe(0);
-  });
+  test.for(['', 'lint', 'check', 'canned', 'rules', 'inspect', 'eval', 'init', 'completion'])(
+    '%s --help ends with examples',
+    async (command) => {
+      const { out, err, status } = await run(command === '' ? ['--help'] : [command, '--help']);
+      expect(out).toMatch(/\nExamples:\n(?: {2}\$ (?:.* \| |source <\()?replylint .*\n){2,4}$/);
+      expect(err).toBe('');
+      expect(status).toBe(0);
+    },
+  );
 
   test('--version is that of the package', async () => {
     expect((await run(['--version'])).out).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
@@ -29,8 +32,12 @@ describe('rules', () => {
     const cwd = shoutFolder();
     const { out, status } = await run(['rules'], { cwd, terminal: 120, env: { NO_COLOR: '1' } });
     expect(out).toMatch(/● .*shout.*error.*A reply that says shout/);
-    expect(out).toContain('on here (1 of ');
+    expect(out).toContain('on here: 1 of ');
     expect(status).toBe(0);
+    // Those of one category stand together, those that are off name the presets that have them.
+    expect(out.indexOf('Tone')).toBeLessThan(out.indexOf(' shout '));
+    expect(out.indexOf(' shout ')).toBeLessThan(out.indexOf('Originality'));
+    expect(out).toMatch(/○ {2}slow-response [^●○]*\(strict,\s+social,\s+email,\s+chat\)/);
     const list = JSON.parse((await run(['rules', '--format', 'json'], { cwd })).out);
     expect(list.find(({ id }: { id: string }) => id === 'shout')).toMatchObject({
       on: true,
@@ -49,6 +56,35 @@ describe('rules', () => {
     const text = (await run(['rules', 'banned-phrase'], { cwd: folderWith({}) })).out;
     for (const { name } of info.options) expect(text).toContain(name);
   });
+});
+
+describe.each([80, 120])('at %i columns', (terminal) => {
+  const env = { NO_COLOR: '1' };
+
+  test('the list is aligned and fits', async () => {
+    const { out } = await run(['rules'], { cwd: folderWith({}), terminal, env });
+    const lines = out.split('\n');
+    for (const line of lines.slice(0, -2)) expect(line.length).toBeLessThanOrEqual(terminal);
+    const rows = lines.filter((line) => /^ {2}[●○]/.test(line));
+    expect(rows).toHaveLength(Object.keys(rules).length);
+    // Id, severity and description each begin in one column.
+    const columns = new Set(
+      rows.map((row) => [row.search(/\b(?:error|warning|suggestion) /), row.search(/(?<=(?:error|warning|suggestion) +)\S/)].join()),
+    );
+    expect(columns.size).toBe(1);
+  });
+
+  test.each(['no-apology', 'template-repeat', 'banned-phrase'])('the page of %s', async (id) => {
+    const { out } = await run(['rules', id], { cwd: folderWith({}), terminal, env: { ...env, LANG: 'en_GB.UTF-8' } });
+    for (const line of out.split('\n')) if (!line.startsWith('  /')) expect(line.length).toBeLessThanOrEqual(terminal);
+    expect(out.replace(/\n {2}\/.*\n$/, '\n  PATH\n')).toMatchSnapshot();
+  });
+});
+
+test('examples and wordings are in the language of the terminal, where there are any', async () => {
+  const page = async (LANG: string): Promise<string> => (await run(['rules', 'no-apology'], { cwd: folderWith({}), env: { LANG } })).out;
+  expect(await page('it_IT.UTF-8')).toMatch(/rather: .*(?:dispiace|scus)/i);
+  expect(await page('fi_FI.UTF-8')).toBe(await page('en_US.UTF-8'));
 });
 
 describe('rules ID says how the rule decides', () => {

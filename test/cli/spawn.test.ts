@@ -1,25 +1,11 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { conversation, shoutFolder } from './harness.ts';
 
 const BIN = resolve('bin/replylint.js');
-
-beforeAll(() => {
-  if (isStale()) execFileSync(process.execPath, ['scripts/build.mjs', '--no-types']);
-}, 60_000);
-
-/** True where a source is younger than the bundle. */
-function isStale(): boolean {
-  const built = statSync('dist/cli.js', { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const younger = (folder: string): boolean =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }).some(
-      (entry) => entry.isFile() && /\.[mj]?[tj]s$/.test(entry.name) && statSync(join(entry.parentPath, entry.name)).mtimeMs > built,
-    );
-  return younger('src') || younger('rules');
-}
 
 const many = (count: number): object[] =>
   Array.from({ length: count }, (_, index) => conversation(`c${index}`, 'C: Where is it?', 'A: We shout and shout.'));

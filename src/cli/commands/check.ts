@@ -11,10 +11,12 @@ import { Run } from '../run.ts';
 export interface CheckFlags extends SharedFlags {
   readonly conversation?: string;
   readonly last?: readonly string[];
+  readonly watch?: string;
 }
 
 /** `replylint check [DRAFT]`: judges one reply before it is sent, or the last reply of each conversation. */
 export async function check(draft: string | undefined, flags: CheckFlags, io: CliIo): Promise<number> {
+  if (flags.watch !== undefined) return (await import('./watch.ts')).watchDraft(flags.watch, draft, flags, io);
   if (flags.last !== undefined) {
     if (draft !== undefined || flags.conversation !== undefined) {
       const other = draft === undefined ? '--conversation' : 'a draft';
@@ -34,17 +36,25 @@ export async function check(draft: string | undefined, flags: CheckFlags, io: Cl
     throw new UserError('no-draft', 'There is no draft to check.', { hint: 'Give it as an argument, quoted, or pipe it in.' });
   }
   const text = fromInput ? await allOf(io) : (draft as string);
+  return judgeDraft(text, fromInput ? '-' : 'draft', flags, io);
+}
+
+/**
+ * Judges the text of one reply and reports it.
+ * @param path where the text came from, for the report
+ * @throws UserError `empty-draft`, and what is wrong with the configuration or the conversation
+ */
+export async function judgeDraft(text: string, path: string, flags: CheckFlags, io: CliIo): Promise<number> {
   if (text.trim() === '') {
     throw new UserError('empty-draft', 'The draft is empty.', {
-      ...(fromInput ? { path: '-' } : {}),
+      ...(path === 'draft' ? {} : { path }),
       hint: 'Give the text of the reply, as an argument or on standard input.',
     });
   }
-
   const run = await Run.start('check', flags, [], io);
   try {
     const before = flags.conversation === undefined ? undefined : await lastConversation(flags.conversation, run);
-    await run.judge(withDraft(text, fromInput ? '-' : 'draft', before));
+    await run.judge(withDraft(text, path, before));
     return await run.finish();
   } finally {
     run.abandon();
@@ -119,9 +129,11 @@ function withDraft(text: string, path: string, before: Conversation | undefined)
   };
 }
 
+/** The line breaks that `echo` and editors end a text with are not part of the draft. */
+export const draftText = (text: string): string => text.replace(/\r\n/g, '\n').replace(/\n+$/, '');
+
 async function allOf(io: CliIo): Promise<string> {
   const pieces: Buffer[] = [];
   for await (const piece of io.stdin) pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
-  // The line break that `echo` ends its text with is not part of the draft.
-  return new TextDecoder().decode(Buffer.concat(pieces)).replace(/\r\n/g, '\n').replace(/\n+$/, '');
+  return draftText(new TextDecoder().decode(Buffer.concat(pieces)));
 }

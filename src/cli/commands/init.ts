@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findConfig } from '../../config/discover.ts';
 import { UserError } from '../../errors.ts';
 import { configFiles } from '../../io/plugins.ts';
+import { version } from '../../version.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { starter } from '../starter.ts';
+
+const SCHEMA = 'replylint/schemas/config.schema.json';
 
 /** The configuration that is written where there is none. */
 export const NEW_CONFIG = 'replylint.config.yaml';
@@ -25,7 +29,7 @@ export async function init({ force = false }: { readonly force?: boolean }, io: 
     });
   }
   try {
-    await writeFile(path, starter);
+    await writeFile(path, starter(schemaFor(io.cwd)));
   } catch (error) {
     throw new UserError('unwritable-file', `${NEW_CONFIG} could not be written: ${(error as Error).message}`, {
       path: NEW_CONFIG,
@@ -36,3 +40,9 @@ export async function init({ force = false }: { readonly force?: boolean }, io: 
   await io.stdout.write(`Wrote ${NEW_CONFIG}. Next: replylint rules, then replylint lint YOUR-EXPORT.\n`);
   return EXIT.clean;
 }
+
+/** Where an editor finds the JSON Schema: in the installed package, as the whole team has it there, else where npm's are read. */
+const schemaFor = (cwd: string): string =>
+  existsSync(join(cwd, 'node_modules', SCHEMA))
+    ? `./node_modules/${SCHEMA}`
+    : `https://unpkg.com/${SCHEMA.replace('replylint', `replylint@${version}`)}`;

@@ -1,20 +1,20 @@
-import { pick, type Registry } from '../../config/registry.ts';
+import { pick } from '../../config/registry.ts';
 import { resolveSettings } from '../../config/resolve.ts';
 import { translationsOf } from '../../config/translations.ts';
 import { packagePath } from '../../io/package.ts';
 import { type Locale, localeFrom, type Words, wordsIn } from '../../locales/index.ts';
-import { type Category, SEVERITIES, type Severity } from '../../model/index.ts';
+import type { Category, Severity } from '../../model/index.ts';
 import type { Lazy, RuleExamples } from '../../plugin.ts';
-import type { AnyRule, Mode, Translation } from '../../rule/index.ts';
+import type { AnyRule, Translation } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
-import { type Page, pageOf, table, wrapped } from '../layout.ts';
-import { markdown } from '../markdown.ts';
+import { type Page, pageOf } from '../layout.ts';
 import type { ListFlags } from '../options.ts';
+import { explained, listed } from '../rules/text.ts';
 import { setUp } from '../setup.ts';
 
 /** One option of a rule, for people. */
-interface OptionInfo {
+export interface OptionInfo {
   readonly name: string;
   readonly type: string;
   readonly default?: unknown;
@@ -22,7 +22,7 @@ interface OptionInfo {
 }
 
 /** What is known of a rule, as `--format json` prints it. */
-interface RuleInfo {
+export interface RuleInfo {
   readonly id: string;
   readonly description: string;
   readonly category: Category;
@@ -37,6 +37,8 @@ interface RuleInfo {
   readonly modes: readonly string[];
   readonly problems: Readonly<Record<string, string>>;
   readonly options: readonly OptionInfo[];
+  /** Wordings to write instead, by problem and language. */
+  readonly suggestions: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** These only where one rule is explained. How it decides, in Markdown. */
   readonly decides?: string;
   /** Where its whole documentation stands: an address or a path. */
@@ -45,7 +47,7 @@ interface RuleInfo {
 }
 
 /** The page and the language that it is in. */
-interface Sheet extends Page {
+export interface Sheet extends Page {
   readonly locale: Locale;
   readonly words: Words;
 }
@@ -68,7 +70,7 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
       ...(page === undefined ? {} : { documentation: packagePath(page.page) }),
       ...(examples === undefined ? {} : { examples }),
     };
-    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet));
+    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet, flags.locale ?? languageOf(io)));
   } else {
     const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on, translations)));
     await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, sheet));
@@ -85,12 +87,15 @@ async function ofRule<T>(id: string, loaders: readonly Lazy<Readonly<Record<stri
   return undefined;
 }
 
+/** The language that the terminal is set to: examples in it say most to its user. */
+const languageOf = ({ env }: CliIo): string => (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').slice(0, 2);
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const byId = ([a]: readonly [string, AnyRule], [b]: readonly [string, AnyRule]): number => (a < b ? -1 : 1);
 
 async function infoOf(
   id: string,
-  { meta, options }: AnyRule,
+  { meta, options, suggestions }: AnyRule,
   on: ReadonlySet<string>,
   translations: ReadonlyMap<string, Translation>,
 ): Promise<RuleInfo> {
@@ -108,6 +113,7 @@ async function infoOf(
     modes: meta.modes ?? ['lint', 'check', 'canned'],
     problems: { ...meta.problems, ...translation?.problems },
     options: options === undefined ? [] : await optionsOf(options),
+    suggestions: (suggestions ?? {}) as RuleInfo['suggestions'],
   };
 }
 
@@ -140,84 +146,4 @@ function typeText({ type, enum: choices, const: value, items, anyOf }: JsonSchem
   if (anyOf !== undefined) return anyOf.map(typeText).join(' | ');
   if (type === 'array') return `list of ${items === undefined ? 'anything' : typeText(items)}`;
   return type === undefined ? 'anything' : type === 'string' ? 'text' : String(type);
-}
-
-function listed(infos: readonly RuleInfo[], registry: Registry, page: Sheet): string {
-  const { paint, locale } = page;
-  const words = page.words.rules;
-  if (infos.length === 0) return `${words.none}\n`;
-  const rows = infos.map(({ id, on, severity, presets, description }) => [
-    on ? paint.green('●') : paint.dim('○'),
-    paint.bold(id),
-    colored(severity, page),
-    paint.dim(presets.join(', ') || '-'),
-    description,
-  ]);
-  const presets = [...registry.presets].map(([name, described]) => [
-    paint.bold(name),
-    described.map(({ description, translations }) => translations?.[locale] ?? description).join(' '),
-  ]);
-  const on = infos.filter((info) => info.on).length;
-  const key = `  ${words.key(paint.green('●'), paint.dim('○'), on, infos.length)}\n`;
-  return `${table(rows, page)}\n${key}\n${paint.bold(words.presets)}\n${table(presets, page)}`;
-}
-
-function explained(info: RuleInfo, page: Sheet): string {
-  const { paint } = page;
-  const words = page.words.rules;
-  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green(words.onHere) : paint.dim(words.offHere)}\n\n`;
-  out += `${wrapped(info.description, page)}\n`;
-  out += table(
-    [
-      [words.category, page.words.categories[info.category]],
-      ...(info.cause === info.id ? [] : [[words.cause, words.counted(info.cause)]]),
-      [words.inPresets, info.presets.join(', ') || words.noPreset],
-      [words.judges, info.modes.map((mode) => words.modes[mode as Mode] ?? mode).join(', ')],
-      ...(info.concepts.length === 0 ? [] : [[words.needs, words.phrasesFor(info.concepts.join(', '))]]),
-      [words.since, info.since],
-    ],
-    page,
-  );
-  out += `\n${paint.bold(words.problems)}\n${table(
-    Object.entries(info.problems).map(([name, text]) => [name, text]),
-    page,
-  )}`;
-  if (info.options.length > 0) {
-    out += `\n${paint.bold(words.options)}\n`;
-    out += table(
-      info.options.map(({ name, type, default: value, description }) => [
-        name,
-        paint.dim(type),
-        [value === undefined ? '' : words.default(JSON.stringify(value)), description ?? ''].filter(Boolean).join('. '),
-      ]),
-      page,
-    );
-  }
-  if (info.decides !== undefined) out += `\n${paint.bold(words.decides)}\n${markdown(info.decides, page)}`;
-  out += examplesText(info.examples, page);
-  const other = SEVERITIES.find((severity) => severity !== info.severity);
-  return `${out}\n${paint.bold(words.in('replylint.config.yaml'))}\n  rules:\n    ${info.id}: ${other}    ${paint.dim(words.orOff)}\n${
-    info.documentation === undefined ? '' : `\n${paint.bold(words.documentation)}\n  ${info.documentation}\n`
-  }`;
-}
-
-function colored(severity: Severity, { paint, words }: Sheet): string {
-  const color = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
-  return color(words.severities[severity]);
-}
-
-/** One finding and one clean reply in each language: enough to see what the rule means. */
-function examplesText(examples: RuleExamples | undefined, page: Sheet): string {
-  let out = '';
-  for (const [tag, { accept = [], reject = [] }] of Object.entries(examples ?? {})) {
-    for (const [heading, example] of [
-      [page.words.rules.found, reject[0]],
-      [page.words.rules.clean, accept[0]],
-    ] as const) {
-      if (example === undefined) continue;
-      const chat = example.chat.trimEnd().replaceAll('[[', '').replaceAll(']]', '').replaceAll('\n', '\n    ');
-      out += `\n${page.paint.bold(heading)} ${page.paint.dim(`(${tag}) ${example.name}`)}\n    ${chat}\n`;
-    }
-  }
-  return out;
 }
