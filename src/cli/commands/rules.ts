@@ -70,7 +70,9 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
       ...(page === undefined ? {} : { documentation: packagePath(page.page) }),
       ...(examples === undefined ? {} : { examples }),
     };
-    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet, flags.locale ?? languageOf(io)));
+    await io.stdout.write(
+      flags.format === 'json' ? json(info) : explained(info, sheet, languageOf(io, flags.locale ?? loaded.config.locale)),
+    );
   } else {
     const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on, translations)));
     await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, sheet));
@@ -87,8 +89,9 @@ async function ofRule<T>(id: string, loaders: readonly Lazy<Readonly<Record<stri
   return undefined;
 }
 
-/** The language that the terminal is set to: examples in it say most to its user. */
-const languageOf = ({ env }: CliIo): string => (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').slice(0, 2);
+/** The language that is stated, or that the terminal is set to: examples in it say most to its user. */
+const languageOf = ({ env }: CliIo, stated?: string): string =>
+  (stated || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').slice(0, 2).toLowerCase();
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const byId = ([a]: readonly [string, AnyRule], [b]: readonly [string, AnyRule]): number => (a < b ? -1 : 1);
