@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { keepHeapSmall } from '../src/cli/process.ts';
 import { openInputs } from '../src/io/open.ts';
 import csv from '../src/readers/csv/index.ts';
 import type { TranscriptReader } from '../src/readers/reader.ts';
@@ -35,6 +36,8 @@ const READERS: Readonly<Record<string, { readonly reader: TranscriptReader; read
 const [, , first = '1000', ...rest] = process.argv;
 if (first === '--bytes' || first === '--read') {
   const [file = '', format = ''] = rest;
+  // As the command line does.
+  keepHeapSmall();
   const start = process.cpuUsage();
   const counts = first === '--bytes' ? await bytesOf(file) : await readAll(format, file);
   const { user, system } = process.cpuUsage(start);

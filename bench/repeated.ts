@@ -5,6 +5,7 @@ import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { builtin } from '../src/builtin.ts';
+import { keepHeapSmall } from '../src/cli/process.ts';
 import { openInputs } from '../src/io/open.ts';
 import type { TranscriptReader } from '../src/readers/reader.ts';
 
@@ -19,6 +20,8 @@ const ID_KEY = /(?:^|_)id$|Id$|^(?:session|fingerprint|displayId|uuid|key)$|(?:t
 const [, , first = '1000', ...rest] = process.argv;
 if (first === '--read') {
   const [file = '', name = ''] = rest;
+  // As the command line does.
+  keepHeapSmall();
   const start = process.cpuUsage();
   const messages = await readAll(name, file);
   const { user, system } = process.cpuUsage(start);
@@ -89,7 +92,9 @@ async function readAll(name: string, file: string): Promise<number> {
   let messages = 0;
   async function* nothing(): AsyncGenerator<Buffer> {}
   for await (const source of openInputs([file], { cwd: resolve('.'), stdin: nothing() })) {
-    const count = (_: string, many = 1): void => void (messages += many);
+    const count = (_: string, many = 1): void => {
+      messages += many;
+    };
     const context = { options: { map: {}, agents: [] }, diagnose: () => undefined, skip: count };
     for await (const conversation of reader.read(source, context)) messages += conversation.messages.length;
   }

@@ -44,6 +44,9 @@ const NAMES: Readonly<Record<string, Value>> = {
 const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture']);
 const DETAILS = Object.keys(NAMES);
 
+/** Measured on labelled replies, seen and unseen (docs/evidence.md). */
+const CALIBRATION = 1.9;
+
 export default defineRule({
   meta: {
     description: 'A reply that asks for something the customer has already said',
@@ -117,7 +120,7 @@ export default defineRule({
             problem: 'detail',
             at: best.each,
             related: [{ at: best.value, note: 'where the customer gave it' }],
-            evidence: best.evidence.facts,
+            evidence: best.evidence.calibrated(CALIBRATION).facts,
             severity: best.again ? 'error' : 'warning',
             data: { detail: NAMES[best.each.kind] ?? say('a detail'), value: clip(best.value.text, 60) },
           });
@@ -131,7 +134,7 @@ export default defineRule({
             problem: match.group === 'tried' ? 'step' : 'matter',
             at: match,
             related: [{ at: found.at, note: 'where the customer told it' }],
-            evidence: found.evidence.facts,
+            evidence: found.evidence.calibrated(CALIBRATION).facts,
             data: { value: clip(textAt(found.at), 60) },
           });
           return;

@@ -17,6 +17,9 @@ const ASKED: Readonly<Record<AskKind, Said>> = {
   open: say('a question'),
 };
 
+/** Measured on labelled replies, seen and unseen (docs/evidence.md). */
+const CALIBRATION = 0.5;
+
 export default defineRule({
   meta: {
     description: 'A question or request of the customer that the reply passes over',
@@ -78,7 +81,7 @@ export default defineRule({
             problem: 'partly',
             at: reply,
             related: [{ at: left.ask, note: 'left open' }],
-            evidence: left.evidence.facts,
+            evidence: left.evidence.calibrated(CALIBRATION).facts,
             data: { answered: asks.length - left.open, total: asks.length, question: clip(left.ask.text) },
           });
         } else if (ignored !== undefined) {
@@ -86,7 +89,7 @@ export default defineRule({
             problem: 'ignored',
             at: reply,
             related: [{ at: first, note: 'the question' }],
-            evidence: ignored.facts,
+            evidence: ignored.calibrated(CALIBRATION).facts,
             severity: upset.probability >= 0.5 ? 'error' : 'warning',
             data: { asked: ASKED[first.kind], question: clip(first.text) },
           });

@@ -8,11 +8,13 @@ import type { DataRecord, KeyPath } from './record.ts';
 export interface Body {
   readonly text: string;
   locate(offset: number): Position;
+  /** The record that stays in memory for the way back. */
+  readonly record?: DataRecord;
 }
 
 /** A string of a JSON or YAML record that is plain text; `entities` where the product escapes `&amp;` in it. */
 export function plainBody(record: DataRecord, path: KeyPath, raw: string, options: CleanOptions = {}): Body {
-  return { text: cleanText(raw, options), locate: (offset) => record.place(path, rawOffset(raw, offset, options)) };
+  return { text: cleanText(raw, options), locate: (offset) => record.place(path, rawOffset(raw, offset, options)), record };
 }
 
 /** A string of a record that is HTML. */
@@ -22,7 +24,7 @@ export function htmlBody(record: DataRecord, path: KeyPath, raw: string, options
 
 /** A text that was made from a string of a record, such as HTML without its quoted history. */
 export function mappedBody(record: DataRecord, path: KeyPath, mapped: MappedText): Body {
-  return { text: mapped.text, locate: (offset) => record.place(path, mapped.rawOffset(offset)) };
+  return { text: mapped.text, locate: (offset) => record.place(path, mapped.rawOffset(offset)), record };
 }
 
 /** A string of a record that is HTML or plain text, as the product was asked for. */
@@ -32,13 +34,14 @@ export function richBody(record: DataRecord, path: KeyPath, raw: string, options
 
 /** A message without text, such as a picture: its place is that of the value at `path`. */
 export function emptyBody(record: DataRecord, path: KeyPath): Body {
-  return { text: '', locate: () => record.place(path, 0) };
+  return { text: '', locate: () => record.place(path, 0), record };
 }
 
 /** The texts of a message that the product keeps in parts, one below the other. */
 export function joinedBody(bodies: readonly [Body, ...Body[]]): Body {
   return {
     text: bodies.map(({ text }) => text).join('\n'),
+    ...(bodies[0].record === undefined ? {} : { record: bodies[0].record }),
     locate(offset) {
       let start = 0;
       for (const body of bodies) {

@@ -3,7 +3,7 @@ import type { ReadContext, Source } from '../reader.ts';
 import { stemOf } from './file-name.ts';
 import { Grouping } from './grouping.ts';
 import { ownWords } from './own-words.ts';
-import { type Post, type ThreadFacts, threadOf } from './posts.ts';
+import { type Post, PostSize, type ThreadFacts, threadOf } from './posts.ts';
 import { isNamedAgent } from './roles.ts';
 import { jsonSites, lose, type Site } from './site.ts';
 
@@ -42,6 +42,7 @@ interface Row {
 /** Reads a file of messages that name their conversation, brought together by it. */
 export async function* readProduct(source: Source, context: ReadContext, product: JsonProduct): AsyncGenerator<Conversation> {
   const grouping = new Grouping<Row>();
+  const sizes = new PostSize();
   const fileId = idOfFile(source.path);
   for await (const site of jsonSites(source, context, product.lists, product.streamed)) {
     const found = product.message(site);
@@ -54,7 +55,7 @@ export async function* readProduct(source: Source, context: ReadContext, product
         post: isChat(facts.channel) ? found.post : { ...found.post, body: ownWords(found.post.body) },
         line: site.record.line,
       };
-      for (const { rows } of grouping.add(facts.id, row, found.post.body.text.length)) yield threadOfRows(rows, context);
+      for (const { rows } of grouping.add(facts.id, row, sizes.of(row.post))) yield threadOfRows(rows, context);
     }
   }
   const rest = grouping.end();

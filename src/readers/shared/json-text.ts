@@ -25,6 +25,10 @@ export class JsonRecord implements DataRecord {
     this.#column = column;
   }
 
+  get size(): number {
+    return this.#text.length;
+  }
+
   get value(): unknown {
     this.#value ??= JSON.parse(this.#text);
     return this.#value;

@@ -8,5 +8,5 @@ export function ownWords(body: Body): Body {
   const own = withoutHistory(whole);
   if (own === whole) return body;
   const kept = own.trim();
-  return { text: kept.text, locate: (offset) => body.locate(kept.rawOffset(offset)) };
+  return { ...body, text: kept.text, locate: (offset) => body.locate(kept.rawOffset(offset)) };
 }

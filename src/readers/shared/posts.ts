@@ -1,6 +1,7 @@
 import type { Conversation, Hidden, Message, Position, Role } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Body } from './body.ts';
+import type { DataRecord } from './record.ts';
 import { inOrderOfTime } from './time.ts';
 
 /** One message of an export, once its reader has understood it. */
@@ -17,6 +18,19 @@ export interface Post {
   /** The file, where it is not the conversation's. */
   readonly path?: string | undefined;
   readonly meta?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Counts what posts keep in memory: their texts and, once for all posts of a page, the record that they were read from. */
+export class PostSize {
+  #last: DataRecord | undefined;
+
+  /** In UTF-16 units. */
+  of({ body }: Pick<Post, 'body'>): number {
+    const { record } = body;
+    const fresh = record !== undefined && record !== this.#last;
+    this.#last = record;
+    return body.text.length + (fresh ? (record?.size ?? 0) : 0);
+  }
 }
 
 /** What an export says about a conversation besides its messages. */

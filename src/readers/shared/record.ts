@@ -19,6 +19,8 @@ export interface DataRecord {
    * A cheap way to the same places as `place(path, 0)` where all of them are wanted.
    */
   starts?(key: string, count: number): readonly Position[] | undefined;
+  /** Length of its text in the file, in UTF-16 units: what it takes in memory after `release`. */
+  readonly size?: number;
   /** Gives up the memory that can be had again. */
   release?(): void;
 }

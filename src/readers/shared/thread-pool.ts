@@ -1,13 +1,17 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
-import { type Post, type ThreadFacts, threadOf } from './posts.ts';
+import { ownCopy } from './own-copy.ts';
+import { type Post, PostSize, type ThreadFacts, threadOf } from './posts.ts';
 import { counted } from './words.ts';
 
 /** Bytes that are held, roughly: more than ten thousand messages. */
 const HELD = 24 * 1024 * 1024;
 
-/** What a message takes besides its text. */
+/** What a message takes besides its text and record. */
 const MESSAGE = 700;
+
+/** Conversations handed out whose end is remembered: at least so many of the last ones. */
+const REMEMBERED = 100_000;
 
 interface Held {
   facts: ThreadFacts;
@@ -18,15 +22,18 @@ interface Held {
 /**
  * Conversations that come whole, and sometimes twice: overlapping pages, an export that was made again, one event a line.
  * The latest are held, so that what is near comes together; the oldest are handed out when memory is full. Of one that comes back
- * after that, messages no later than its last one are counted as `duplicate`, and later ones are a conversation of their own.
+ * after that, messages no later than its last one are counted as `duplicate`, and later ones are a conversation of their own. Of those
+ * handed out the last hundred thousand are remembered; one that comes back after more is a conversation again.
  */
 export class ThreadPool {
   readonly #context: ReadContext;
   readonly #limit: number;
   readonly #held = new Map<string, Held>();
-  /** Time of the last message of what was handed out. */
-  readonly #last = new Map<string, string>();
+  /** Time of the last message of what was handed out, in milliseconds: the latest, and those before them. */
+  #last = new Map<string, number>();
+  #lastBefore = new Map<string, number>();
   readonly #split = new Set<string>();
+  readonly #sizes = new PostSize();
   #size = 0;
   /** Conversations handed out so far. */
   count = 0;
@@ -41,7 +48,7 @@ export class ThreadPool {
   *add(facts: ThreadFacts, posts: readonly Post[]): Generator<Conversation> {
     const fresh = this.#fresh(facts.id, posts);
     if (fresh.length === 0) return;
-    const size = fresh.reduce((sum, { body }) => sum + MESSAGE + 2 * body.text.length, 0);
+    const size = fresh.reduce((sum, post) => sum + MESSAGE + 2 * this.#sizes.of(post), 0);
     const held = this.#held.get(facts.id);
     if (held === undefined) this.#held.set(facts.id, { facts, posts: [...fresh], size });
     else {
@@ -72,9 +79,9 @@ export class ThreadPool {
   }
 
   #fresh(id: string, posts: readonly Post[]): readonly Post[] {
-    const last = this.#last.get(id);
+    const last = this.#last.get(id) ?? this.#lastBefore.get(id);
     if (last === undefined) return posts;
-    const fresh = posts.filter(({ at }) => at !== undefined && Date.parse(at) > Date.parse(last));
+    const fresh = posts.filter(({ at }) => at !== undefined && Date.parse(at) > last);
     if (fresh.length < posts.length) this.#context.skip('duplicate', posts.length - fresh.length);
     if (fresh.length > 0) this.#split.add(id);
     return fresh;
@@ -83,7 +90,12 @@ export class ThreadPool {
   #thread({ facts, posts }: Held): Conversation {
     this.count += 1;
     const thread = threadOf(facts, posts, this.#context);
-    this.#last.set(facts.id, thread.messages.at(-1)?.at ?? '9999');
+    const end = thread.messages.at(-1)?.at;
+    this.#last.set(ownCopy(facts.id), end === undefined ? Number.POSITIVE_INFINITY : Date.parse(end));
+    if (this.#last.size >= REMEMBERED) {
+      this.#lastBefore = this.#last;
+      this.#last = new Map();
+    }
     return thread;
   }
 }

@@ -1,7 +1,7 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext } from '../reader.ts';
 import { Grouping, splitNote } from './grouping.ts';
-import { type Post, type ThreadFacts, threadOf } from './posts.ts';
+import { type Post, PostSize, type ThreadFacts, threadOf } from './posts.ts';
 
 interface Row {
   readonly facts: ThreadFacts;
@@ -12,6 +12,7 @@ interface Row {
 export class Threads {
   readonly #context: ReadContext;
   readonly #grouping = new Grouping<Row>();
+  readonly #size = new PostSize();
   /** Conversations handed out so far. */
   count = 0;
 
@@ -21,7 +22,7 @@ export class Threads {
 
   /** Takes one post; gives the conversations that are complete by now. Of several facts about one conversation the first count. */
   *add(facts: ThreadFacts, post: Post): Generator<Conversation> {
-    for (const { rows } of this.#grouping.add(facts.id, { facts, post }, post.body.text.length)) yield this.#thread(rows);
+    for (const { rows } of this.#grouping.add(facts.id, { facts, post }, this.#size.of(post))) yield this.#thread(rows);
   }
 
   /** The rest, and a note where conversations came in pieces. */
