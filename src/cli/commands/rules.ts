@@ -10,7 +10,7 @@ import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
 import { type Page, pageOf } from '../layout.ts';
 import type { ListFlags } from '../options.ts';
-import { explained, listed } from '../rules/text.ts';
+import { explained, listed } from '../rules-text.ts';
 import { setUp } from '../setup.ts';
 
 /** One option of a rule, for people. */

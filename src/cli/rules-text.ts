@@ -1,10 +1,10 @@
-import type { Registry } from '../../config/registry.ts';
-import { type Category, SEVERITIES, type Severity } from '../../model/index.ts';
-import type { NamedChat } from '../../plugin.ts';
-import type { Mode } from '../../rule/index.ts';
-import type { RuleInfo, Sheet } from '../commands/rules.ts';
-import { hung, type Page, table, wrapped } from '../layout.ts';
-import { markdown } from '../markdown.ts';
+import type { Registry } from '../config/registry.ts';
+import { type Category, SEVERITIES, type Severity } from '../model/index.ts';
+import type { NamedChat } from '../plugin.ts';
+import type { Mode } from '../rule/index.ts';
+import type { RuleInfo, Sheet } from './commands/rules.ts';
+import { hung, type Page, table, wrapped } from './layout.ts';
+import { markdown } from './markdown.ts';
 
 /** In the order in which a reader of the list cares. */
 const CATEGORIES: readonly Category[] = ['ownership', 'answer', 'substance', 'tone', 'originality', 'time', 'safety'];
