@@ -70,4 +70,5 @@ ${formats('transcript')}
 ${formats('canned')}
 `,
 );
+
 writeSchemas();

@@ -84,6 +84,19 @@ const pages = Object.fromEntries(
     .filter(([, path]) => existsSync(path))
     .map(([id, path]) => [id, { page: path.replaceAll('\\', '/'), decides: section(readFileSync(path, 'utf8'), 'How it decides') }]),
 );
+// The rules in other languages: one file a language, as only one of them is ever loaded.
+const locales = new Set(
+  rules.flatMap((id) => readdirSync(join('rules', id)).flatMap((name) => /^([a-z]{2})\.yaml$/.exec(name)?.[1] ?? [])),
+);
+for (const locale of locales) {
+  const texts = Object.fromEntries(
+    rules
+      .map((id) => [id, join('rules', id, `${locale}.yaml`)] as const)
+      .filter(([, path]) => existsSync(path))
+      .map(([id, path]) => [id, parse(readFileSync(path, 'utf8'))]),
+  );
+  write(`rules/${locale}.generated.ts`, `${HEADER}export const texts: string =\n  ${JSON.stringify(JSON.stringify(texts))};\n`);
+}
 write('rules/pages.generated.ts', `${HEADER}export const pages: string =\n  ${JSON.stringify(JSON.stringify(pages))};\n`);
 write('rules/examples.generated.ts', `${HEADER}export const examples: string =\n  ${JSON.stringify(JSON.stringify(examples))};\n`);
 write('src/reporters/html/assets.generated.ts', await pageAssets(HEADER));

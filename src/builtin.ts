@@ -142,6 +142,7 @@ export const builtin: Plugin = definePlugin({
     pt: async () => (await import('./languages/pt/index.ts')).portuguese,
   },
   presets,
+  translations: { it: async () => JSON.parse((await import('../rules/it.generated.ts')).texts) },
   pages: async () => JSON.parse((await import('../rules/pages.generated.ts')).pages),
   examples: async () => JSON.parse((await import('../rules/examples.generated.ts')).examples),
 });

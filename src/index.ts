@@ -7,6 +7,7 @@ export type { Crash, LintOutcome } from './engine/lint.ts';
 export { UserError } from './errors.ts';
 export { createLinter, type Linter, type LinterOptions } from './io/linter.ts';
 export type { Language } from './languages/language.ts';
+export type { Locale, Words } from './locales/index.ts';
 export type {
   CannedResponse,
   Category,

@@ -2,7 +2,7 @@ import type { Language } from './languages/language.ts';
 import type { Category } from './model/index.ts';
 import type { Reader } from './readers/reader.ts';
 import type { Reporter } from './reporters/reporter.ts';
-import type { AnyRule } from './rule/index.ts';
+import type { AnyRule, RuleTexts } from './rule/index.ts';
 
 /** A thing that is loaded when it is first needed. */
 export type Lazy<T> = () => Promise<T>;
@@ -27,6 +27,8 @@ export interface Plugin {
   readonly reporters?: Readonly<Record<string, Lazy<Reporter>>>;
   readonly languages?: Readonly<Record<string, Lazy<Language>>>;
   readonly presets?: Readonly<Record<string, Preset>>;
+  /** The texts of its rules in other languages, by the language's tag and the rule's id. What is missing stays English. */
+  readonly translations?: Readonly<Record<string, Lazy<Readonly<Record<string, RuleTexts>>>>>;
   /** Examples by rule, as their examples.yaml hold them: `replylint rules ID` shows them. */
   readonly examples?: Lazy<Readonly<Record<string, RuleExamples>>>;
   /** Documentation by rule: `replylint rules ID` shows how it decides and where to read on. */
@@ -53,6 +55,8 @@ export interface NamedChat {
 
 export interface Preset {
   readonly description: string;
+  /** The description in other languages, by tag. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** Categories whose findings are one step more severe than the rules have them, where nobody fixed a severity. */
   readonly raise?: readonly Category[];
   readonly rules: Readonly<Record<string, RuleSetting>>;

@@ -7,7 +7,12 @@ import { join } from 'node:path';
  * processes need a bundle of the sources as they are: it is made once, before all of them.
  */
 export default function setup(): void {
-  const generated = ['src/languages/en/data.generated.ts', 'rules/pages.generated.ts', 'src/reporters/html/assets.generated.ts'];
+  const generated = [
+    'src/languages/en/data.generated.ts',
+    'rules/pages.generated.ts',
+    'rules/it.generated.ts',
+    'src/reporters/html/assets.generated.ts',
+  ];
   if (!generated.every((path) => existsSync(path)))
     execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts'], { stdio: 'inherit' });
   if (!existsSync('dist/cli.js')) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' });

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, overlapOf, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
+import { defineRule, Evidence, overlapOf, say, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
 
 /** Words that say the matter of a reply: greetings, names, links, signatures and digits do not make a copy a new reply. */
 interface Core {
@@ -161,7 +161,7 @@ export default defineRule({
           if (best === undefined || evidence.logOdds > best.evidence.logOdds) best = { turn: earlier, likeness, same, evidence };
         }
         if (best === undefined) return;
-        const earlier = best.turn.messages[0]?.at?.slice(11, 16) || `reply ${team.indexOf(best.turn) + 1}`;
+        const earlier = best.turn.messages[0]?.at?.slice(11, 16) || say('reply {{number}}', { number: team.indexOf(best.turn) + 1 });
         const related = [{ at: best.turn, note: 'said before' }];
         if (best.same) report({ problem: 'exact', at: reply, related, evidence: best.evidence.facts, data: { earlier } });
         else {

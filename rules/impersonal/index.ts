@@ -1,4 +1,4 @@
-import { defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, say, sayList, v } from '../../src/rule/index.ts';
 import { isDesk, isSigned, nameOf } from './names.ts';
 
 export default defineRule({
@@ -50,10 +50,10 @@ export default defineRule({
           .when(own.has('empathy'), 'meets the feeling', -0.3)
           .when(named, 'the name is used all the same', -2);
         const signs = [
-          ...(address === undefined ? [] : ['a general address']),
-          ...(unnamed ? ['the customer’s name not used'] : []),
-          ...(unsigned ? ['no signature of a person'] : []),
-          ...(voiceless ? ['neither I nor we'] : []),
+          ...(address === undefined ? [] : [say('a general address')]),
+          ...(unnamed ? [say('the customer’s name not used')] : []),
+          ...(unsigned ? [say('no signature of a person')] : []),
+          ...(voiceless ? [say('neither I nor we')] : []),
         ];
         if (signs.length < 2) return;
         if (address !== undefined && unnamed) {
@@ -66,7 +66,7 @@ export default defineRule({
             severity: 'warning',
             data: { address: address.text },
           });
-        } else report({ problem: 'faceless', at: address ?? reply, evidence: evidence.facts, data: { signs: signs.join(', ') } });
+        } else report({ problem: 'faceless', at: address ?? reply, evidence: evidence.facts, data: { signs: sayList(signs) } });
       },
     };
   },

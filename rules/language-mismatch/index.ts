@@ -1,24 +1,5 @@
-import { defineRule, Evidence, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, sayLanguage, v } from '../../src/rule/index.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
-  en: 'English',
-  it: 'Italian',
-  es: 'Spanish',
-  fr: 'French',
-  de: 'German',
-  pt: 'Portuguese',
-  nl: 'Dutch',
-  pl: 'Polish',
-  ro: 'Romanian',
-  sv: 'Swedish',
-  tr: 'Turkish',
-  da: 'Danish',
-  cs: 'Czech',
-  hu: 'Hungarian',
-  fi: 'Finnish',
-  ca: 'Catalan',
-  id: 'Indonesian',
-};
 const LEAST_LETTERS = 20;
 /** Neighbours that short texts confuse, and that their speakers read. */
 const NEAR: readonly string[] = ['es pt', 'es ca', 'fr ca', 'it ca', 'sv da', 'nl de'];
@@ -84,7 +65,7 @@ export default defineRule({
           at: reply,
           related: [{ at: last, note: 'the customer’s language' }],
           evidence: evidence.facts,
-          data: { theirs: NAMES[sure.tag] ?? sure.tag, ours: NAMES[own.tag] ?? own.tag },
+          data: { theirs: sayLanguage(sure.tag), ours: sayLanguage(own.tag) },
         });
       },
     };

@@ -1,4 +1,4 @@
-import { bringsMatter, defineRule, Evidence, listener, type News, newsIn, type Turn, v } from '../../src/rule/index.ts';
+import { bringsMatter, defineRule, Evidence, listener, type News, newsIn, type Said, say, type Turn, v } from '../../src/rule/index.ts';
 
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
@@ -117,5 +117,7 @@ export default defineRule({
 
 const count = (value: number): number => Math.round(value * 10) / 10;
 
-const signsOf = (news: News): string =>
-  news.shared === 0 ? 'no fact, step, answer, question or time, and no word of their matter' : 'no fact, step, answer, question or time';
+const signsOf = (news: News): Said =>
+  news.shared === 0
+    ? say('no fact, step, answer, question or time, and no word of their matter')
+    : say('no fact, step, answer, question or time');

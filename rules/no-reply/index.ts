@@ -12,6 +12,7 @@ import {
   newestTime,
   nextWork,
   placeIn,
+  say,
   scheduleOf,
   scheduleOptions,
   type Turn,
@@ -94,7 +95,7 @@ export default defineRule({
           at,
           evidence: evidence.facts,
           severity: wait === undefined ? 'warning' : 'error',
-          data: { wait: wait === undefined ? '' : ` in ${lengthInWords(wait)}` },
+          data: { wait: wait === undefined ? '' : say(' in {{time}}', { time: lengthInWords(wait) }) },
         });
       },
     };

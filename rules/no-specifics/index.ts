@@ -1,4 +1,15 @@
-import { bringsMatter, defineRule, Evidence, listener, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+import {
+  bringsMatter,
+  defineRule,
+  Evidence,
+  listener,
+  newsIn,
+  say,
+  type Turn,
+  type TurnFacts,
+  type Value,
+  v,
+} from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -82,9 +93,9 @@ export default defineRule({
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Two words that name the matter: the kind of thing first, else the first long ones. */
-function wordsOf(turn: Turn, told: TurnFacts): string {
+function wordsOf(turn: Turn, told: TurnFacts): Value {
   const matter = told.tokens.filter((token) => token.kind === 'word' && token.form.length > 3 && told.stemOf(token) !== undefined);
   const things = matter.filter((token) => told.isCommon(told.stemOf(token) ?? ''));
   const words = [...things, ...matter].map(({ start, end }) => turn.text.slice(start, end).toLowerCase());
-  return [...new Set(words)].slice(0, 2).join(', ') || 'the customer’s words';
+  return [...new Set(words)].slice(0, 2).join(', ') || say('the customer’s words');
 }

@@ -1,11 +1,11 @@
-import { audienceOf, defineRule, Evidence, type PersonalPlace, v } from '../../src/rule/index.ts';
+import { audienceOf, defineRule, Evidence, type PersonalPlace, say, v } from '../../src/rule/index.ts';
 
 const NAMES = {
-  email: 'an e-mail address',
-  phone: 'a telephone number',
-  card: 'a full card number',
-  account: 'an account number (IBAN)',
-  'tax-code': 'a tax code',
+  email: say('an e-mail address'),
+  phone: say('a telephone number'),
+  card: say('a full card number'),
+  account: say('an account number (IBAN)'),
+  'tax-code': say('a tax code'),
 } as const;
 type Kind = keyof typeof NAMES;
 const KINDS = Object.keys(NAMES) as Kind[];

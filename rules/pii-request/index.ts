@@ -1,11 +1,22 @@
-import { audienceOf, defineRule, Evidence, type Match, type Sentence, sentenceOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import {
+  audienceOf,
+  defineRule,
+  Evidence,
+  type Match,
+  type Said,
+  type Sentence,
+  say,
+  sentenceOf,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
 
 const KINDS = ['secret', 'payment', 'identity', 'contact'] as const;
-const WHAT: Readonly<Record<(typeof KINDS)[number], string>> = {
-  secret: 'a secret of the customer',
-  payment: 'data of a card or account',
-  identity: 'data that prove who somebody is',
-  contact: 'an address or number',
+const WHAT: Readonly<Record<(typeof KINDS)[number], Said>> = {
+  secret: say('a secret of the customer'),
+  payment: say('data of a card or account'),
+  identity: say('data that prove who somebody is'),
+  contact: say('an address or number'),
 };
 
 export default defineRule({

@@ -1,14 +1,11 @@
-import { codeIn, inside, nearest } from '../../src/rule/index.ts';
+import { codeIn, inside, nearest, type Said, say } from '../../src/rule/index.ts';
 import { marksIn } from './products.ts';
 import { OPEN_HEADS, VARIABLES } from './variables.ts';
 
-export interface Fault {
-  readonly kind: 'misspelt' | 'unknown' | 'syntax';
-  readonly start: number;
-  readonly end: number;
-  readonly fault: string;
-  readonly guess?: string;
-}
+export type Fault = { readonly start: number; readonly end: number } & (
+  | { readonly kind: 'syntax'; readonly fault: Said }
+  | { readonly kind: 'misspelt' | 'unknown'; readonly guess?: string }
+);
 
 const OUTPUT = /\{\{\{?([^{}\n]*)\}?\}\}/g;
 const TAG = /\{%-?\s*([^%{}\n]*?)\s*-?%\}/g;
@@ -63,30 +60,33 @@ export function faultsOf(text: string, known: readonly string[]): Fault[] {
         add({
           kind: 'syntax',
           ...at,
-          fault: `“${word}” is no tag${guess === undefined ? '' : `, did you mean “${guess}”?`}`.replace(/\?$/, '?'),
+          fault:
+            guess === undefined
+              ? say('“{{word}}” is no tag', { word })
+              : say('“{{word}}” is no tag, did you mean “{{guess}}”?', { word, guess }),
         });
       continue;
     }
-    if (word === 'else' && /^if\b/.test(rest)) add({ kind: 'syntax', ...at, fault: '“else if” is written “elsif”' });
+    if (word === 'else' && /^if\b/.test(rest)) add({ kind: 'syntax', ...at, fault: say('“else if” is written “elsif”') });
     if (word === 'assign' || word === 'for' || word === 'capture') local.add(/^[\w-]+/.exec(rest)?.[0] ?? '');
     if (BLOCKS.includes(word)) open.push({ name: word, ...at });
     else if (word.startsWith('end')) {
       const last = open.pop();
-      if (last === undefined) add({ kind: 'syntax', ...at, fault: `“${word}” closes nothing` });
+      if (last === undefined) add({ kind: 'syntax', ...at, fault: say('“{{word}}” closes nothing', { word }) });
       else if (`end${last.name}` !== word)
-        add({ kind: 'syntax', ...at, fault: `“${last.name}” is open, and “${word}” closes another block` });
+        add({ kind: 'syntax', ...at, fault: say('“{{open}}” is open, and “{{word}}” closes another block', { open: last.name, word }) });
     } else if ((word === 'else' || word === 'elsif' || word === 'when') && open.length === 0)
-      add({ kind: 'syntax', ...at, fault: `“${word}” stands outside a block` });
+      add({ kind: 'syntax', ...at, fault: say('“{{word}}” stands outside a block', { word }) });
   }
-  for (const { name, start, end } of open) add({ kind: 'syntax', start, end, fault: `“${name}” is never closed` });
+  for (const { name, start, end } of open) add({ kind: 'syntax', start, end, fault: say('“{{name}}” is never closed', { name }) });
 
   for (const match of text.matchAll(OUTPUT)) {
     const at = { start: match.index, end: match.index + match[0].length };
     covered.push(at);
     const body = (match[1] as string).trim();
-    if (body === '') add({ kind: 'syntax', ...at, fault: 'there is nothing between the braces' });
-    else if (/\|\s*$/.test(body)) add({ kind: 'syntax', ...at, fault: 'a filter is missing after “|”' });
-    else if (/[:,=]\s*[“”„‘’]/.test(body)) add({ kind: 'syntax', ...at, fault: 'curly quotation marks: these must be straight' });
+    if (body === '') add({ kind: 'syntax', ...at, fault: say('there is nothing between the braces') });
+    else if (/\|\s*$/.test(body)) add({ kind: 'syntax', ...at, fault: say('a filter is missing after “|”') });
+    else if (/[:,=]\s*[“”„‘’]/.test(body)) add({ kind: 'syntax', ...at, fault: say('curly quotation marks: these must be straight') });
     else {
       const name = /^[$\w.]+/.exec(body)?.[0];
       if (name !== undefined && !/^[\w.$]+\s*\(/.test(body) && !local.has(name.split('.')[0] as string)) judge(name, at);
@@ -95,7 +95,7 @@ export function faultsOf(text: string, known: readonly string[]): Fault[] {
   for (const { start, end, name, guess, fault } of marksIn(text)) {
     if (name !== undefined) judge(name, { start, end });
     else if (fault !== undefined) add({ kind: 'syntax', start, end, fault });
-    else add({ kind: 'misspelt', start, end, fault: 'it is nearly a usual command', ...(guess === undefined ? {} : { guess }) });
+    else add({ kind: 'misspelt', start, end, ...(guess === undefined ? {} : { guess }) });
   }
   if (/\{\{|\}\}/.test(text)) {
     for (const match of text.matchAll(BROKEN)) {
@@ -103,7 +103,7 @@ export function faultsOf(text: string, known: readonly string[]): Fault[] {
       const opens = (match[0].match(/\{/g) ?? []).length;
       const closes = (match[0].match(/\}/g) ?? []).length;
       if (opens === closes || opens + closes < 2 || covered.some(({ start, end }) => at.start < end && at.end > start)) continue;
-      add({ kind: 'syntax', ...at, fault: 'the braces do not close as they open' });
+      add({ kind: 'syntax', ...at, fault: say('the braces do not close as they open') });
     }
   }
   return faults.sort((a, b) => a.start - b.start);
@@ -113,12 +113,12 @@ export function faultsOf(text: string, known: readonly string[]): Fault[] {
     if (listed) return;
     if (known.length > 0) {
       const guess = nearest(name, known);
-      add({ kind: 'unknown', ...at, fault: 'it is not on the list', ...(guess === undefined ? {} : { guess }) });
+      add({ kind: 'unknown', ...at, ...(guess === undefined ? {} : { guess }) });
       return;
     }
     if (VARIABLES.has(name) || OPEN_HEADS.test(name) || /\d/.test(name)) return;
     const guess = misspelt(name);
-    if (guess !== undefined) add({ kind: 'misspelt', ...at, fault: 'it is nearly the name of a usual variable', guess });
+    if (guess !== undefined) add({ kind: 'misspelt', ...at, guess });
   }
 }
 

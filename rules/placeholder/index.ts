@@ -1,4 +1,4 @@
-import { type ConversationView, codeIn, defineRule, Evidence, inside, quotesIn, type Turn, v } from '../../src/rule/index.ts';
+import { type ConversationView, codeIn, defineRule, Evidence, inside, quotesIn, say, type Turn, v } from '../../src/rule/index.ts';
 import { faultsOf } from './canned.ts';
 import { isForeign } from './slots.ts';
 import { type Found, isGreeted, placeholdersIn } from './syntax.ts';
@@ -12,6 +12,12 @@ const LABEL_BEFORE =
 const FORMAT_BEFORE =
   /\b(?:format\w*|formato|ending|ends|terminante|termina|endet|digits|cifre|starts?|inizia|pattern|e\.g\.|such as|come|like|wie|comme|como)\b[^.!?\n]{0,30}$/i;
 const SPACED_MARK = /[\p{L}\d)] [,.!?;:](?=\s|$)/gu;
+
+const FACTS = {
+  syntax: 'a template engine cannot read it',
+  unknown: 'it is not on the list',
+  misspelt: 'it is nearly the name of a usual variable or command',
+} as const;
 
 export default defineRule({
   meta: {
@@ -103,14 +109,17 @@ export default defineRule({
         const { text } = reply;
         const allowed = (part: string): boolean => options.allow.includes(part);
         if (mode === 'canned') {
-          for (const { start, end, fault, guess, kind } of faultsOf(text, options.known)) {
+          for (const fault of faultsOf(text, options.known)) {
+            const { kind, start, end } = fault;
             const own = text.slice(start, end);
             if (allowed(own)) continue;
             const at = { turn: reply, span: { start, end } };
-            const evidence = [{ fact: fault, weight: 3 }];
-            if (kind === 'syntax') report({ problem: 'syntax', at, evidence, data: { text: own, fault } });
-            else
-              report({ problem: kind, at, evidence, data: { text: own, guess: guess === undefined ? '' : ` Did you mean “${guess}”?` } });
+            const evidence = [{ fact: FACTS[kind], weight: 3 }];
+            if (fault.kind === 'syntax') report({ problem: 'syntax', at, evidence, data: { text: own, fault: fault.fault } });
+            else {
+              const guess = fault.guess === undefined ? '' : say(' Did you mean “{{guess}}”?', { guess: fault.guess });
+              report({ problem: fault.kind, at, evidence, data: { text: own, guess } });
+            }
           }
           return;
         }

@@ -1,6 +1,6 @@
 /** Placeholders that are not written in double braces: Zammad, osTicket, Discourse, Salesforce, Intercom, LiveChat, TextExpander, Text Blaze ... */
 
-import { nearest } from '../../src/rule/index.ts';
+import { nearest, type Said, say } from '../../src/rule/index.ts';
 
 /** One placeholder of a canned response, or what is wrong with one. */
 export interface Mark {
@@ -11,7 +11,7 @@ export interface Mark {
   /** The usual word that a command is a slip for. */
   readonly guess?: string;
   /** What is wrong with how it is written. */
-  readonly fault?: string;
+  readonly fault?: Said;
 }
 
 /** Forms in which the first group is a variable's name. */
@@ -87,10 +87,11 @@ export function marksIn(text: string): Mark[] {
     }
   }
   for (const { pattern, closer } of OPEN) {
-    for (const match of text.matchAll(pattern)) marks.push({ ...placeOf(match), fault: `the closing “${closer}” is missing` });
+    for (const match of text.matchAll(pattern))
+      marks.push({ ...placeOf(match), fault: say('the closing “{{closer}}” is missing', { closer }) });
   }
   for (const match of text.matchAll(/<attribute\b(?![^>\n]*\bkey="[^"\n]+")[^>\n]*>/g)) {
-    marks.push({ ...placeOf(match), fault: 'it has no “key”' });
+    marks.push({ ...placeOf(match), fault: say('it has no “key”') });
   }
   marks.push(...unpaired(text, placeOf));
   return marks;
@@ -103,7 +104,7 @@ function* unpaired(text: string, placeOf: (match: RegExpMatchArray) => { start: 
     const at = placeOf(match);
     if (!name.startsWith('end')) open.push({ name, ...at });
     else if (open.at(-1)?.name === name.slice(3)) open.pop();
-    else yield { ...at, fault: `“${name}” closes nothing` };
+    else yield { ...at, fault: say('“{{word}}” closes nothing', { word: name }) };
   }
-  for (const { name, start, end } of open) yield { start, end, fault: `“${name}” is never closed` };
+  for (const { name, start, end } of open) yield { start, end, fault: say('“{{name}}” is never closed', { name }) };
 }

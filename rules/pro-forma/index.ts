@@ -1,4 +1,15 @@
-import { bringsMatter, defineRule, Evidence, listener, type Match, readingOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import {
+  bringsMatter,
+  defineRule,
+  Evidence,
+  listener,
+  type Match,
+  readingOf,
+  say,
+  type TurnFacts,
+  type Value,
+  v,
+} from '../../src/rule/index.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Ways of answering that say something definite. */
@@ -92,7 +103,7 @@ export default defineRule({
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-function signsOf(stock: readonly Match[]): string {
+function signsOf(stock: readonly Match[]): Value {
   const quoted = [...new Set(stock.map(({ text }) => `“${text.replace(/\s+/g, ' ')}”`))].slice(0, 3);
-  return quoted.length === 0 ? 'no word of the customer’s matter' : quoted.join(', ');
+  return quoted.length === 0 ? say('no word of the customer’s matter') : quoted.join(', ');
 }

@@ -1,4 +1,4 @@
-import { type CorpusTable, defineRule, Evidence, NearIndex, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, NearIndex, type SaidTable, say, sayCount, v } from '../../src/rule/index.ts';
 import { type Entry, entriesOf, twinsIn } from './library.ts';
 import { addReplies, agentsIn, compareExamples, mergeTemplates, type Template, type Templates, withAgents } from './templates.ts';
 
@@ -47,7 +47,7 @@ function familiesOf(templates: Templates, similarity: number): Family[] {
 
 const sum = (family: Family, of: (template: Template) => number): number => family.reduce((total, template) => total + of(template), 0);
 
-function tableOf(families: readonly Family[], replies: number): CorpusTable {
+function tableOf(families: readonly Family[], replies: number): SaidTable {
   const rows = families.map((family) => {
     const [{ text, example }] = family;
     const count = sum(family, (template) => template.count);
@@ -57,12 +57,17 @@ function tableOf(families: readonly Family[], replies: number): CorpusTable {
     const agents = agentsIn(family.reduce((all: number[], template) => withAgents(all, template.agents), []));
     return {
       text,
-      counts: [`${count}×`, `${upset} upset`, percent(share), `${agents} ${agents === 1 ? 'agent' : 'agents'}`],
+      counts: [
+        say('{{count}}×', { count }),
+        sayCount(upset, '{{count}} upset', '{{count}} upset'),
+        percent(share),
+        sayCount(agents, '{{count}} agent', '{{count}} agents'),
+      ],
       data: { count, share: Math.round(share * 10_000) / 10_000, customers, agents, upset, example },
     };
   });
   rows.sort((a, b) => b.data.count - a.data.count || compareExamples(a.data.example, b.data.example));
-  return { name: 'templates', title: 'Most pasted', rows: rows.slice(0, MOST_ROWS) };
+  return { name: 'templates', title: say('Most pasted'), rows: rows.slice(0, MOST_ROWS) };
 }
 
 const percent = (share: number): string => (share < 0.01 ? '<1%' : `${Math.round(share * 100)}%`);
@@ -135,7 +140,10 @@ export default defineRule({
             severity: 'warning',
             data: {
               twin: quoted(twin.at.conversationId),
-              place: `${twin.at.path === entry.at.path ? 'line ' : `${twin.at.path}:`}${twin.at.position.line}`,
+              place:
+                twin.at.path === entry.at.path
+                  ? say('line {{line}}', { line: `${twin.at.position.line}` })
+                  : `${twin.at.path}:${twin.at.position.line}`,
               percent: Math.round(similarity * 100),
             },
           });

@@ -1,20 +1,20 @@
-import { type AskKind, clip, defineRule, overlapOf, type TurnFacts, v } from '../../src/rule/index.ts';
+import { type AskKind, clip, defineRule, overlapOf, type Said, say, type TurnFacts, v } from '../../src/rule/index.ts';
 import { dealWith, wordsOf } from './answers.ts';
 import { leftOpen, movesOf, passedOver, type Seen } from './judge.ts';
 
-const ASKED: Readonly<Record<AskKind, string>> = {
-  status: 'what the state of things is',
-  time: 'when',
-  place: 'where',
-  quantity: 'how much',
-  reason: 'why',
-  method: 'how',
-  person: 'who',
-  thing: 'which or what',
-  yesno: 'whether',
-  action: 'to have something done',
-  help: 'for help',
-  open: 'a question',
+const ASKED: Readonly<Record<AskKind, Said>> = {
+  status: say('what the state of things is'),
+  time: say('when'),
+  place: say('where'),
+  quantity: say('how much'),
+  reason: say('why'),
+  method: say('how'),
+  person: say('who'),
+  thing: say('which or what'),
+  yesno: say('whether'),
+  action: say('to have something done'),
+  help: say('for help'),
+  open: say('a question'),
 };
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */

@@ -3,6 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../errors.ts';
+import type { Words } from '../locales/index.ts';
 import type { Finding } from '../model/index.ts';
 
 /** Where `--update-baseline` writes unless `--baseline` names another file. */
@@ -74,14 +75,10 @@ export class Baseline {
    * Writes the file where that was asked for. Gives what the user should know.
    * @param whole false where only some files were judged, so that nothing can be said of what did not occur
    */
-  async end(whole = true): Promise<string> {
+  async end({ notes }: Words, whole = true): Promise<string> {
     if (!this.#updating) {
       const stale = this.#known.size - this.#met.size;
-      return `${plural(this.#met.size)} of the baseline ${this.#file} left out.${
-        stale > 0 && whole
-          ? ` ${plural(stale)} in it did not occur: --update-baseline takes out what is mended (run it over all your files).`
-          : ''
-      }`;
+      return `${notes.baselineUsed(this.#met.size, this.#file)}${stale > 0 && whole ? ` ${notes.baselineStale(stale)}` : ''}`;
     }
     const findings = Object.fromEntries(
       [...this.#found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, fingerprints]) => [ruleId, [...fingerprints].sort()]),
@@ -90,11 +87,9 @@ export class Baseline {
     // Written beside and moved over, so that an interrupted run leaves the old one.
     await writeFile(`${this.#path}.new`, `${JSON.stringify({ version: 1, findings }, null, 2)}\n`);
     await rename(`${this.#path}.new`, this.#path);
-    return `${plural(count)} written to the baseline ${this.#file}.`;
+    return notes.baselineWritten(count, this.#file);
   }
 }
-
-const plural = (count: number): string => (count === 1 ? '1 finding' : `${count} findings`);
 
 async function known(file: string, path: string): Promise<ReadonlySet<string>> {
   let read: unknown;

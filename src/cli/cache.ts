@@ -82,7 +82,7 @@ export class Cache {
 
 /** What of the settings a judgement depends on. */
 function judging({ rules, mode, minConfidence, language, since }: LintSettings): unknown {
-  return [rules.map(({ rule: _, ...enabled }) => enabled), mode, minConfidence, language, since];
+  return [rules.map(({ rule: _, translation: __, ...enabled }) => enabled), mode, minConfidence, language, since];
 }
 
 /** Tells builds of one version apart: the names of a bundle's parts hold hashes of them. */

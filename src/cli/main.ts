@@ -7,7 +7,15 @@ import { version } from '../version.ts';
 import { errorText, usageError } from './errors.ts';
 import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
-import { addEvalOptions, addReadingOptions, addRepeatOptions, addSharedOptions, jsonOrTerminal, type ListFlags } from './options.ts';
+import {
+  addEvalOptions,
+  addReadingOptions,
+  addRepeatOptions,
+  addSharedOptions,
+  jsonOrTerminal,
+  type ListFlags,
+  LOCALE_HELP,
+} from './options.ts';
 import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
@@ -149,6 +157,7 @@ class CommandLine {
     this.#command(program, 'rules [id]', 'list the rules, or explain one')
       .option('--config <file>', 'configuration instead of the nearest replylint.config.*')
       .option('--format <name>', 'terminal or json', jsonOrTerminal)
+      .option('--locale <tag>', LOCALE_HELP)
       .option('--no-color', 'no colours (also: NO_COLOR=1)')
       .addHelpText('after', examples('replylint rules', 'replylint rules no-apology', 'replylint rules --format json'))
       .action((id: string | undefined, flags: ListFlags) =>

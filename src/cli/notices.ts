@@ -9,18 +9,23 @@ const IN_FULL = 3;
 export class Notices {
   readonly #write: (text: string) => Promise<void>;
   readonly #quiet: boolean;
+  readonly #heading: string;
   readonly #seen = new Map<string, { count: number; last: Diagnostic }>();
   readonly #crashes = new Map<string, number>();
 
-  /** @param quiet leaves notes out; lost records and crashes are told anyway */
-  constructor(write: (text: string) => Promise<void>, quiet: boolean) {
+  /**
+   * @param quiet leaves notes out; lost records and crashes are told anyway
+   * @param heading what stands before a remark about the whole run
+   */
+  constructor(write: (text: string) => Promise<void>, quiet: boolean, heading = 'note') {
     this.#write = write;
     this.#quiet = quiet;
+    this.#heading = heading;
   }
 
   /** A remark about the whole run. */
   async note(text: string): Promise<void> {
-    if (!this.#quiet) await this.#write(`replylint: note: ${text}\n`);
+    if (!this.#quiet) await this.#write(`replylint: ${this.#heading}: ${text}\n`);
   }
 
   async diagnostic(diagnostic: Diagnostic): Promise<void> {

@@ -16,6 +16,7 @@ export interface Format {
 /** The flags of commands that only print what there is. */
 export interface ListFlags {
   readonly config?: string;
+  readonly locale?: string;
   readonly format?: 'terminal' | 'json';
   readonly color?: boolean;
 }
@@ -23,6 +24,7 @@ export interface ListFlags {
 /** The options that lint, check and canned share, as commander collects them. */
 export interface SharedFlags {
   readonly config?: string;
+  readonly locale?: string;
   readonly format?: readonly Format[];
   readonly from?: string;
   readonly map?: Readonly<Record<string, string>>;
@@ -110,6 +112,9 @@ function ruleSetting(value: string, before: SharedFlags['rule'] = []): NonNullab
   return [...before, { id: value.slice(0, at), setting: oneOf('--rule', SETTINGS)(value.slice(at + 1)) }];
 }
 
+/** For the help of every command that has it. */
+export const LOCALE_HELP = 'language of the report, en or it (default: from LC_ALL, LC_MESSAGES or LANG)';
+
 /** Options about reading: also for inspect. */
 export function addReadingOptions(command: Command): Command {
   return command
@@ -139,6 +144,7 @@ export function addSharedOptions(command: Command): Command {
       'report no more findings than this; all count',
       numberIn('--max-findings', 0, Number.POSITIVE_INFINITY, true),
     )
+    .option('--locale <tag>', LOCALE_HELP)
     .option('--anonymous', 'reports without the names of agents: Agent 1, Agent 2 ...')
     .option('--redact', 'mask personal data in quoted text (default)')
     .option('--no-redact', 'quote text as it is')
@@ -201,11 +207,12 @@ export function addEvalOptions(command: Command): Command {
 
 /** What the flags say over the configuration. */
 export function overridesOf(flags: SharedFlags): Overrides {
-  const { preset, rule, lang, agent, map, from, minConfidence, severity, failOn, failUnder, redact } = flags;
+  const { preset, rule, lang, locale, agent, map, from, minConfidence, severity, failOn, failUnder, redact } = flags;
   return {
     ...(preset === undefined ? {} : { presets: preset }),
     ...(rule === undefined ? {} : { rules: rule }),
     ...(lang === undefined ? {} : { language: lang }),
+    ...(locale === undefined ? {} : { locale }),
     ...(agent === undefined ? {} : { agents: agent }),
     ...(map === undefined ? {} : { map }),
     ...(from === undefined ? {} : { from }),

@@ -2,8 +2,10 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pick, type Registry } from '../config/registry.ts';
 import { UserError } from '../errors.ts';
+import { type Locale, wordsIn } from '../locales/index.ts';
 import { type ConversationResult, type Diagnostic, type Finding, SEVERITIES, type Severity } from '../model/index.ts';
 import type { ReportContext, Reporter, ReportWriter } from '../reporters/reporter.ts';
+import type { Translation } from '../rule/index.ts';
 import { redact } from '../text/redact.ts';
 import { version } from '../version.ts';
 import { Anonymous } from './anonymous.ts';
@@ -26,6 +28,9 @@ export interface OutputSetup {
   readonly flags: SharedFlags;
   readonly severity: Severity | undefined;
   readonly redact: boolean;
+  readonly locale: Locale;
+  /** The rules that have texts in that language. */
+  readonly translations: ReadonlyMap<string, Translation>;
   readonly registry: Registry;
   readonly io: CliIo;
   /** Takes the names of agents out of what is reported; one for all reports, so that they agree. */
@@ -66,7 +71,9 @@ export class ReportOutput {
       explain: flags.explain === true,
       anonymous: flags.anonymous === true,
       redact: setup.redact ? redact : (text) => text,
-      describe: (ruleId) => setup.registry.rules.get(ruleId)?.meta.description ?? '',
+      locale: setup.locale,
+      words: wordsIn(setup.locale),
+      describe: (ruleId) => setup.translations.get(ruleId)?.description ?? setup.registry.rules.get(ruleId)?.meta.description ?? '',
     });
     this.#open = format.file === undefined ? async () => standardOutput(io) : () => fileSink(format.file as string, io.cwd);
   }

@@ -1,72 +1,65 @@
 import type { Registry } from '../config/registry.ts';
-import { type Category, SEVERITIES } from '../model/index.ts';
+import { type Category, SEVERITIES, type Severity } from '../model/index.ts';
 import type { NamedChat } from '../plugin.ts';
-import type { RuleInfo } from './commands/rules.ts';
+import type { Mode } from '../rule/index.ts';
+import type { RuleInfo, Sheet } from './commands/rules.ts';
 import { hung, type Page, table, wrapped } from './layout.ts';
 import { markdown } from './markdown.ts';
 
-/** What a category looks after, in the order in which a reader of the list cares. */
-const CATEGORIES: Readonly<Record<Category, string>> = {
-  ownership: 'the trouble is owned',
-  answer: 'what was asked is answered',
-  substance: 'the reply says something',
-  tone: 'the customer is spoken to as a person',
-  originality: 'the reply is about this customer',
-  time: 'it comes in time',
-  safety: 'nothing leaves that must not',
-};
-
-const MODES: Readonly<Record<string, string>> = { lint: 'transcripts', check: 'drafts', canned: 'canned responses' };
+/** In the order in which a reader of the list cares. */
+const CATEGORIES: readonly Category[] = ['ownership', 'answer', 'substance', 'tone', 'originality', 'time', 'safety'];
 
 /** All rules by category: a mark for those that are on, and for those that are off the presets that switch them on. */
-export function listed(infos: readonly RuleInfo[], registry: Registry, page: Page): string {
-  const { paint } = page;
-  if (infos.length === 0) return 'There are no rules.\n';
+export function listed(infos: readonly RuleInfo[], registry: Registry, page: Sheet): string {
+  const { paint, locale } = page;
+  const { rules: words, categories, severities } = page.words;
+  if (infos.length === 0) return `${words.none}\n`;
   const widest = (cells: readonly string[]): number => Math.max(...cells.map((cell) => cell.length));
   // The columns stand at the same place in all groups.
   const idWidth = widest(infos.map(({ id }) => id));
-  const severityWidth = widest(SEVERITIES);
+  const severityWidth = widest(Object.values(severities));
   let out = '';
-  for (const [category, about] of Object.entries(CATEGORIES)) {
+  for (const category of CATEGORIES) {
     const group = infos.filter((info) => info.category === category);
     if (group.length === 0) continue;
     const rows = group.map(({ id, on, severity, presets, description }) => [
       on ? paint.green('●') : paint.dim('○'),
       on ? paint.bold(id.padEnd(idWidth)) : id.padEnd(idWidth),
-      colored(severity.padEnd(severityWidth), page),
-      on ? description : `${description} ${paint.dim(`(${presets.length === 0 ? 'no preset' : presets.join(', ')})`)}`,
+      colored(severity, page, severityWidth),
+      on ? description : `${description} ${paint.dim(`(${presets.length === 0 ? words.inNoPreset : presets.join(', ')})`)}`,
     ]);
-    out += `${paint.bold(capital(category))} ${paint.dim(about)}\n${table(rows, page)}\n`;
+    out += `${paint.bold(capital(categories[category]))} ${paint.dim(words.about[category])}\n${table(rows, page)}\n`;
   }
   const on = infos.filter((info) => info.on).length;
   const presets = [...registry.presets].map(([name, described]) => [
     paint.bold(name),
-    described.map(({ description }) => description).join(' '),
+    described.map(({ description, translations }) => translations?.[locale] ?? description).join(' '),
   ]);
   return (
-    `${out}${paint.bold('Presets')}\n${table(presets, page)}\n` +
-    `${paint.green('●')} on here: ${on} of ${infos.length}   ${paint.dim('○')} off, with the presets that have it   replylint rules ID explains one\n`
+    `${out}${paint.bold(words.presets)}\n${table(presets, page)}\n` +
+    `${paint.green('●')} ${words.countOn(on, infos.length)}   ${paint.dim('○')} ${words.off}   ${words.explains}\n`
   );
 }
 
 /** All that there is to know of a rule, with an example of each kind in one language. */
-export function explained(info: RuleInfo, page: Page, language: string): string {
+export function explained(info: RuleInfo, page: Sheet, language: string): string {
   const { paint } = page;
+  const { rules: words, categories } = page.words;
   const heading = (text: string, more = ''): string => `\n${paint.bold(text)}${more === '' ? '' : ` ${paint.dim(more)}`}\n`;
-  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green('on here') : paint.dim('off here')}\n\n`;
+  let out = `${paint.bold(info.id)}  ${colored(info.severity, page)}  ${info.on ? paint.green(words.onHere) : paint.dim(words.offHere)}\n\n`;
   out += `${wrapped(`${info.description}.`, page)}\n`;
   out += table(
     [
-      ['category', `${info.category}: ${CATEGORIES[info.category] ?? ''}`],
-      ...(info.cause === info.id ? [] : [['cause', `${info.cause}: rules of this cause count once on a reply`]]),
-      ['presets', info.presets.join(', ') || 'none: name it in your configuration to switch it on'],
-      ['judges', info.modes.map((mode) => MODES[mode] ?? mode).join(', ')],
-      ...(info.concepts.length === 0 ? [] : [['needs', `phrases for ${info.concepts.join(', ')} in the language of the reply`]]),
-      ['since', info.since],
+      [words.category, `${categories[info.category]}: ${words.about[info.category]}`],
+      ...(info.cause === info.id ? [] : [[words.cause, words.counted(info.cause)]]),
+      [words.inPresets, info.presets.join(', ') || words.noPreset],
+      [words.judges, info.modes.map((mode) => words.modes[mode as Mode] ?? mode).join(', ')],
+      ...(info.concepts.length === 0 ? [] : [[words.needs, words.phrasesFor(info.concepts.join(', '))]]),
+      [words.since, info.since],
     ].map(([name = '', text = '']) => [paint.dim(name), text]),
     page,
   );
-  out += heading('Problems');
+  out += heading(words.problems);
   for (const [name, text] of Object.entries(info.problems)) {
     out += `  ${paint.bold(name)}\n${wrapped(
       text.replace(/\{\{(\w+)\}\}/g, (_, slot: string) => paint.cyan(`{${slot}}`)),
@@ -75,46 +68,49 @@ export function explained(info: RuleInfo, page: Page, language: string): string 
     )}`;
     const wordings = info.suggestions[name] ?? {};
     const spoken = spokenOf(Object.keys(wordings), language);
-    for (const wording of spoken === undefined ? [] : (wordings[spoken] ?? [])) out += hung(paint.dim('rather: '), wording, page, 4);
+    for (const wording of spoken === undefined ? [] : (wordings[spoken] ?? []))
+      out += hung(paint.dim(`${words.rather} `), wording, page, 4);
   }
   if (info.options.length > 0) {
-    out += heading('Options');
+    out += heading(words.options);
     for (const { name, type, default: value, description } of info.options) {
-      out += `  ${paint.bold(name)}  ${paint.dim(`${type}${value === undefined ? '' : `, default ${JSON.stringify(value)}`}`)}\n`;
+      out += `  ${paint.bold(name)}  ${paint.dim(`${type}${value === undefined ? '' : `, ${words.default(JSON.stringify(value))}`}`)}\n`;
       if (description !== undefined) out += wrapped(description, page, 4);
     }
   }
-  if (info.decides !== undefined) out += `${heading('How it decides')}${markdown(info.decides, page)}`;
+  if (info.decides !== undefined) out += `${heading(words.decides)}${markdown(info.decides, page)}`;
   out += examplesText(info, page, language, heading);
   const other = SEVERITIES.find((severity) => severity !== info.severity);
-  out += `${heading('In replylint.config.yaml')}  rules:\n    ${info.id}: ${other}    ${paint.dim('# or off')}\n`;
-  return info.documentation === undefined ? out : `${out}${heading('Documentation')}  ${info.documentation}\n`;
+  out += `${heading(words.in('replylint.config.yaml'))}  rules:\n    ${info.id}: ${other}    ${paint.dim(words.orOff)}\n`;
+  return info.documentation === undefined ? out : `${out}${heading(words.documentation)}  ${info.documentation}\n`;
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-const colored = (severity: string, { paint }: Page): string =>
-  severity.startsWith('error') ? paint.red(severity) : severity.startsWith('warning') ? paint.yellow(severity) : paint.cyan(severity);
+function colored(severity: Severity, { paint, words }: Sheet, width = 0): string {
+  const color = severity === 'error' ? paint.red : severity === 'warning' ? paint.yellow : paint.cyan;
+  return color(words.severities[severity].padEnd(width));
+}
 
 /** The language of a list to show: the wanted one, else English, else the first. */
 const spokenOf = (tags: readonly string[], wanted: string): string | undefined =>
   [wanted, 'en'].find((tag) => tags.includes(tag)) ?? tags[0];
 
 /** One finding and one clean reply: enough to see what the rule means. */
-function examplesText(info: RuleInfo, page: Page, language: string, heading: (text: string, more?: string) => string): string {
+function examplesText(info: RuleInfo, page: Sheet, language: string, heading: (text: string, more?: string) => string): string {
   const examples = info.examples ?? {};
   const tags = Object.keys(examples);
   const spoken = spokenOf(tags, language);
   const { accept = [], reject = [] } = spoken === undefined ? {} : (examples[spoken] ?? {});
   let out = '';
   for (const [title, [example]] of [
-    ['A finding', reject],
-    ['No finding', accept],
+    [page.words.rules.found, reject],
+    [page.words.rules.clean, accept],
   ] as const) {
     if (example !== undefined) out += `${heading(`${title}:`, example.name)}${chatText(example, page)}`;
   }
   const others = tags.filter((tag) => tag !== spoken);
-  return out === '' || others.length === 0 ? out : `${out}\n  ${page.paint.dim(`Examples in ${others.join(', ')}: --format json.`)}\n`;
+  return out === '' || others.length === 0 ? out : `${out}\n  ${page.paint.dim(page.words.rules.examplesIn(others.join(', ')))}\n`;
 }
 
 /** A conversation, each message under the name of who speaks; the place of the finding is underlined. */

@@ -1,9 +1,11 @@
 import type { Registry } from '../config/registry.ts';
 import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
+import { translated, translationsOf } from '../config/translations.ts';
 import { Corpus } from '../engine/corpus.ts';
 import { LanguageSet } from '../engine/languages.ts';
 import { type LintSettings, lintConversation } from '../engine/lint.ts';
 import type { UserError } from '../errors.ts';
+import { localeFrom, type Words, wordsIn } from '../locales/index.ts';
 import type { Conversation, Diagnostic } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
@@ -28,6 +30,8 @@ export class Run {
   readonly #mode: Mode;
   readonly #flags: SharedFlags;
   readonly #io: CliIo;
+  /** For what is said when the run is over. */
+  readonly #words: Words;
   readonly #notices: Notices;
   readonly #outputs: readonly ReportOutput[];
   readonly #progress: Progress | undefined;
@@ -65,7 +69,8 @@ export class Run {
     this.#progress = progress;
     this.#baseline = baseline;
     this.#changed = changed;
-    this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true);
+    this.#words = wordsIn(settings.locale ?? 'en');
+    this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
     const { rules, tables, minConfidence, language } = settings;
     this.#lint = {
       rules,
@@ -89,7 +94,10 @@ export class Run {
   static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
     const { loaded, registry } = await setUp(io.cwd, flags.config);
     const overrides: Overrides = overridesOf(flags);
-    const settings = resolveSettings(loaded, overrides, registry, mode);
+    const resolved = resolveSettings(loaded, overrides, registry, mode);
+    const locale = resolved.locale ?? localeFrom(io.env);
+    const translations = await translationsOf(registry, locale);
+    const settings = { ...translated(resolved, translations), locale };
     const baseline = await Baseline.open(flags, io.cwd);
     const changed = await Changed.open(flags, paths, io.cwd);
     const wanted = paths.length > 0 && flags.progress !== false && flags.quiet !== true;
@@ -100,6 +108,8 @@ export class Run {
       flags,
       severity: settings.severity,
       redact: settings.redact,
+      locale,
+      translations,
       registry,
       io: guarded,
     });
@@ -155,7 +165,7 @@ export class Run {
     await this.#lookOverAll();
     this.#progress?.stop();
     for (const output of this.#outputs) await output.end(this.#tally);
-    if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end(this.#changed === undefined));
+    if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end(this.#words, this.#changed === undefined));
     const unsaved = await this.#cache?.save();
     if (unsaved !== undefined) await this.#notices.note(unsaved);
     await this.#remarks();
@@ -216,26 +226,22 @@ export class Run {
 
   async #remarks(): Promise<void> {
     const kept = Math.max(0, ...this.#outputs.map((output) => output.kept));
-    if (kept > 0) await this.#notices.note(`${kept} more findings are not shown (--max-findings ${this.#flags.maxFindings}).`);
+    const { notes } = this.#words;
+    if (kept > 0) await this.#notices.note(notes.kept(kept, this.#flags.maxFindings ?? 0));
     if (this.#changed !== undefined) await this.#notices.note(this.#changed.note);
     if (this.#mode === 'check' || this.#changed?.nothing === true) return;
-    if (this.#tally.conversations === 0) await this.#notices.note('The input holds no conversation.');
-    else if (this.#tally.replies === 0)
-      await this.#notices.note('No reply of the team was found: say who writes for it with --agent NAME.');
-    for (const note of languageNotes(this.#lint.languages, this.registry)) await this.#notices.note(note);
+    if (this.#tally.conversations === 0) await this.#notices.note(notes.noConversation);
+    else if (this.#tally.replies === 0) await this.#notices.note(notes.noReply);
+    for (const note of languageNotes(this.#lint.languages, this.registry, notes)) await this.#notices.note(note);
   }
 }
 
 /** What to tell about languages that no phrases are for. */
-export function languageNotes({ missing }: LanguageSet, { languages }: Registry): string[] {
+export function languageNotes({ missing }: LanguageSet, { languages }: Registry, notes: Words['notes']): string[] {
   const unknown = [...missing].filter((tag) => tag !== 'und').sort();
   const known = Object.keys(languages).sort().join(', ');
   return [
-    ...(unknown.length === 0
-      ? []
-      : [`No phrases for ${unknown.join(', ')}: only the rules that need none ran there. There are phrases for ${known}.`]),
-    ...(missing.has('und')
-      ? ['The language of some conversations could not be told: only the rules that need no phrases ran there; --lang TAG states it.']
-      : []),
+    ...(unknown.length === 0 ? [] : [notes.noPhrases(unknown.join(', '), known)]),
+    ...(missing.has('und') ? [notes.unknownLanguage] : []),
   ];
 }

@@ -33,6 +33,9 @@ rules: {}
 # The language of all conversations; without it, it is told from the text.
 # language: it
 
+# The language of reports, en or it; without it, that of your system.
+# locale: en
+
 # How sure a finding must be to be shown and to count, 0 to 1.
 # minConfidence: 0.6
 

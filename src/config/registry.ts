@@ -3,7 +3,7 @@ import type { Language } from '../languages/language.ts';
 import type { Lazy, Plugin, Preset, RuleExamples, RulePage } from '../plugin.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Reporter } from '../reporters/reporter.ts';
-import type { AnyRule } from '../rule/index.ts';
+import type { AnyRule, RuleTexts } from '../rule/index.ts';
 import { hintFor } from './validate.ts';
 
 /** A plugin with the name under which the user asked for it. */
@@ -20,6 +20,8 @@ export interface Registry {
   readonly languages: Readonly<Record<string, Lazy<Language>>>;
   /** Several plugins may add to one preset; a rule's own metadata may name one that no plugin describes. */
   readonly presets: ReadonlyMap<string, readonly Preset[]>;
+  /** The rules of each plugin in other languages. */
+  readonly translations: readonly Readonly<Record<string, Lazy<Readonly<Record<string, RuleTexts>>>>>[];
   readonly examples: readonly Lazy<Readonly<Record<string, RuleExamples>>>[];
   readonly pages: readonly Lazy<Readonly<Record<string, RulePage>>>[];
 }
@@ -62,6 +64,7 @@ export function makeRegistry(plugins: readonly NamedPlugin[]): Registry {
     reporters,
     languages: Object.fromEntries(languages),
     presets,
+    translations: plugins.map(({ plugin }) => plugin.translations ?? {}),
     examples: plugins.flatMap(({ plugin }) => plugin.examples ?? []),
     pages: plugins.flatMap(({ plugin }) => plugin.pages ?? []),
   };

@@ -1,4 +1,5 @@
 import type { EnabledRule } from '../engine/lint.ts';
+import { type Locale, localeOf } from '../locales/index.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
 import type { RuleSetting } from '../plugin.ts';
 import { CANNED_FIELDS, MESSAGE_FIELDS } from '../readers/shared/fields.ts';
@@ -14,6 +15,8 @@ export interface Overrides {
   readonly presets?: readonly string[];
   readonly rules?: readonly { readonly id: string; readonly setting: Setting }[];
   readonly language?: string;
+  /** A tag of any form. */
+  readonly locale?: string;
   readonly agents?: readonly string[];
   /** Names of the export by the field they stand for, as in the configuration. */
   readonly map?: Readonly<Record<string, string>>;
@@ -32,6 +35,8 @@ export interface Settings {
   /** Rules that are not on, but whose table the presets want in the summary. */
   readonly tables: readonly EnabledRule[];
   readonly language?: string;
+  /** Where somebody states it; else the environment decides. */
+  readonly locale?: Locale;
   readonly agents: readonly string[];
   /** The export's name by our field, as readers take it. */
   readonly map: Readonly<Record<string, string>>;
@@ -113,6 +118,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
   throwProblems(problems, loaded.shown, loaded.places);
 
   const language = overrides.language ?? config.language;
+  const locale = overrides.locale ?? config.locale;
   const severity = overrides.severity ?? config.severity;
   const failUnder = overrides.failUnder ?? config.failUnder;
   return {
@@ -125,6 +131,7 @@ export function resolveSettings(loaded: LoadedConfig, overrides: Overrides, regi
     failOn: overrides.failOn ?? config.failOn ?? 'error',
     redact: overrides.redact ?? config.redact ?? true,
     ...(language === undefined ? {} : { language }),
+    ...(locale === undefined ? {} : { locale: localeOf(locale) }),
     ...(from === undefined ? {} : { from }),
     ...(severity === undefined ? {} : { severity }),
     ...(failUnder === undefined ? {} : { failUnder }),

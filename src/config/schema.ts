@@ -23,6 +23,7 @@ export const configSchema = v.strictObject({
   $schema: v.optional(about(text, 'Lets editors find the JSON Schema; replylint does not read it.')),
   extends: v.optional(about(v.union([text, texts]), 'Presets that are switched on; later ones win.')),
   language: v.optional(about(text, 'BCP 47 tag of all conversations; without it the language is told from the text.')),
+  locale: v.optional(about(text, 'The language of reports, en or it; a tag such as it-IT is taken too.')),
   agents: v.optional(about(texts, 'Who is the team, where an export does not say.')),
   map: v.optional(about(v.record(v.string(), text), 'Names of the export, with the field that each stands for: { Body: text }.')),
   from: v.optional(about(text, 'The reader, where detection by content goes wrong.')),

@@ -1,9 +1,10 @@
 import type { CorpusTable, Finding, Span } from '../model/index.ts';
-import type { ConversationView, Graded, ReplyPlace, Situation, Turn, TurnFacts } from '../rule/index.ts';
-import { type Fillable, fillProblem } from './finding.ts';
+import type { ConversationView, Graded, ReplyPlace, Said, SaidTable, Situation, Turn, TurnFacts } from '../rule/index.ts';
+import { type Fillable, fillProblem, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Crash, EnabledRule, LintSettings } from './lint.ts';
 import { messageAt } from './turns.ts';
+import { worded } from './wording.ts';
 
 /** Longest text of a reply that is kept for a report. */
 const EXCERPT = 300;
@@ -95,7 +96,8 @@ export class Corpus {
         else findings.push(finding);
       };
       try {
-        enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table: (table: CorpusTable) => tables.push(table) });
+        const table = (each: SaidTable): unknown => tables.push(tableOf(enabled, each));
+        enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table });
       } catch (error) {
         crashes.push({ ruleId: enabled.id, error });
       }
@@ -108,7 +110,7 @@ export class Corpus {
 interface LooseCorpusReport extends Fillable {
   readonly at: ReplyPlace;
   readonly key: string;
-  readonly related?: readonly { readonly at: ReplyPlace; readonly note: string }[];
+  readonly related?: readonly { readonly at: ReplyPlace; readonly note: string | Said }[];
 }
 
 function build(enabled: EnabledRule, report: LooseCorpusReport): Finding {
@@ -122,10 +124,16 @@ function build(enabled: EnabledRule, report: LooseCorpusReport): Finding {
     span,
     position,
     excerpt,
-    related: (report.related ?? []).map(({ at, note }) => ({ messageId: at.messageId, span: at.span, note })),
+    related: (report.related ?? []).map(({ at, note }) => ({ messageId: at.messageId, span: at.span, note: noteOf(enabled, note) })),
     fingerprint: fingerprintOf([enabled.id, report.problem, report.key]),
   };
 }
+
+const tableOf = ({ translation }: EnabledRule, { name, title, rows }: SaidTable): CorpusTable => ({
+  name,
+  title: worded(title, translation),
+  rows: rows.map((row) => ({ ...row, counts: row.counts.map((count) => worded(count, translation)) })),
+});
 
 function placeIn({ source }: ConversationView, reply: Turn, language: string): ReplyPlace {
   const { message } = messageAt(reply, { start: 0, end: 0 });

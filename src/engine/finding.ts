@@ -1,7 +1,8 @@
 import type { Finding, Severity } from '../model/index.ts';
 import { SEVERITIES } from '../model/index.ts';
-import { probabilityOf } from '../rule/index.ts';
+import { probabilityOf, type Said, type Translation, type Value } from '../rule/index.ts';
 import type { EnabledRule } from './lint.ts';
+import { filled, noted } from './wording.ts';
 
 /** What a rule reports, whatever its problems. */
 export interface Fillable {
@@ -9,12 +10,12 @@ export interface Fillable {
   readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
   readonly severity?: Severity;
   readonly suggestions?: readonly string[];
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly data?: Readonly<Record<string, Value>>;
 }
 
 /** The parts of a finding that do not depend on its place: texts, severity, confidence. */
 export function fillProblem(
-  { rule, id: ruleId, severity, raised }: EnabledRule,
+  { rule, id: ruleId, severity, raised, translation }: EnabledRule,
   report: Fillable,
   language: string,
 ): Pick<Finding, 'ruleId' | 'problem' | 'category' | 'cause' | 'severity' | 'message' | 'confidence' | 'evidence' | 'suggestions'> {
@@ -27,16 +28,20 @@ export function fillProblem(
     category: rule.meta.category,
     cause: rule.meta.cause ?? ruleId,
     severity: severity ?? raise(report.severity ?? rule.meta.severity, raised),
-    message: fill(template, report.data),
+    message: messageOf(template, report, translation),
     confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
     evidence: report.evidence,
-    suggestions: suggestions.map((text: string) => fill(text, report.data)),
+    suggestions: suggestions.map((text: string) => filled(text, report.data)),
   };
 }
 
-/** `{{name}}` filled from the data; the compiler has seen to it that every name is there. */
-function fill(template: string, data: Readonly<Record<string, string | number>> = {}): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''));
+/** The note at a place that explains a finding. */
+export const noteOf = ({ translation }: EnabledRule, note: string | Said): string => noted(note, translation);
+
+/** The problem's text filled from the data; the compiler has seen to it that every name is there. English whole where it is not translated. */
+function messageOf(template: string, { problem, data }: Fillable, translation: Translation | undefined): string {
+  const translated = translation?.problems[problem];
+  return translated === undefined ? filled(template, data) : filled(translated, data, translation);
 }
 
 const raise = (severity: Severity, raised = false): Severity =>

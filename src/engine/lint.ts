@@ -1,10 +1,10 @@
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
 import { channelKind } from '../rule/channel.ts';
-import type { AnyRule, ConversationView, Mode, Place, Turn, TurnFacts, Visitor } from '../rule/index.ts';
+import type { AnyRule, ConversationView, Mode, Place, Said, Translation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
-import { type Fillable, fillProblem } from './finding.ts';
+import { type Fillable, fillProblem, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
@@ -21,6 +21,8 @@ export interface EnabledRule {
   readonly options: unknown;
   /** Findings are one step more severe than the rule has them. */
   readonly raised?: boolean;
+  /** Its texts in the language of the report; English without. */
+  readonly translation?: Translation;
 }
 
 export interface LintSettings {
@@ -185,7 +187,7 @@ function isBefore({ messages }: Turn, moment: number): boolean {
 
 interface LooseReport extends Fillable {
   readonly at: Turn | Place;
-  readonly related?: readonly { readonly at: Turn | Place; readonly note: string }[];
+  readonly related?: readonly { readonly at: Turn | Place; readonly note: string | Said }[];
 }
 
 function build(enabled: EnabledRule, report: LooseReport, conversation: Conversation, factsOf: (turn: Turn) => TurnFacts): Finding {
@@ -195,7 +197,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
   const related: Related[] = (report.related ?? []).map(({ at, note }) => {
     const other = placeOf(at);
     const found = messageAt(other.turn, other.span);
-    return { messageId: found.message.id, span: found.span, note };
+    return { messageId: found.message.id, span: found.span, note: noteOf(enabled, note) };
   });
   return {
     ...fillProblem(enabled, report, factsOf(place.turn).language),

@@ -4,9 +4,11 @@ import { checkConfig } from '../config/discover.ts';
 import { makeRegistry } from '../config/registry.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Config } from '../config/schema.ts';
+import { translated, translationsOf } from '../config/translations.ts';
 import { Corpus } from '../engine/corpus.ts';
 import { LanguageSet } from '../engine/languages.ts';
 import { type LintOutcome, lintConversation } from '../engine/lint.ts';
+import { localeOf } from '../locales/index.ts';
 import type { CannedResponse, Conversation } from '../model/index.ts';
 import type { Plugin } from '../plugin.ts';
 import type { Mode } from '../rule/index.ts';
@@ -34,7 +36,8 @@ export interface Linter {
 }
 
 /**
- * A linter for programs: checks the configuration once, then judges any number of conversations.
+ * A linter for programs: checks the configuration once, then judges any number of conversations. Its findings are in English where the
+ * configuration names no `locale`; the environment is not asked.
  * @throws UserError (or `UserErrors`, which holds `all`) for a configuration or plugin that is wrong
  */
 export async function createLinter(config: Config = {}, { cwd = resolve('.'), plugins = [] }: LinterOptions = {}): Promise<Linter> {
@@ -44,9 +47,11 @@ export async function createLinter(config: Config = {}, { cwd = resolve('.'), pl
     ...plugins.map((plugin) => ({ plugin, from: plugin.meta.name })),
     ...(await loadPlugins(loaded.config.plugins ?? [], cwd)),
   ]);
+  const translations = await translationsOf(registry, localeOf(loaded.config.locale ?? 'en'));
   const languages = new LanguageSet(registry.languages);
   const settingsOf = (mode: Mode) => {
-    const { rules, tables, minConfidence, language } = resolveSettings(loaded, {}, registry, mode);
+    const settings = resolveSettings(loaded, {}, registry, mode);
+    const { rules, tables, minConfidence, language } = translated(settings, translations);
     return { rules, tables, minConfidence, mode, languages, ...(language === undefined ? {} : { language }) };
   };
   const settings = { lint: settingsOf('lint'), check: settingsOf('check'), canned: settingsOf('canned') };

@@ -1,3 +1,4 @@
+import type { Locale, Words } from '../locales/index.ts';
 import type { ConversationResult, Diagnostic, Finding, Summary } from '../model/index.ts';
 
 /** What the run knows about the place where the text goes. */
@@ -20,7 +21,11 @@ export interface ReportContext {
   readonly anonymous?: boolean;
   /** Masks personal data in quoted text; identity under --no-redact. */
   redact(text: string): string;
-  /** Why a rule looks after what it does, for a reader: the rule's one-line description by id. */
+  /** The language of the report. Findings come in it already. */
+  readonly locale: Locale;
+  /** What a report says of its own, in that language. Keys for programs and rule ids are never translated. */
+  readonly words: Words;
+  /** Why a rule looks after what it does, for a reader: the rule's one-line description by id, in the language of the report. */
   describe(ruleId: string): string;
 }
 

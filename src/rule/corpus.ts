@@ -1,7 +1,8 @@
-import type { CorpusTable, Position, Severity, Span } from '../model/index.ts';
+import type { CorpusRow, CorpusTable, Position, Severity, Span } from '../model/index.ts';
 import type { CountedFact } from './evidence.ts';
 import type { ConversationView, Graded, Situation, Turn, TurnFacts } from './facts.ts';
 import type { Data, Mode } from './rule.ts';
+import type { Said, Value } from './say.ts';
 
 /**
  * What a rule gathers over many conversations. The engine calls `add` while conversations stream by and `finish` once, at the end;
@@ -59,7 +60,13 @@ export interface CorpusSummary<Options, Problems extends Record<string, string>>
   readonly options: Options;
   report(report: CorpusReport<Problems>): void;
   /** Gives a table to the report's summary. */
-  table(table: CorpusTable): void;
+  table(table: SaidTable): void;
+}
+
+/** A table whose heading and counts are in the language of the report. */
+export interface SaidTable extends Omit<CorpusTable, 'title' | 'rows'> {
+  readonly title: Value;
+  readonly rows: readonly (Omit<CorpusRow, 'counts'> & { readonly counts: readonly Value[] })[];
 }
 
 /** What a rule hands to `report` at the end of a run. */
@@ -69,7 +76,7 @@ export type CorpusReport<Problems extends Record<string, string>> = {
     readonly at: ReplyPlace;
     /** What makes it the same finding in the next run, when other conversations came in: the finding's fingerprint is made of it. */
     readonly key: string;
-    readonly related?: readonly { readonly at: ReplyPlace; readonly note: string }[];
+    readonly related?: readonly { readonly at: ReplyPlace; readonly note: string | Said }[];
     readonly evidence: readonly CountedFact[];
     readonly severity?: Severity;
     readonly suggestions?: readonly string[];

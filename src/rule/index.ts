@@ -43,4 +43,15 @@ export {
   type Suggestions,
   type Visitor,
 } from './rule.ts';
+export {
+  type PluralForms,
+  type RuleTexts,
+  type Said,
+  say,
+  sayCount,
+  sayLanguage,
+  sayList,
+  type Translation,
+  type Value,
+} from './say.ts';
 export { lengthInWords, newestTime, placeIn, type ScheduleOptions, scheduleOf, scheduleOptions } from './times.ts';

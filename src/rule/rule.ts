@@ -2,6 +2,7 @@ import type { GenericSchema, InferOutput } from 'valibot';
 import type { Category, Message, Severity } from '../model/index.ts';
 import type { CorpusFacts } from './corpus.ts';
 import type { ConversationView, Graded, Place, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
+import type { RuleTexts, Said, Value } from './say.ts';
 
 /** `lint` judges every reply, `check` the last one, `canned` a text without a conversation. */
 export type Mode = 'lint' | 'check' | 'canned';
@@ -49,15 +50,16 @@ export interface Visitor {
 type Placeholder<T extends string> = T extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 /** The values that a problem's text needs. */
 export type Data<T extends string> = [Placeholder<T>] extends [never]
-  ? { readonly data?: Readonly<Record<string, string | number>> }
-  : { readonly data: { readonly [K in Placeholder<T>]: string | number } & Readonly<Record<string, string | number>> };
+  ? { readonly data?: Readonly<Record<string, Value>> }
+  : { readonly data: { readonly [K in Placeholder<T>]: Value } & Readonly<Record<string, Value>> };
 
 /** What a rule hands to `context.report`. The compiler refuses an unknown problem and a missing placeholder. */
 export type ProblemReport<Problems extends Record<string, string>> = {
   [Id in keyof Problems & string]: {
     readonly problem: Id;
     readonly at: Turn | Place | Sentence;
-    readonly related?: readonly { readonly at: Turn | Place; readonly note: string }[];
+    /** A note is words of the rule: a translation has it among its `words`. */
+    readonly related?: readonly { readonly at: Turn | Place; readonly note: string | Said }[];
     /** The counted facts: log-odds that add up to the confidence. */
     readonly evidence: readonly { readonly fact: string; readonly weight: number }[];
     /** Harm decides; a severity that the configuration states wins over it. */
@@ -92,6 +94,8 @@ export interface Rule<
 > {
   readonly meta: RuleMeta<Problems>;
   readonly suggestions?: Suggestions<Problems>;
+  /** The rule in other languages, by tag; a plugin of several rules may bring them all at once. English where there is none. */
+  readonly translations?: Readonly<Record<string, RuleTexts<Problems>>>;
   /** Gives the options' type, defaults, validation, JSON Schema and docs. */
   readonly options?: Schema;
   create(context: RuleContext<OptionsOf<Schema>, Problems>): Visitor;

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Conversation, Message } from '../model/index.ts';
 import { DAY, elapsed, HOUR, isTimeZone, MINUTE, type Moment, minutesOf, momentOf, type Schedule } from '../text/time.ts';
 import type { Place, Turn } from './facts.ts';
+import type { Said } from './say.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
@@ -68,8 +69,8 @@ export function placeIn(turn: Turn, message: Message): Place {
 }
 
 /** "45 minutes", "3 hours", "2 days": two figures at most. */
-export function lengthInWords(milliseconds: number): string {
-  const [unit, name] = milliseconds < 2 * HOUR ? [MINUTE, 'minute'] : milliseconds < 2 * DAY ? [HOUR, 'hour'] : [DAY, 'day'];
-  const count = Math.round(milliseconds / unit);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
+export function lengthInWords(milliseconds: number): Said {
+  const [size, unit] =
+    milliseconds < 2 * HOUR ? ([MINUTE, 'minute'] as const) : milliseconds < 2 * DAY ? ([HOUR, 'hour'] as const) : ([DAY, 'day'] as const);
+  return { length: Math.round(milliseconds / size), unit };
 }

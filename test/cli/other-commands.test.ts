@@ -83,7 +83,7 @@ describe.each([80, 120])('at %i columns', (terminal) => {
 
 test('examples and wordings are in the language of the terminal, where there are any', async () => {
   const page = async (LANG: string): Promise<string> => (await run(['rules', 'no-apology'], { cwd: folderWith({}), env: { LANG } })).out;
-  expect(await page('it_IT.UTF-8')).toMatch(/rather: .*(?:dispiace|scus)/i);
+  expect(await page('it_IT.UTF-8')).toMatch(/meglio: .*(?:dispiace|scus)/i);
   expect(await page('fi_FI.UTF-8')).toBe(await page('en_US.UTF-8'));
 });
 

@@ -82,7 +82,7 @@ describe('texts that many customers got', () => {
     expect((await run(['lint', path, '--fail-on', 'suggestion', '--min-confidence', '0.99'], { cwd })).status).toBe(0);
     const { out, err } = await run(['lint', path, '--severity', 'suggestion', '--max-findings', '0'], { cwd });
     expect(out).not.toContain('template-repeat/unchanged');
-    expect(err).toContain('1 more findings are not shown');
+    expect(err).toContain('1 more finding is not shown');
     expect((await run(['lint', path], { cwd })).out).toContain('1 suggestion hidden');
   });
 

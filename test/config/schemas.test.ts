@@ -11,6 +11,7 @@ import { configSchema, SETTINGS } from '../../src/config/schema.ts';
 import type { cannedSchema } from '../../src/config/schemas/canned.ts';
 import type { reportSchema } from '../../src/config/schemas/report.ts';
 import type { transcriptSchema } from '../../src/config/schemas/transcript.ts';
+import { wordsIn } from '../../src/locales/index.ts';
 import type { CannedResponse, Message, Report } from '../../src/model/index.ts';
 import json from '../../src/reporters/json/index.ts';
 import { conversation, folderWith, run } from '../cli/harness.ts';
@@ -88,6 +89,8 @@ describe('report', () => {
       width: 80,
       showFrom: 'suggestion',
       quiet: false,
+      locale: 'en',
+      words: wordsIn('en'),
       redact: (text) => text,
       describe: () => '',
     });

@@ -1,3 +1,4 @@
+import { wordsIn } from '../../src/locales/index.ts';
 import type { ConversationResult, Diagnostic, Finding, Summary } from '../../src/model/index.ts';
 import type { AgentScore, ReportContext, ReportWriter } from '../../src/reporters/reporter.ts';
 import { redact } from '../../src/text/redact.ts';
@@ -195,6 +196,8 @@ export function contextOf(changes: Partial<ReportContext> = {}): ReportContext {
     showFrom: 'warning',
     quiet: false,
     redact,
+    locale: 'en',
+    words: wordsIn(changes.locale ?? 'en'),
     describe: (ruleId) => DESCRIPTIONS[ruleId] ?? '',
     ...changes,
   };

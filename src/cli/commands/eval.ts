@@ -1,6 +1,7 @@
 import { UserErrors } from '../../config/problems.ts';
 import { tune } from '../../engine/eval/tune.ts';
 import { UserError } from '../../errors.ts';
+import { wordsIn } from '../../locales/index.ts';
 import type { Diagnostic } from '../../model/index.ts';
 import { userErrorLine } from '../errors.ts';
 import { Evaluation } from '../eval/evaluation.ts';
@@ -139,7 +140,7 @@ function notesOn(evaluation: Evaluation): string[] {
     notes.push(
       `Not judged in drafts, so that ${never.length === 1 ? 'its labels are' : 'their labels are'} not counted: ${never.join(', ')}.`,
     );
-  return [...notes, ...languageNotes(evaluation.languages, evaluation.registry)];
+  return [...notes, ...languageNotes(evaluation.languages, evaluation.registry, wordsIn('en').notes)];
 }
 
 function tuneAll(evaluation: Evaluation, beta: number, folds: number): Tuning {

@@ -1,12 +1,14 @@
 import { pick } from '../../config/registry.ts';
 import { resolveSettings } from '../../config/resolve.ts';
+import { translationsOf } from '../../config/translations.ts';
 import { packagePath } from '../../io/package.ts';
-import type { Category } from '../../model/index.ts';
+import { type Locale, localeFrom, type Words, wordsIn } from '../../locales/index.ts';
+import type { Category, Severity } from '../../model/index.ts';
 import type { Lazy, RuleExamples } from '../../plugin.ts';
-import type { AnyRule } from '../../rule/index.ts';
+import type { AnyRule, Translation } from '../../rule/index.ts';
 import { EXIT } from '../exit.ts';
 import type { CliIo } from '../io.ts';
-import { pageOf } from '../layout.ts';
+import { type Page, pageOf } from '../layout.ts';
 import type { ListFlags } from '../options.ts';
 import { explained, listed } from '../rules-text.ts';
 import { setUp } from '../setup.ts';
@@ -26,7 +28,7 @@ export interface RuleInfo {
   readonly category: Category;
   /** Rules of a category that share it count once on a reply (docs/scoring.md). */
   readonly cause: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly since: string;
   readonly presets: readonly string[];
   /** Whether `lint` runs it under the configuration at hand. */
@@ -44,13 +46,22 @@ export interface RuleInfo {
   readonly examples?: RuleExamples;
 }
 
+/** The page and the language that it is in. */
+export interface Sheet extends Page {
+  readonly locale: Locale;
+  readonly words: Words;
+}
+
 /** `replylint rules [ID]`: lists the rules, or explains one. */
 export async function rules(id: string | undefined, flags: ListFlags, io: CliIo): Promise<number> {
   const { loaded, registry } = await setUp(io.cwd, flags.config);
-  const on = new Set(resolveSettings(loaded, {}, registry, 'lint').rules.map((enabled) => enabled.id));
-  const sheet = pageOf(io, flags.color);
+  const settings = resolveSettings(loaded, flags.locale === undefined ? {} : { locale: flags.locale }, registry, 'lint');
+  const on = new Set(settings.rules.map((enabled) => enabled.id));
+  const locale = settings.locale ?? localeFrom(io.env);
+  const translations = await translationsOf(registry, locale);
+  const sheet: Sheet = { ...pageOf(io, flags.color), locale, words: wordsIn(locale) };
   if (id !== undefined) {
-    const known = await infoOf(id, pick('rule', id, registry.rules), on);
+    const known = await infoOf(id, pick('rule', id, registry.rules), on, translations);
     const examples = await ofRule(id, registry.examples);
     const page = await ofRule(id, registry.pages);
     const info = {
@@ -59,9 +70,11 @@ export async function rules(id: string | undefined, flags: ListFlags, io: CliIo)
       ...(page === undefined ? {} : { documentation: packagePath(page.page) }),
       ...(examples === undefined ? {} : { examples }),
     };
-    await io.stdout.write(flags.format === 'json' ? json(info) : explained(info, sheet, languageOf(io)));
+    await io.stdout.write(
+      flags.format === 'json' ? json(info) : explained(info, sheet, languageOf(io, flags.locale ?? loaded.config.locale)),
+    );
   } else {
-    const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on)));
+    const infos = await Promise.all([...registry.rules].sort(byId).map(([name, rule]) => infoOf(name, rule, on, translations)));
     await io.stdout.write(flags.format === 'json' ? json(infos) : listed(infos, registry, sheet));
   }
   return EXIT.clean;
@@ -76,16 +89,23 @@ async function ofRule<T>(id: string, loaders: readonly Lazy<Readonly<Record<stri
   return undefined;
 }
 
-/** The language that the terminal is set to: examples in it say most to its user. */
-const languageOf = ({ env }: CliIo): string => (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').slice(0, 2);
+/** The language that is stated, or that the terminal is set to: examples in it say most to its user. */
+const languageOf = ({ env }: CliIo, stated?: string): string =>
+  (stated || env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en').slice(0, 2).toLowerCase();
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const byId = ([a]: readonly [string, AnyRule], [b]: readonly [string, AnyRule]): number => (a < b ? -1 : 1);
 
-async function infoOf(id: string, { meta, options, suggestions }: AnyRule, on: ReadonlySet<string>): Promise<RuleInfo> {
+async function infoOf(
+  id: string,
+  { meta, options, suggestions }: AnyRule,
+  on: ReadonlySet<string>,
+  translations: ReadonlyMap<string, Translation>,
+): Promise<RuleInfo> {
+  const translation = translations.get(id);
   return {
     id,
-    description: meta.description,
+    description: translation?.description ?? meta.description,
     category: meta.category,
     cause: meta.cause ?? id,
     severity: meta.severity,
@@ -94,7 +114,7 @@ async function infoOf(id: string, { meta, options, suggestions }: AnyRule, on: R
     on: on.has(id),
     concepts: meta.concepts ?? [],
     modes: meta.modes ?? ['lint', 'check', 'canned'],
-    problems: meta.problems,
+    problems: { ...meta.problems, ...translation?.problems },
     options: options === undefined ? [] : await optionsOf(options),
     suggestions: (suggestions ?? {}) as RuleInfo['suggestions'],
   };

@@ -27,7 +27,7 @@ export default defineReporter({
         const shown = shownFinding(finding, conversation, context.redact);
         const { line, column } = finding.position;
         text += inFile(finding.path);
-        text += `    <error${attributes({ line, column, severity: SEVERITIES[finding.severity], message: messageWithSuggestions(shown), source: `replylint.${finding.ruleId}` })}/>\n`;
+        text += `    <error${attributes({ line, column, severity: SEVERITIES[finding.severity], message: messageWithSuggestions(shown, context.words), source: `replylint.${finding.ruleId}` })}/>\n`;
       }
       return text;
     };

@@ -1,3 +1,4 @@
+import type { Words } from '../../locales/index.ts';
 import type { Conversation, Finding, Severity } from '../../model/index.ts';
 import { defineReporter } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
@@ -13,7 +14,7 @@ export default defineReporter({
     const listed = (findings: readonly Finding[], conversation?: Conversation): string =>
       findings
         .filter(({ severity }) => isShown(severity, context.showFrom))
-        .map((finding) => annotation(shownFinding(finding, conversation, context.redact), endOf(finding, conversation)))
+        .map((finding) => annotation(shownFinding(finding, conversation, context.redact), endOf(finding, conversation), context.words))
         .join('');
     return {
       conversation: ({ findings, conversation }) => listed(findings, conversation),
@@ -25,7 +26,7 @@ export default defineReporter({
   },
 });
 
-function annotation(finding: Finding, end: ReturnType<typeof endOf>): string {
+function annotation(finding: Finding, end: ReturnType<typeof endOf>, words: Words): string {
   const { severity, path, position, ruleId } = finding;
   // Columns of an annotation must lie on one line.
   const columns = end?.line === position.line ? { endColumn: end.column } : {};
@@ -37,7 +38,7 @@ function annotation(finding: Finding, end: ReturnType<typeof endOf>): string {
     ...columns,
     title: `replylint: ${ruleId}`,
   };
-  return command(COMMANDS[severity], at, messageWithSuggestions(finding));
+  return command(COMMANDS[severity], at, messageWithSuggestions(finding, words));
 }
 
 function command(name: string, properties: Readonly<Record<string, string | number | undefined>>, message: string): string {

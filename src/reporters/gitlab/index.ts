@@ -25,7 +25,7 @@ export default defineReporter({
       const times = seen.get(finding.fingerprint) ?? 0;
       seen.set(finding.fingerprint, times + 1);
       return {
-        description: messageWithSuggestions(finding),
+        description: messageWithSuggestions(finding, context.words),
         check_name: finding.ruleId,
         fingerprint: times === 0 ? finding.fingerprint : `${finding.fingerprint}-${times + 1}`,
         severity: SEVERITIES[finding.severity],

@@ -1,3 +1,4 @@
+import type { Words } from '../../locales/index.ts';
 import type { ConversationResult, Finding } from '../../model/index.ts';
 import { defineReporter, type ReportContext } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
@@ -83,19 +84,19 @@ class Suite {
 
   /** A reply as a test case with what was found in it. */
   case(name: string, findings: readonly Finding[], result: ConversationResult | undefined): void {
-    const { showFrom, redact } = this.#context;
+    const { showFrom, redact, words } = this.#context;
     const shown = findings
       .filter(({ severity }) => isShown(severity, showFrom))
       .map((finding) => shownFinding(finding, result?.conversation, redact));
     const failures = shown.filter(({ severity }) => severity !== 'suggestion');
-    const lines = shown.filter(({ severity }) => severity === 'suggestion').map((finding) => `${name}: ${described(finding)}`);
+    const lines = shown.filter(({ severity }) => severity === 'suggestion').map((finding) => `${name}: ${described(finding, words)}`);
     this.#output.push(...lines);
     const [first] = failures;
     if (first !== undefined) this.#failures++;
     const body =
       first === undefined
         ? '/>'
-        : `><failure${attributes({ message: first.message, type: first.ruleId })}>${xmlText(failures.map(described).join('\n\n'))}</failure></testcase>`;
+        : `><failure${attributes({ message: first.message, type: first.ruleId })}>${xmlText(failures.map((finding) => described(finding, words)).join('\n\n'))}</failure></testcase>`;
     this.#cases.push(`    <testcase${attributes({ name, classname: this.name, time: 0 })}${body}\n`);
   }
 
@@ -116,5 +117,8 @@ class Suite {
   }
 }
 
-const described = (finding: Finding): string =>
-  `${finding.severity} ${finding.ruleId} at ${fileOf(finding.path)}:${finding.position.line}:${finding.position.column}\n${messageWithSuggestions(finding)}`;
+function described(finding: Finding, words: Words): string {
+  const { severity, ruleId, path, position } = finding;
+  const at = words.at(words.severities[severity], ruleId, `${fileOf(path)}:${position.line}:${position.column}`);
+  return `${at}\n${messageWithSuggestions(finding, words)}`;
+}

@@ -1,9 +1,9 @@
-import type { ConversationResult, Finding, Summary } from '../../model/index.ts';
+import type { Words } from '../../locales/index.ts';
+import { type ConversationResult, type Finding, SEVERITIES, type Summary } from '../../model/index.ts';
 import { type AgentScore, defineReporter } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
 import { fileOf } from '../shared/places.ts';
 import { isShown } from '../shared/severity.ts';
-import { counted } from '../shared/words.ts';
 
 /** A comment on GitHub holds 65,536 characters, one on GitLab more: what would go beyond is counted instead. */
 const MOST = 60_000;
@@ -16,13 +16,14 @@ const SIGNS = { error: '🔴', warning: '🟠', suggestion: '🔵' } as const;
 export default defineReporter({
   meta: { name: 'markdown', title: 'Markdown, for a pull request or wiki', mediaType: 'text/markdown' },
   create(context) {
+    const { words } = context;
     const sections: string[] = [];
     let length = 0;
     let left = 0;
     const add = (title: string, findings: readonly Finding[], result?: ConversationResult): void => {
       const shown = findings.filter(({ severity }) => isShown(severity, context.showFrom));
       if (shown.length === 0) return;
-      const items = shown.map((finding) => itemOf(shownFinding(finding, result?.conversation, context.redact)));
+      const items = shown.map((finding) => itemOf(shownFinding(finding, result?.conversation, context.redact), words));
       const section = `### ${title}\n\n${items.join('\n')}\n`;
       if (length + section.length > MOST) {
         left += shown.length;
@@ -34,44 +35,45 @@ export default defineReporter({
     return {
       conversation(result) {
         const { conversation, score } = result;
-        add(`${inline(conversation.id)} · ${score} / 100`, result.findings, result);
+        add(`${inline(conversation.id)} · ${words.figures.number(score)} / 100`, result.findings, result);
         return '';
       },
       corpus(findings) {
-        add('Over all conversations', findings);
+        add(words.markdown.overAll, findings);
         return '';
       },
       diagnostic: () => '',
       end(summary, agents) {
-        const rest = left === 0 ? '' : `\n_${counted(left, 'more finding')} would not fit into a comment; another format has them all._\n`;
-        return `${headOf(summary, agents, context.redact)}${sections.length === 0 ? '' : `\n## Findings\n\n${sections.join('\n')}`}${rest}`;
+        const rest = left === 0 ? '' : `\n_${words.markdown.left(left)}_\n`;
+        return `${headOf(summary, agents, context.redact, words)}${sections.length === 0 ? '' : `\n## ${words.markdown.findings}\n\n${sections.join('\n')}`}${rest}`;
       },
     };
   },
 });
 
-function headOf(summary: Summary, agents: readonly AgentScore[], redact: (text: string) => string): string {
+function headOf(summary: Summary, agents: readonly AgentScore[], redact: (text: string) => string, words: Words): string {
   const { conversations, replies, score, grade, findings, rules, tables = [] } = summary;
-  const counts = `${counted(findings.error, 'error')}, ${counted(findings.warning, 'warning')}, ${counted(findings.suggestion, 'suggestion')}`;
+  const { count, figures, markdown } = words;
+  const counts = SEVERITIES.map((severity) => count[severity](findings[severity])).join(', ');
   const byRule = Object.entries(rules).sort(([, a], [, b]) => b - a);
   const lowest = [...agents].sort((a, b) => a.score - b.score).slice(0, SHOWN_AGENTS);
   return [
-    `# replylint: ${score} / 100 (${grade})`,
-    `${counted(replies, 'reply', 'replies')} in ${counted(conversations, 'conversation')}: ${counts}.`,
+    `# replylint: ${figures.number(score)} / 100 (${grade})`,
+    markdown.summary(count.replies(replies), count.conversations(conversations), counts),
     ...(byRule.length === 0
       ? []
       : [
           table(
-            ['Rule', 'Findings'],
-            byRule.map(([id, count]) => [`\`${id}\``, String(count)]),
+            [markdown.rule, markdown.findings],
+            byRule.map(([id, times]) => [`\`${id}\``, figures.number(times)]),
           ),
         ]),
     ...(lowest.length < 2
       ? []
       : [
           table(
-            ['Agent', 'Score', 'Replies', 'Findings'],
-            lowest.map((each) => [inline(each.agent), String(each.score), String(each.replies), String(each.findings)]),
+            [markdown.agent, markdown.score, markdown.replies, markdown.findings],
+            lowest.map((each) => [inline(each.agent), ...[each.score, each.replies, each.findings].map(figures.number)]),
           ),
         ]),
     ...tables
@@ -87,11 +89,11 @@ function headOf(summary: Summary, agents: readonly AgentScore[], redact: (text: 
     .concat('\n');
 }
 
-function itemOf({ severity, ruleId, message, path, position, excerpt, suggestions }: Finding): string {
+function itemOf({ severity, ruleId, message, path, position, excerpt, suggestions }: Finding, words: Words): string {
   const place = `${fileOf(path)}:${position.line}:${position.column}`;
-  const words = excerpt.trim() === '' ? '' : `\n  ${code(shortened(excerpt))}`;
-  const wording = suggestions.map((suggestion) => `\n  - Try: ${inline(suggestion)}`).join('');
-  return `- ${SIGNS[severity]} **${severity}** \`${ruleId}\` ${inline(message)} (${code(place)})${words}${wording}`;
+  const quoted = excerpt.trim() === '' ? '' : `\n  ${code(shortened(excerpt))}`;
+  const wording = suggestions.map((suggestion) => `\n  - ${words.attempt(inline(suggestion))}`).join('');
+  return `- ${SIGNS[severity]} **${words.severities[severity]}** \`${ruleId}\` ${inline(message)} (${code(place)})${quoted}${wording}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

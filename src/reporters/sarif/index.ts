@@ -1,3 +1,4 @@
+import type { Words } from '../../locales/index.ts';
 import type { Conversation, Diagnostic, Finding, Severity } from '../../model/index.ts';
 import { defineReporter } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
@@ -12,19 +13,21 @@ export default defineReporter({
   create(context) {
     const rules = new Set<string>();
     const notifications: object[] = [];
+    // Without it, en-US is meant.
+    const language = context.locale === 'en' ? '' : `"language":"${context.locale}",`;
     let written = 0;
     const listed = (findings: readonly Finding[], conversation?: Conversation): string => {
       let text = '';
       for (const finding of findings) {
         if (!isShown(finding.severity, context.showFrom)) continue;
         rules.add(finding.ruleId);
-        text += `${written++ === 0 ? '' : ','}\n${JSON.stringify(resultOf(shownFinding(finding, conversation, context.redact), conversation))}`;
+        text += `${written++ === 0 ? '' : ','}\n${JSON.stringify(resultOf(shownFinding(finding, conversation, context.redact), conversation, context.words))}`;
       }
       return text;
     };
     return {
       start: () =>
-        '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[',
+        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits",${language}"results":[`,
       conversation: ({ findings, conversation }) => listed(findings, conversation),
       corpus: (findings) => listed(findings),
       diagnostic(diagnostic) {
@@ -45,13 +48,13 @@ export default defineReporter({
   },
 });
 
-function resultOf(finding: Finding, conversation: Conversation | undefined): object {
+function resultOf(finding: Finding, conversation: Conversation | undefined, words: Words): object {
   const { ruleId, severity, position, path, fingerprint, confidence, excerpt } = finding;
   const end = endOf(finding, conversation);
   return {
     ruleId,
     level: LEVELS[severity],
-    message: { text: messageWithSuggestions(finding) },
+    message: { text: messageWithSuggestions(finding, words) },
     locations: [
       {
         physicalLocation: {

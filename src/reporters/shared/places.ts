@@ -1,3 +1,4 @@
+import type { Words } from '../../locales/index.ts';
 import type { Conversation, Finding, Position } from '../../model/index.ts';
 
 /** Standard input has no name that a program could open. */
@@ -16,5 +17,5 @@ export function endOf(finding: Finding, conversation: Conversation | undefined):
 }
 
 /** Message and suggested wordings as one text of several lines. */
-export const messageWithSuggestions = ({ message, suggestions }: Finding): string =>
-  suggestions.length === 0 ? message : `${message}\n${suggestions.map((suggestion) => `Try: ${suggestion}`).join('\n')}`;
+export const messageWithSuggestions = ({ message, suggestions }: Finding, words: Words): string =>
+  suggestions.length === 0 ? message : `${message}\n${suggestions.map(words.attempt).join('\n')}`;

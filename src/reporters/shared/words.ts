@@ -1,4 +1,4 @@
-/** `1 reply`, `2 replies`: a count with its noun. */
+/** `1 reply`, `2 replies`: a count with its noun, where a report is in English only. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }

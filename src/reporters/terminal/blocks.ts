@@ -43,7 +43,7 @@ export function conversationBlock(result: ConversationResult, findings: readonly
 /** Findings that only all conversations together show: each with its own words, as there is no conversation to quote. */
 export function corpusBlock(findings: readonly Finding[], canvas: Canvas): string[] {
   const { context, style, width } = canvas;
-  const title = context.command === 'canned' ? 'Across the library' : 'Across conversations';
+  const title = context.command === 'canned' ? context.words.acrossLibrary : context.words.acrossConversations;
   const room = { ...canvas, width: width - 2 };
   const lines = [`${style.rule('─')} ${style.strong(title)} ${style.rule('─'.repeat(Math.max(0, width - title.length - 3)))}`, ''];
   for (const finding of findings) {
@@ -54,7 +54,7 @@ export function corpusBlock(findings: readonly Finding[], canvas: Canvas): strin
       width: Math.min(room.width, READING_WIDTH),
       limit: RELATED_LIMIT,
     });
-    const at = context.command === 'canned' ? conversationId : `conversation ${conversationId}`;
+    const at = context.command === 'canned' ? conversationId : context.words.inConversation(conversationId);
     lines.push(...indented([...words, '', ...findingBlock(finding, clipped(plain(at), room.width - 2), room)], '  '), '');
   }
   return lines;
@@ -78,7 +78,7 @@ function header(
   { context, style, width }: Canvas,
 ): string[] {
   if (context.command === 'check' && findings.every(({ messageId }) => messageId === DRAFT)) return [];
-  const points = `score ${score} (${gradeOf(score)})`;
+  const points = context.words.score(score, gradeOf(score));
   const facts = [conversation.channel, conversation.language]
     .filter((fact) => fact !== undefined)
     .map(plain)
@@ -133,7 +133,7 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
     ),
   ]);
   const scored = judged[0] === undefined ? undefined : scoreOf(result, judged[0]);
-  const score = context.explain !== true || scored === undefined ? [] : ['', ...scoreBlock(scored, context.showFrom, style, width)];
+  const score = context.explain !== true || scored === undefined ? [] : ['', ...scoreBlock(scored, context, style, width)];
   return [...top, ...blocks, ...score];
 }
 
@@ -151,8 +151,12 @@ function byCause(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 }
 
 /** A finding of the same cause as the one above it: its name is enough for a person; machine formats have it whole. */
-function alsoLines({ severity, ruleId, problem }: Finding, { style, width }: Canvas): string[] {
-  return flowing([style.faint('also'), style.severity[severity](SIGNS[severity]), plain(`${ruleId}/${problem}`)], ' ', width - 2);
+function alsoLines({ severity, ruleId, problem }: Finding, { context, style, width }: Canvas): string[] {
+  return flowing(
+    [style.faint(context.words.also), style.severity[severity](SIGNS[severity]), plain(`${ruleId}/${problem}`)],
+    ' ',
+    width - 2,
+  );
 }
 
 /** The score of the reply that a message belongs to: a reply names its first message only. */
@@ -164,13 +168,13 @@ function scoreOf({ conversation, replies }: ConversationResult, message: Message
 
 function replyHead(result: ConversationResult, message: Message | undefined, { context, style, width }: Canvas): string[] {
   if (message === undefined) return [];
-  if (message.id === DRAFT) return [style.strong('The draft')];
+  if (message.id === DRAFT) return [style.strong(context.words.theDraft)];
   if (context.command === 'canned') return [];
   const score = scoreOf(result, message)?.score;
   const parts = [
-    style.strong(clipped(plain(message.author || (message.role === 'bot' ? 'bot' : 'agent')), width)),
+    style.strong(clipped(plain(message.author || context.words.roles[message.role === 'bot' ? 'bot' : 'agent']), width)),
     message.at === undefined ? '' : style.faint(clipped(timeOf(plain(message.at)), width)),
-    score === undefined ? '' : style.faint(`reply score ${score}`),
+    score === undefined ? '' : style.faint(context.words.replyScore(score)),
   ];
   return flowing(parts, style.faint(' · '), width);
 }
@@ -182,6 +186,7 @@ function relatedBlock(
   findings: readonly Finding[],
   { context, style, width }: Canvas,
 ): string[] {
+  const { words } = context;
   const groups = new Map<Message, { marks: Mark[]; notes: Set<string> }>();
   for (const { messageId, span, note } of findings.flatMap(({ related }) => related)) {
     const message = messages.find(({ id }) => id === messageId);
@@ -194,37 +199,38 @@ function relatedBlock(
   const order = [...groups].sort(([a], [b]) => messages.indexOf(a) - messages.indexOf(b));
   const lines = order.slice(0, MOST_RELATED).flatMap(([message, { marks, notes }]) => {
     const customer = message.role === 'customer';
-    const name = plain(customer ? context.redact(message.author || 'customer') : message.author || message.role);
+    const role = words.roles[message.role];
+    const name = plain(customer ? context.redact(message.author || role) : message.author || role);
     const parts = [name, message.at === undefined ? '' : timeOf(plain(message.at)), [...notes].join(', ')].map((part) =>
       clipped(part, width - 2),
     );
     // A copy needs no second quote.
     const same = judged.some(({ text }) => text === message.text);
-    if (same) parts.push('the same words');
+    if (same) parts.push(words.sameWords);
     return [
       ...hanging('↳ ', flowing(parts, ' · ', width - 2)).map(style.faint),
       ...(same ? [] : quote(message.text, marks, { style, redact: context.redact, width, limit: RELATED_LIMIT })),
     ];
   });
-  return order.length > MOST_RELATED ? [...lines, style.faint(`and ${order.length - MOST_RELATED} more`)] : lines;
+  return order.length > MOST_RELATED ? [...lines, style.faint(words.more(order.length - MOST_RELATED))] : lines;
 }
 
 /** The words that one of several findings is about, where its message does not say them. */
-function where({ messageId, span, message }: Finding, judged: readonly Message[], { context: { redact }, width }: Canvas): string {
+function where({ messageId, span, message }: Finding, judged: readonly Message[], { context, width }: Canvas): string {
   const text = judged.find(({ id }) => id === messageId)?.text ?? '';
-  if (text.trim() === text.slice(span.start, span.end).trim()) return 'the whole message';
-  const words = clipped(plain(maskedWords(text, span, redact)), Math.min(48, width - 6));
-  return words === '' || redact(message).includes(words) ? '' : `“${words}”`;
+  if (text.trim() === text.slice(span.start, span.end).trim()) return context.words.wholeMessage;
+  const words = clipped(plain(maskedWords(text, span, context.redact)), Math.min(48, width - 6));
+  return words === '' || context.redact(message).includes(words) ? '' : `“${words}”`;
 }
 
 function findingBlock(finding: Finding, at: string, { context, style, width }: Canvas): string[] {
   const { severity, ruleId, problem, confidence, position, messageId } = finding;
   const room = Math.min(width, READING_WIDTH);
-  const path = messageId === DRAFT ? DRAFT : finding.path === '-' ? 'stdin' : plain(finding.path);
+  const path = messageId === DRAFT ? context.words.draft : finding.path === '-' ? 'stdin' : plain(finding.path);
   const head = [
-    style.severity[severity](`${SIGNS[severity]} ${severity}`),
+    style.severity[severity](`${SIGNS[severity]} ${context.words.severities[severity]}`),
     plain(`${ruleId}/${problem}`),
-    style.faint(percentSure(confidence)),
+    style.faint(percentSure(confidence, context.words)),
   ];
   return [
     ...flowing(head, '  ', room),
@@ -236,10 +242,12 @@ function findingBlock(finding: Finding, at: string, { context, style, width }: C
 }
 
 function suggested(suggestions: readonly string[], { context, style, width }: Canvas): string[] {
+  const { instead, or } = context.words;
+  const wide = Math.max(instead.length, or.length);
   return suggestions
     .filter((text) => text.trim() !== '')
     .flatMap((suggestion, index) => {
-      const head = index === 0 ? 'Instead: ' : '     or: ';
+      const head = `${(index === 0 ? instead : or).padStart(wide)} `;
       const text = suggestion
         .trim()
         .split('\n')

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
+import type { Words } from '../../locales/index.ts';
 import type { CorpusTable, Diagnostic, Severity, Summary } from '../../model/index.ts';
 import { gradeOf } from '../../model/index.ts';
 import type { AgentScore, ReportContext } from '../reporter.ts';
-import { counted } from '../shared/words.ts';
 import type { Canvas } from './blocks.ts';
 import { clipped, flowing, indented, padded, plain, wrapped } from './text.ts';
 
@@ -24,19 +24,20 @@ const WIDEST_CELL = 16;
 const ENOUGH_REPLIES = 20;
 const BAR = 24;
 
-const UNITS: Readonly<Record<ReportContext['command'], string>> = { lint: 'conversation', check: 'draft', canned: 'canned response' };
+const UNITS = { lint: 'conversations', check: 'drafts', canned: 'canned' } as const satisfies Record<ReportContext['command'], string>;
 
 /** The last lines of `lint` and `canned`: totals, worst rules, agents. */
 export function summaryBlock(summary: Summary, agents: readonly AgentScore[], counts: Counts, canvas: Canvas): string[] {
   const { context, style, width } = canvas;
-  const what = [counted(summary.conversations, UNITS[context.command])];
-  if (context.command === 'lint') what.push(counted(summary.replies, 'reply', 'replies'));
+  const { words } = context;
+  const what = [words.count[UNITS[context.command]](summary.conversations)];
+  if (context.command === 'lint') what.push(words.count.replies(summary.replies));
   const found = foundLine(counts, canvas);
-  const hidden = hiddenLine(counts);
+  const hidden = hiddenLine(counts, words);
   return [
     style.rule('━'.repeat(width)),
     ...flowing(
-      [what.join(', '), style.score(summary.score)(`score ${summary.score} (${summary.grade})`), found],
+      [what.join(', '), style.score(summary.score)(words.score(summary.score, summary.grade)), found],
       style.faint('  ·  '),
       width - 2,
     ),
@@ -51,10 +52,11 @@ export function summaryBlock(summary: Summary, agents: readonly AgentScore[], co
 
 /** The last line of `check`, and of every command under `--quiet`. */
 export function resultLine(summary: Summary, counts: Counts, canvas: Canvas): string {
-  const score = `${summary.score}${summary.score === 100 ? '' : ` (${summary.grade})`}`;
-  const over = summary.conversations > 1 ? ` over ${counted(summary.conversations, UNITS[canvas.context.command])}` : '';
-  const hidden = canvas.context.quiet ? '' : hiddenLine(counts);
-  return `${foundLine(counts, canvas)}. Score ${score}${over}.${hidden === '' ? '' : ` ${hidden}`}`;
+  const { words, command, quiet } = canvas.context;
+  const score = `${words.figures.number(summary.score)}${summary.score === 100 ? '' : ` (${summary.grade})`}`;
+  const over = summary.conversations > 1 ? words.count[UNITS[command]](summary.conversations) : '';
+  const hidden = quiet ? '' : hiddenLine(counts, words);
+  return `${words.result(foundLine(counts, canvas), score, over)}${hidden === '' ? '' : ` ${hidden}`}`;
 }
 
 /** Diagnostics of one kind and file as one line, however many there are. */
@@ -71,7 +73,7 @@ export class DiagnosticLines {
 
   print({ context, style, width }: Canvas): string[] {
     return [...this.#groups.values()].flatMap(({ first, count, lines }) => {
-      const sign = first.level === 'note' ? style.severity.suggestion('note') : style.severity.warning('input');
+      const sign = first.level === 'note' ? style.severity.suggestion(context.words.note) : style.severity.warning(context.words.input);
       const more = lines.length > 0 && count > lines.length ? ' …' : '';
       const places = lines.length === 0 ? '' : `:${lines.join(',')}${more}`;
       const head = flowing(
@@ -84,20 +86,20 @@ export class DiagnosticLines {
   }
 }
 
-function foundLine({ shown }: Counts, { style }: Canvas): string {
+function foundLine({ shown }: Counts, { context: { words }, style }: Canvas): string {
   const parts = (['error', 'warning', 'suggestion'] as const)
     .filter((severity) => shown[severity] > 0)
-    .map((severity) => style.severity[severity](counted(shown[severity], severity)));
-  return parts.length === 0 ? 'No findings' : parts.join(', ');
+    .map((severity) => style.severity[severity](words.count[severity](shown[severity])));
+  return parts.length === 0 ? words.noFindings : parts.join(', ');
 }
 
-function hiddenLine({ hidden }: Counts): string {
+function hiddenLine({ hidden }: Counts, words: Words): string {
   const parts = (['warning', 'suggestion'] as const).filter((severity) => hidden[severity] > 0);
   const lowest = parts.at(-1);
   if (lowest === undefined) return '';
   const total = parts.reduce((sum, severity) => sum + hidden[severity], 0);
-  const what = parts.map((severity) => counted(hidden[severity], severity)).join(' and ');
-  return `${what} hidden; --severity ${lowest} shows ${total === 1 ? 'it' : 'them'}.`;
+  const what = words.figures.list(parts.map((severity) => words.count[severity](hidden[severity])));
+  return words.hidden(what, total, `--severity ${lowest}`);
 }
 
 function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width }: Canvas): string[] {
@@ -112,14 +114,14 @@ function rulesTable(rules: ReadonlyMap<string, number>, { context, style, width 
   const left = width - names - digits - bar - 9;
   return [
     '',
-    style.strong('Most frequent'),
+    style.strong(context.words.mostFrequent),
     ...listed.map(([id, count]) => {
       const filled = '█'.repeat(Math.max(1, Math.round((count / most) * bar)));
       const about = left >= 48 ? style.faint(clipped(plain(context.describe(id)), left)) : '';
       const line = `  ${padded(plain(id), names)}  ${String(count).padStart(digits)}  ${style.rule(filled)}`;
       return about === '' ? line : `${padded(line, names + digits + bar + 8)}${about}`;
     }),
-    ...(worst.length > MOST_RULES ? [style.faint(`  and ${counted(worst.length - MOST_RULES, 'more rule')}`)] : []),
+    ...(worst.length > MOST_RULES ? [style.faint(`  ${context.words.moreRules(worst.length - MOST_RULES)}`)] : []),
   ];
 }
 
@@ -145,30 +147,30 @@ function corpusTable({ title, rows }: CorpusTable, { context, style, width }: Ca
       const counts = columns.map(({ texts, width: room }) => flushRight(texts[row] as string, room)).join('  ');
       return `  ${counts}  ${style.faint(clipped(`“${plain(context.redact(text))}”`, left))}`;
     }),
-    ...(rows.length > MOST_ROWS ? [style.faint(`  and ${rows.length - MOST_ROWS} more`)] : []),
+    ...(rows.length > MOST_ROWS ? [style.faint(`  ${context.words.more(rows.length - MOST_ROWS)}`)] : []),
   ];
 }
 
 const flushRight = (text: string, width: number): string => ' '.repeat(Math.max(0, width - stringWidth(text))) + text;
 
-function agentsTable(agents: readonly AgentScore[], { style, width }: Canvas): string[] {
+function agentsTable(agents: readonly AgentScore[], { context: { words }, style, width }: Canvas): string[] {
   if (agents.length < 2) return [];
   const worst = [...agents].sort((a, b) => a.score - b.score || b.replies - a.replies || (a.agent < b.agent ? -1 : 1));
   const rows = worst.slice(0, MOST_AGENTS).map(({ agent, score, replies, findings }) => ({
     agent: clipped(plain(agent), Math.max(8, Math.min(40, width - 44))),
     score,
-    cells: [score.toFixed(1), counted(replies, 'reply', 'replies'), counted(findings, 'finding')] as const,
+    cells: [words.figures.fixed(score, 1), words.count.replies(replies), words.count.findings(findings)] as const,
   }));
   const both = width >= 56;
   const column = (index: 0 | 1 | 2): number => Math.max(...rows.map(({ cells }) => cells[index].length));
   const names = Math.max(...rows.map(({ agent }) => stringWidth(agent)));
   return [
     '',
-    `${style.strong('Agents')}, lowest score first`,
+    `${style.strong(words.agents)}, ${words.lowestFirst}`,
     ...rows.map(({ agent, score, cells }) => {
       const points = style.score(score)(`${cells[0].padStart(column(0))} ${gradeOf(score)}`);
       return `  ${padded(agent, names)}  ${points}  ${cells[1].padStart(column(1))}${both ? `  ${cells[2].padStart(column(2))}` : ''}`;
     }),
-    ...(worst.length > MOST_AGENTS ? [style.faint(`  and ${counted(worst.length - MOST_AGENTS, 'more agent')}`)] : []),
+    ...(worst.length > MOST_AGENTS ? [style.faint(`  ${words.moreAgents(worst.length - MOST_AGENTS)}`)] : []),
   ];
 }
