@@ -14,7 +14,7 @@ const CONVERSATIONAL = ['conversation', 'role', 'at', 'author'] as const;
 /** Columns in which a no takes a response out of use, in the normal form of `keyOf`. */
 const IN_USE = ['isenabled', 'enabled', 'isactive', 'active'];
 
-/** A list of canned responses: a name or shortcut, and the text. formats.md section 11.1. */
+/** A list of canned responses: a name or shortcut, and the text. */
 export default defineReader({
   meta: { kind: 'canned', name: 'canned-csv', title: 'Canned responses as CSV', extensions: ['csv', 'tsv'] },
 

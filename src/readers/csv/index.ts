@@ -14,7 +14,7 @@ import { transcriptsOf } from './transcripts.ts';
 /** How many spellings of an unknown role are told before the rest is only counted. */
 const TOLD_ROLES = 5;
 
-/** Any table with a header: a message a row, a question with its answer, or a whole conversation. formats.md section 10. */
+/** Any table with a header: a message a row, a question with its answer, or a whole conversation. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'csv', title: 'CSV or TSV table', extensions: ['csv', 'tsv', 'tab', 'txt'] },
 

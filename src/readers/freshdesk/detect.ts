@@ -2,7 +2,7 @@ import type { Detection } from '../reader.ts';
 import { freshdeskFile, isXml } from '../shared/freshdesk-export.ts';
 import { jsonKeys } from '../shared/json-keys.ts';
 
-/** Tells Freshdesk by its keys: formats.md 0.3, rows 10 and 15. Files without tickets are those beside them in an export. */
+/** Tells Freshdesk by its keys. Files without tickets are those beside them in an export. */
 export function detectFreshdesk(path: string, head: string): Detection | undefined {
   const file = freshdeskFile(path, head);
   if (file === 'tickets') {

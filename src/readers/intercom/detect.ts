@@ -1,7 +1,7 @@
 import type { Detection } from '../reader.ts';
 import { jsonKeys } from '../shared/json-keys.ts';
 
-/** Tells Intercom by its keys: formats.md 0.3, row 9. */
+/** Tells Intercom by its keys. */
 export function detectIntercom(head: string): Detection | undefined {
   if (isTable(head)) return { confidence: 0.95, why: 'its header has "message_author_type" and "conversation_id"' };
   const keys = jsonKeys(head);

@@ -5,7 +5,7 @@ const OF_MAIL =
   /^(?:received|return-path|delivered-to|mime-version|message-id|dkim-signature|x-gm-thrid|x-mozilla-status|content-type|in-reply-to|references|authentication-results|arc-seal|x-received|thread-topic|thread-index|reply-to|x-mailer|x-unsent)$/i;
 const COMMON = /^(?:from|to|cc|subject|date|sender)$/i;
 
-/** Mail by its first lines: formats.md 0.3, rows 4 and 5. */
+/** Mail by its first lines. */
 export function detectMail(head: string): Detection | undefined {
   const lines = head.slice(0, 16_384).split(/\r?\n/, 60);
   const mbox = /^From \S/.test(lines[0] ?? '');

@@ -9,7 +9,7 @@ import { speechesOf } from './speeches.ts';
 import { FENCE, headingOf, markdownSpeaker } from './syntax.ts';
 import { isTableRow, Table } from './table.ts';
 
-/** Transcripts written in Markdown: `**Agent:** hi`, `### Customer`, lists, quotes and tables. formats.md section 10. */
+/** Transcripts written in Markdown: `**Agent:** hi`, `### Customer`, lists, quotes and tables. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'markdown', title: 'Markdown transcript', extensions: ['md', 'markdown', 'mdown'] },
 

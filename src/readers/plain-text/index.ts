@@ -5,7 +5,7 @@ import { looksLikeName, separatorOf, speakerLine } from '../shared/speaker-lines
 import { Speakers, speakerOf } from '../shared/speakers.ts';
 import { dayOrderOfTimes, SpeechBuilder, speechesOf } from '../shared/speeches.ts';
 
-/** Transcripts as people keep them: `Agent: hello`, `[10:02] Anna (support): hello`. formats.md section 10. */
+/** Transcripts as people keep them: `Agent: hello`, `[10:02] Anna (support): hello`. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'plain-text', title: 'Plain text transcript', extensions: ['txt', 'log', 'text'] },
 

@@ -8,7 +8,7 @@ export type SalesforceObject = 'EmailMessage' | 'CaseComment' | 'ConversationEnt
 /** A file that begins without any of these is none of ours: most are told by it, without looking for columns. */
 const SIGNS = /text ?body|html ?body|comment ?body|actor ?type|chat ?key|live ?chat/i;
 
-/** Which object a table is of, by its columns: API names, and labels as reports have them. formats.md 5.5. */
+/** Which object a table is of, by its columns: API names, and labels as reports have them. */
 export function objectOf(head: string): SalesforceObject | undefined {
   if (!SIGNS.test(head.slice(0, 4000))) return undefined;
   const names = new Set((sniffCsv(head)?.names ?? []).map(keyOf));

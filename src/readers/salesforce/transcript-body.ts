@@ -22,7 +22,7 @@ interface Parts {
   readonly start: number | undefined;
 }
 
-/** A block in the middle: formats.md 5.5. */
+/** A block in the middle. */
 const CENTRED = /<(p|div)\b[^>]*(?:align\s*=\s*["']?center|text-align\s*:\s*center)[^>]*>([\s\S]*?)<\/\1\s*>/gi;
 /** `( 1m 13s ) `, at the beginning of a line. */
 const STAMP = /(?<=^\s*|>\s*)\(\s*((?:\d+\s?d\s+)?(?:\d+\s?h\s+)?(?:\d+\s?m\s+)?\d+\s?s)\s*\)\s*/g;

@@ -3,7 +3,7 @@
  * HTML entities. The way back (an offset of the clean text to one of the raw text) is computed only when asked for.
  */
 
-/** Bidi and zero-width marks (dropped), kinds of no-break space (become a space): formats.md 0.2, rule 3. */
+/** Bidi and zero-width marks (dropped), kinds of no-break space (become a space). */
 export const INVISIBLE = /[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF\u00A0\u202F\u2007]/;
 const INVISIBLE_ALL = new RegExp(INVISIBLE.source, 'g');
 const INVISIBLE_OR_ENTITY_ALL = new RegExp(`${INVISIBLE.source}|&(?:#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});`, 'g');

@@ -1,4 +1,4 @@
-/** How exports name the things that a message and a canned response have: formats.md sections 10 and 11.1. */
+/** How exports name the things that a message and a canned response have. */
 
 export type MessageField =
   | 'conversation'

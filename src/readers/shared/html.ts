@@ -28,7 +28,7 @@ const BLOCKS = new Set([
 /** Blocks that leave an empty line between themselves and what stands around them. */
 const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ol', 'ul', 'table', 'pre']);
 const CELLS = new Set(['td', 'th']);
-/** Containers in which mail programs keep the mail that is answered: formats.md section 8. */
+/** Containers in which mail programs keep the mail that is answered. */
 const HISTORY_CLASS =
   /(?:^|\s)(?:gmail_quote|gmail_quote_container|gmail_attr|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote|freshdesk_quote|history_container|intercom-quoted|x_gmail_quote)(?:\s|$)/i;
 /** Outlook only marks where the old mail begins: what follows it is history up to the end. */

@@ -6,7 +6,7 @@ import type { MappedText } from './mapped-text.ts';
 const SIGNATURE = 12;
 
 /**
- * A plain-text mail without the mails it answers, and without the signature under `-- `: formats.md section 8.
+ * A plain-text mail without the mails it answers, and without the signature under `-- `.
  * Lines go or stay as wholes, so every offset leads back to its place. Of a mail that answers between the quoted lines the answers stay,
  * as does the sign-off (`Best, Anna`). A text without any mark of history or signature is given back as it is.
  */

@@ -1,6 +1,6 @@
 import type { Role } from '../../model/index.ts';
 
-/** Words for who speaks, in normal form: formats.md section 10, with the forms that people write in transcripts. */
+/** Words for who speaks, in normal form, with the forms that people write in transcripts. */
 const WORDS: Readonly<Record<Role, readonly string[]>> = {
   agent: [
     'agent',

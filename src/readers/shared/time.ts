@@ -108,7 +108,7 @@ function isoZone(zone: string): string {
   return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 
-/** Epoch time whose unit is told by its size: formats.md 0.5. */
+/** Epoch time whose unit is told by its size. */
 function epochTime(value: number): string | undefined {
   const milliseconds = value < 1e11 ? value * 1000 : value < 1e14 ? value : value / 1000;
   const time = new Date(milliseconds);

@@ -14,7 +14,7 @@ import { type Numbers, SeenIds } from './store.ts';
 import { depthsOf } from './threads.ts';
 import { type Release, type TweetId, type TweetRow, Tweets } from './tweets.ts';
 
-/** Columns by the names of the published file: formats.md 1.1. Copies drop, add and reorder columns, so names decide. */
+/** Columns by the names of the published file. Copies drop, add and reorder columns, so names decide. */
 const COLUMNS = {
   id: ['tweetid'],
   author: ['authorid'],
@@ -38,7 +38,7 @@ const NONE: readonly TweetId[] = [];
 /** Tweets that are parsed with one call, for speed. */
 const PARSED_AT_ONCE = 128;
 
-/** Kaggle's "Customer Support on Twitter" (twcs.csv) and samples of it. formats.md 1.1. */
+/** Kaggle's "Customer Support on Twitter" (twcs.csv) and samples of it. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'twcs', title: 'Customer Support on Twitter (Kaggle)', extensions: ['csv'] },
 

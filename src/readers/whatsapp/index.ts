@@ -2,7 +2,7 @@ import { defineReader, lazyRead } from '../reader.ts';
 import { speakerOf } from '../shared/speakers.ts';
 import { headsOf } from './lines.ts';
 
-/** WhatsApp's "Export chat" as text. formats.md section 6. */
+/** WhatsApp's "Export chat" as text. */
 export default defineReader({
   meta: { kind: 'transcript', name: 'whatsapp', title: 'WhatsApp chat export', extensions: ['txt'] },
 

@@ -1,4 +1,4 @@
-/** The first line of a WhatsApp message, in all the ways in which phones write it: formats.md section 6. */
+/** The first line of a WhatsApp message, in all the ways in which phones write it. */
 
 import { INVISIBLE } from '../shared/clean.ts';
 import { type Located, located } from '../shared/encoding.ts';

@@ -1,6 +1,6 @@
 /**
  * What WhatsApp writes in the place of a message: notices, media, deletions, edits.
- * formats.md section 6; wording beyond it is from memory.
+ * Wording in other languages than English and Italian is from memory.
  */
 
 import { cleanText, rawOffset } from '../shared/clean.ts';

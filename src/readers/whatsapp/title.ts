@@ -1,4 +1,4 @@
-/** The person after whom the phone names the file: formats.md section 6. */
+/** The person after whom the phone names the file. */
 
 import { stemOf } from '../shared/file-name.ts';
 

@@ -1,4 +1,4 @@
-/** The lines of a written transcript, as Zendesk Chat sends it by mail (from memory: formats.md 2.3). */
+/** The lines of a written transcript, as Zendesk Chat sends it by mail (from memory). */
 
 /** `(09:12:03) Bob: text`, `(2024-03-12 09:12:03 AM) Bob: text`. */
 const LINE = /^\((?:\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}:\d{2}(?: ?[AP]M)?\)\s+/i;

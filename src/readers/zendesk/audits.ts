@@ -12,7 +12,7 @@ interface Ticket {
   requester?: string;
 }
 
-/** Tickets put together from their audits or ticket events: formats.md 2.2. */
+/** Tickets put together from their audits or ticket events. */
 export class AuditedTickets {
   readonly #people: People;
   readonly #context: ReadContext;
@@ -93,7 +93,7 @@ export class AuditedTickets {
     if (told('subject') !== '') ticket.subject = told('subject');
   }
 
-  /** Chat lines of a messaging ticket (from memory: formats.md 2.2); joins and leaves have no message. */
+  /** Chat lines of a messaging ticket (from memory); joins and leaves have no message. */
   #chat(record: DataRecord, path: KeyPath, event: Readonly<Record<string, unknown>>, comments: Comment[]): void {
     const history = isObject(event['value']) ? event['value']['history'] : undefined;
     if (!Array.isArray(history)) return;

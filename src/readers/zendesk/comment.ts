@@ -17,7 +17,7 @@ export interface Comment {
   readonly body: Body;
 }
 
-/** A part of a text that was redacted: formats.md 2.1. */
+/** A part of a text that was redacted. */
 const REDACTED = '\u2587';
 
 /** Where a comment's text may stand, the plainest first. */

@@ -3,7 +3,7 @@ import { sniffCsv } from '../shared/csv-table.ts';
 import { keyOf } from '../shared/fields.ts';
 import { type JsonKeys, jsonKeys } from '../shared/json-keys.ts';
 
-/** Tells Zendesk by its keys: formats.md 0.3, row 11, and the envelopes of 2.2. */
+/** Tells Zendesk by its keys. */
 export function detectZendesk(head: string): Detection | undefined {
   const keys = jsonKeys(head);
   if (keys === undefined) {
