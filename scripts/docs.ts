@@ -55,7 +55,8 @@ writeFileSync(
 
 Written by scripts/docs.ts; \`replylint lint --from\` says the same. The format of a file is told by its content, not by its name;
 \`replylint inspect FILE\` shows how a file is read and why. Every format has a page: how to get the export out of the product, what
-is read, what is not, and what could not be verified on a real file.
+is read, what is not, and what could not be verified on a real file. There \`[V]\` means by the vendor's documentation, \`[C]\` seen in code
+that reads real exports, \`[T]\` tried here, \`[M]\` from memory.
 
 Files, folders, globs, zip archives, gzip and standard input (\`-\`) are read as they are. UTF-8 with or without a mark, UTF-16 and
 windows-1252 are told apart. A file that belongs to others (a list of users, the next day of a channel) is found beside them, in the
