@@ -83,3 +83,14 @@ test('prose with colons is not taken', () => {
     reader.detect({ path: 'a.txt', head: 'Shopping list\n\nMilk: two\nThe rest of the page is long.\nAnd longer.\nAnd longer.\n' }),
   ).toBeUndefined();
 });
+
+test('a talk that has only begun is one', async () => {
+  const text = 'Customer: where is my parcel?\nIt was due on Monday.\n';
+  expect(reader.detect({ path: 'chat.txt', head: text })?.confidence).toBeGreaterThanOrEqual(0.3);
+  const { conversations } = await readAll(reader, text, { path: 'chat.txt' });
+  expect(conversations.map(({ messages }) => messages.map(({ role, text: words }) => [role, words]))).toEqual([
+    [['customer', 'where is my parcel?\nIt was due on Monday.']],
+  ]);
+  for (const other of ['Dear Ann,\nnote: it is late\n', 'Info: the shop is closed\n', 'Price: 20 euro\n'])
+    expect(reader.detect({ path: 'a.txt', head: other })).toBeUndefined();
+});

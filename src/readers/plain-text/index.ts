@@ -16,6 +16,11 @@ export default defineReader({
     const named = speakers.filter(({ label, time }) => time !== undefined || looksLikeName(label));
     const filled = lines.filter((line) => line.trim() !== '').length;
     if (stated.length >= 2) return { confidence: 0.6, why: 'lines begin with who speaks (Agent:, Customer: ...)' };
+    // A talk that has only begun, as before the first answer.
+    const first = speakerLine(lines.find((line) => line.trim() !== '') ?? '');
+    const opens = first === undefined ? undefined : speakerOf(first.label).role;
+    if (stated.length === 1 && (opens === 'customer' || opens === 'agent'))
+      return { confidence: 0.5, why: 'its first line says who speaks (Agent:, Customer: ...)' };
     if (named.length < 2) return undefined;
     const dense = named.length / filled >= 0.3;
     const why = 'lines begin with a name and a colon';
