@@ -123,7 +123,7 @@ export const page: PageWords = {
     anyScore: 'Qualsiasi',
     below: 'sotto {score}',
     unknownLanguage: 'non riconosciuta',
-    orders: { score: 'dal punteggio più basso', findings: 'dal numero più alto di segnalazioni', file: 'come nei file' },
+    orders: { score: 'punteggio più basso', findings: 'più segnalazioni', file: 'come nei file' },
 
     weekFrom: 'Settimana dal',
     score: 'Punteggio',

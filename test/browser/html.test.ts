@@ -265,8 +265,7 @@ describe.skipIf(!there)('the HTML report in Chromium', { timeout: 90_000 }, () =
     expect(await status(page)).toBe('251 segnalazioni in 64 conversazioni');
     expect(await choices('severity')).toEqual(['Tutte', 'errore (124)', 'avviso (66)', 'consiglio (61)']);
     expect(await page.locator('.pager').textContent()).toBe('PrecedentePagina 1 di 4Successiva');
-    const legend = (await page.locator('.chart .u-legend .u-label').allTextContents()).map((label) => label.trim());
-    expect(legend).toEqual(['Settimana dal', 'Consigli', 'Avvisi', 'Errori', 'Punteggio']);
+    expect(await page.locator('.chart .u-legend').textContent()).toMatch(/^Settimana dal.*Consigli.*Avvisi.*Errori.*Punteggio/);
     await page.selectOption('select[name=rule]', 'tone-mismatch');
     expect(await status(page)).toBe('61 segnalazioni su 251, in 61 conversazioni su 64');
     expect(await page.locator('.about').first().textContent()).toContain('altre 3 segnalazioni fuori da questa selezione');
