@@ -1,5 +1,6 @@
 import type { Category, Role, Severity } from '../model/index.ts';
 import { figuresOf } from './figures.ts';
+import { page } from './page-en.ts';
 
 const figures = figuresOf('en');
 const { counted, number } = figures;
@@ -84,6 +85,8 @@ export const en = {
     left: (count: number): string =>
       `${counted(count, 'more finding', 'more findings')} would not fit into a comment; another format has them all.`,
   },
+
+  page,
 
   /** What is said on standard error when a run is over. */
   notes: {

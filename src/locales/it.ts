@@ -1,5 +1,6 @@
 import type { Words } from './en.ts';
 import { figuresOf } from './figures.ts';
+import { page } from './page-it.ts';
 
 const figures = figuresOf('it');
 const { counted, number } = figures;
@@ -79,6 +80,8 @@ export const it: Words = {
         ? 'Un’altra segnalazione non entra in un commento; un altro formato le ha tutte.'
         : `Altre ${number(count)} segnalazioni non entrano in un commento; un altro formato le ha tutte.`,
   },
+
+  page,
 
   notes: {
     kept: (count, max) =>

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ConversationResult } from '../../src/model/index.ts';
 import reporter from '../../src/reporters/html/index.ts';
 import { contextOf, results, summary, written } from '../reporters/sample.ts';
+import { italian, italianContext } from '../reporters/sample-it.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const ARGS =
@@ -74,6 +75,8 @@ beforeAll(async () => {
     },
   });
   writeFileSync(file, text);
+  const inItalian = many.map((each, index) => (index < results.length ? (italian.results[index] as ConversationResult) : each));
+  writeFileSync(join(folder, 'it.html'), written(reporter.create(italianContext({ showFrom: 'suggestion' })), { results: inItalian }));
   browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS.split(' ') });
 }, 60_000);
 afterAll(async () => {
@@ -82,18 +85,18 @@ afterAll(async () => {
 });
 
 /** Opens the report, collecting requests and errors; both must stay empty. */
-async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page & { readonly told: string[] }> {
+async function open(hash = '', options: BrowserContextOptions = {}, at = address): Promise<Page & { readonly told: string[] }> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
   const page = await context.newPage();
   const told: string[] = [];
   page.on('request', (request) => {
-    if (request.url() !== `${address}${hash}` && !request.url().startsWith('data:')) told.push(`request ${request.url()}`);
+    if (request.url() !== `${at}${hash}` && !request.url().startsWith('data:')) told.push(`request ${request.url()}`);
   });
   page.on('pageerror', (error) => told.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') told.push(message.text());
   });
-  await page.goto(`${address}${hash}`);
+  await page.goto(`${at}${hash}`);
   return Object.assign(page, { told });
 }
 
@@ -253,6 +256,27 @@ describe.skipIf(!there)('the HTML report in Chromium', { timeout: 90_000 }, () =
   test.each(['light', 'dark'] as const)('axe finds no serious fault (%s)', async (colorScheme) => {
     expect(await faults(await open('', { colorScheme }))).toEqual([]);
     expect(await faults(await open('', { colorScheme, viewport: { width: 360, height: 740 } }))).toEqual([]);
+  });
+
+  test('speaks Italian in filters, counts, chart and help', async () => {
+    const page = await open('', {}, pathToFileURL(join(folder, 'it.html')).href);
+    const choices = (name: string): Promise<string[]> => page.locator(`select[name=${name}] option`).allTextContents();
+    expect(await page.locator('html').getAttribute('lang')).toBe('it');
+    expect(await status(page)).toBe('251 segnalazioni in 64 conversazioni');
+    expect(await choices('severity')).toEqual(['Tutte', 'errore (124)', 'avviso (66)', 'consiglio (61)']);
+    expect(await page.locator('.pager').textContent()).toBe('PrecedentePagina 1 di 4Successiva');
+    expect(await page.locator('.chart .u-legend').textContent()).toMatch(/^Settimana dal.*Consigli.*Avvisi.*Errori.*Punteggio/);
+    await page.selectOption('select[name=rule]', 'tone-mismatch');
+    expect(await status(page)).toBe('61 segnalazioni su 251, in 61 conversazioni su 64');
+    expect(await page.locator('.about').first().textContent()).toContain('altre 3 segnalazioni fuori da questa selezione');
+    await page.click('.clear');
+    await page.selectOption('select[name=language]', 'ja');
+    expect(await status(page)).toBe('1 segnalazione su 251, in 1 conversazione su 64');
+    await page.click('#replylint-theme');
+    expect(await page.locator('#replylint-theme').textContent()).toBe('Chiaro');
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    expect(page.told).toEqual([]);
   });
 
   test('nothing that is written into the page could reach the network', async () => {

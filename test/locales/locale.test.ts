@@ -44,7 +44,9 @@ describe('the words of reports', () => {
   test('are other words in Italian, but for those that both languages have', () => {
     const english = new Map(textsOf(wordsIn('en')));
     const same = textsOf(wordsIn('it')).filter(([path, text]) => english.get(path) === text);
-    expect(new Set(same.map(([path]) => path.replace(/\(\d\)$/, '')))).toEqual(new Set(['.roles.bot', '.markdown.summary', '.rules.in']));
+    expect(new Set(same.map(([path]) => path.replace(/\(\d\)$/, '')))).toEqual(
+      new Set(['.roles.bot', '.markdown.summary', '.page.repliesIn', '.page.script.found', '.rules.in']),
+    );
   });
 
   test('count and write numbers as the language does', () => {

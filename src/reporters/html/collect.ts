@@ -83,6 +83,7 @@ export interface Group {
 
 /** Counters over all conversations, clean ones too. They grow with what is distinct, not with the number of conversations. */
 export class Totals {
+  /** By name; what has none is under the empty one. */
   readonly channels = new Map<string, Group>();
   readonly languages = new Map<string, Group>();
   readonly #weeks = new Map<string, Group>();
@@ -90,7 +91,7 @@ export class Totals {
   add({ conversation, replies, findings, language }: ConversationResult, showFrom: Severity): void {
     const shown = findings.filter(({ severity }) => isShown(severity, showFrom));
     const groups = [
-      groupOf(this.channels, conversation.channel ?? 'unknown'),
+      groupOf(this.channels, conversation.channel ?? ''),
       groupOf(this.languages, knownLanguage(conversation.language ?? language)),
     ];
     for (const group of groups) {
@@ -124,7 +125,7 @@ export class Totals {
 /** Mean score in tenths. */
 export const meanOf = ({ replies, scores }: Group): number => (replies === 0 ? 100 : Math.round((scores / replies) * 10) / 10);
 
-const knownLanguage = (tag: string | undefined): string => (tag === undefined || tag === 'und' ? 'unknown' : tag);
+const knownLanguage = (tag: string | undefined): string => (tag === undefined || tag === 'und' ? '' : tag);
 
 function addScore(group: Group, score: number): void {
   group.replies++;

@@ -1,4 +1,4 @@
-import type { Role, Severity } from '../../model/index.ts';
+import type { Hidden, Role, Severity } from '../../model/index.ts';
 
 /** What stands in the page for its own script: masked texts only, and places as offsets in the masked texts. */
 export interface ConversationData {
@@ -18,7 +18,7 @@ export interface MessageData {
   readonly at?: string;
   readonly text: string;
   /** Why it was not judged: a note, a draft. */
-  readonly hidden?: string;
+  readonly hidden?: Hidden;
   /** Of the reply that begins here. */
   readonly score?: number;
 }
@@ -64,6 +64,7 @@ export interface WeekData {
 export const PARTS = {
   conversations: 'replylint-data',
   weeks: 'replylint-weeks',
+  words: 'replylint-words',
   overview: 'replylint-overview',
   list: 'replylint-list',
 } as const;

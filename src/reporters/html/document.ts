@@ -1,12 +1,15 @@
+import type { Words } from '../../locales/index.ts';
 import type { Diagnostic, Finding, Summary } from '../../model/index.ts';
 import type { AgentScore, ReportContext } from '../reporter.ts';
-import { counted } from '../shared/words.ts';
 import { early, earlyHash, script, scriptHash, style } from './assets.generated.ts';
 import type { Totals } from './collect.ts';
 import { type ConversationData, PARTS } from './data.ts';
 import { embedded, html, type Markup, raw } from './markup.ts';
 import { overview } from './overview.ts';
 import { conversationArticle } from './render/conversation.ts';
+import { type Speech, speechDataOf, speechOf } from './speech.ts';
+
+type Page = Words['page'];
 
 /** Messages of one conversation that a reader without scripts gets. */
 const STATIC_ROWS = 60;
@@ -30,31 +33,23 @@ export interface Content {
   readonly findings: number;
 }
 
-/** What a report of each command is about. */
-const TITLES: Readonly<Record<ReportContext['command'], string>> = {
-  lint: 'Customer-service replies',
-  check: 'Drafts',
-  canned: 'Canned responses',
-};
-
-/** What each command judges. */
-export const UNITS: Readonly<Record<ReportContext['command'], { readonly one: string; readonly many: string; readonly short: string }>> = {
-  lint: { one: 'conversation', many: 'conversations', short: 'Conversations' },
-  check: { one: 'draft', many: 'drafts', short: 'Drafts' },
-  canned: { one: 'canned response', many: 'canned responses', short: 'Responses' },
-};
+/** What each command judges, as its count is named in the catalogue. */
+export const UNITS = { lint: 'conversations', check: 'drafts', canned: 'canned' } as const satisfies Record<
+  ReportContext['command'],
+  string
+>;
 
 /** The page up to the data of its conversations. Only the page's own two scripts run, and nothing is fetched from anywhere. */
-export const headOf = ({ command, startedAt }: ReportContext): string =>
+export const headOf = ({ command, locale, startedAt, words: { page } }: ReportContext): string =>
   html`<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '${raw(earlyHash)}' '${raw(scriptHash)}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>${TITLES[command]}, ${startedAt.slice(0, 10)}: replylint report</title>
+<title>${page.pageTitle(page.titles[command], startedAt.slice(0, 10))}</title>
 <link rel="icon" href="data:,">
 <style>${raw(style)}</style>
 <script>${raw(early)}</script>
@@ -63,49 +58,58 @@ export const headOf = ({ command, startedAt }: ReportContext): string =>
 /** The rest of the page. */
 export function bodyOf(content: Content): string {
   const { context, totals, written } = content;
+  const { command, startedAt } = context;
+  const { page } = context.words;
+  const data = speechDataOf(context);
+  const speech = speechOf(data);
   return html`
 ]</script>
 <script type="application/json" id="${PARTS.weeks}">${raw(embedded(totals.weeks()))}</script>
+<script type="application/json" id="${PARTS.words}">${raw(embedded(data))}</script>
 </head>
 <body>
-<a class="skip" href="#replylint-conversations">Skip to the conversations</a>
+<a class="skip" href="#replylint-conversations">${page.skip}</a>
 <header class="top"><p class="brand">replylint</p>
-<nav aria-label="Sections"><a href="#${PARTS.overview}">Overview</a><a href="#replylint-conversations">${UNITS[context.command].short}</a></nav>
-<p class="scripted tools"><button type="button" id="replylint-keys" aria-haspopup="dialog">Keys</button><button type="button" id="replylint-theme">Dark</button></p></header>
+<nav aria-label="${page.sections}"><a href="#${PARTS.overview}">${page.overview}</a><a href="#replylint-conversations">${page.units[command]}</a></nav>
+<p class="scripted tools"><button type="button" id="replylint-keys" aria-haspopup="dialog">${page.keys}</button><button type="button" id="replylint-theme">${page.script.dark}</button></p></header>
 <main>
-<section id="${PARTS.overview}" tabindex="-1" aria-label="Overview"><h1>${TITLES[context.command]}</h1>
-${overview(content)}</section>
-<section id="replylint-conversations" tabindex="-1" aria-labelledby="replylint-heading"><h2 id="replylint-heading">${UNITS[context.command].many.replace(/^./, (first) => first.toUpperCase())} with findings</h2>
-${written === 0 ? html`<p class="empty">There is nothing to show: no reply has a finding.</p>` : listOf(content)}</section>
+<section id="${PARTS.overview}" tabindex="-1" aria-label="${page.overview}"><h1>${page.titles[command]}</h1>
+${overview(content, speech)}</section>
+<section id="replylint-conversations" tabindex="-1" aria-labelledby="replylint-heading"><h2 id="replylint-heading">${page.withFindings[command]}</h2>
+${written === 0 ? html`<p class="empty">${page.nothing}</p>` : listOf(content, speech)}</section>
 </main>
-<footer><p>Written by replylint ${context.tool.version} on <time datetime="${context.startedAt}">${context.startedAt.slice(0, 16).replace('T', ' ')}</time> UTC. This page is one file and loads nothing from the network.</p></footer>
-${keys}
+<footer><p>${page.writtenBy(context.tool.version)} <time datetime="${startedAt}">${startedAt.slice(0, 16).replace('T', ' ')}</time> ${page.oneFile}</p></footer>
+${keysOf(page)}
 <script>${raw(script)}</script>
 </body>
 </html>
 `.text;
 }
 
-function listOf({ written, worst, findings, context }: Content): Markup {
+function listOf({ written, worst, findings, context: { command, words } }: Content, speech: Speech): Markup {
+  const { count, page } = words;
   const shown = worst.reduce((sum, data) => sum + data.findings.length, 0);
   const left =
     written === worst.length
       ? undefined
-      : html`<p class="left">Without scripts the ${worst.length} ${UNITS[context.command].many} with the lowest scores are shown. ${counted(written - worst.length, `more ${UNITS[context.command].one}`)} with ${counted(findings - shown, 'finding')} can be seen with scripts switched on.</p>`;
-  return html`${controls}
-<div class="scripted" id="${PARTS.list}" data-one="${UNITS[context.command].one}" data-many="${UNITS[context.command].many}"></div>
-<noscript>${left}${worst.map((data) => conversationArticle(data, { shown: () => true, rows: STATIC_ROWS }))}</noscript>`;
+      : html`<p class="left">${page.withoutScripts[command](worst.length)} ${page.withScripts[command](written - worst.length, count.findings(findings - shown))}</p>`;
+  return html`${controlsOf(page)}
+<div class="scripted" id="${PARTS.list}"></div>
+<noscript>${left}${worst.map((data) => conversationArticle(data, { shown: () => true, rows: STATIC_ROWS }, speech))}</noscript>`;
 }
 
 const select = (name: string, label: string): Markup => html`<label><span>${label}</span><select name="${name}"></select></label>`;
 
-const controls = html`<form class="scripted filters" role="search" aria-label="Filter conversations">
-<label class="search"><span>Search</span><input type="search" name="search" placeholder="Words, names, ids" autocomplete="off" spellcheck="false"></label>
-${select('rule', 'Rule')}${select('severity', 'Severity')}${select('agent', 'Agent')}${select('language', 'Language')}${select('score', 'Score')}${select('order', 'Order')}
-<div class="state"><p class="found" role="status"></p><button type="button" class="clear">Clear filters</button></div></form>`;
+const controlsOf = (page: Page): Markup => html`<form class="scripted filters" role="search" aria-label="${page.filter}">
+<label class="search"><span>${page.search}</span><input type="search" name="search" placeholder="${page.searchFor}" autocomplete="off" spellcheck="false"></label>
+${select('rule', page.rule)}${select('severity', page.severityOf)}${select('agent', page.agent)}${select('language', page.language)}${select('score', page.script.score)}${select('order', page.order)}
+<div class="state"><p class="found" role="status"></p><button type="button" class="clear">${page.clear}</button></div></form>`;
 
-const keys = html`<dialog id="replylint-help" aria-labelledby="replylint-help-title"><h2 id="replylint-help-title">Keys</h2><dl>
-<div><dt><kbd>/</kbd></dt><dd>search</dd></div><div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next, previous finding</dd></div>
-<div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>next, previous page</dd></div><div><dt><kbd>x</kbd></dt><dd>clear the filters</dd></div>
-<div><dt><kbd>d</kbd></dt><dd>dark or light</dd></div><div><dt><kbd>?</kbd></dt><dd>this list</dd></div></dl>
-<form method="dialog"><button>Close</button></form></dialog>`;
+const keysOf = ({
+  keys,
+  help,
+}: Page): Markup => html`<dialog id="replylint-help" aria-labelledby="replylint-help-title"><h2 id="replylint-help-title">${keys}</h2><dl>
+<div><dt><kbd>/</kbd></dt><dd>${help.search}</dd></div><div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>${help.finding}</dd></div>
+<div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>${help.page}</dd></div><div><dt><kbd>x</kbd></dt><dd>${help.clear}</dd></div>
+<div><dt><kbd>d</kbd></dt><dd>${help.theme}</dd></div><div><dt><kbd>?</kbd></dt><dd>${help.help}</dd></div></dl>
+<form method="dialog"><button>${help.close}</button></form></dialog>`;

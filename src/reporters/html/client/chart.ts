@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { WeekData } from '../data.ts';
+import type { Speech } from '../speech.ts';
 
 const HEIGHT = 240;
 /** Pixels for the name of a week. */
@@ -7,14 +8,13 @@ const NAME = 80;
 /** Milliseconds from which on a day says less than a year. */
 const YEARS = 320 * 86_400_000;
 const SEVERITIES = ['suggestion', 'warning', 'error'] as const;
-const LABELS = { suggestion: 'Suggestions', warning: 'Warnings', error: 'Errors' } as const;
 
 /** Findings of each week as stacked bars, with the mean score as a line. Gives a function that draws it anew in other colours. */
-export function weekChart(root: HTMLElement, weeks: readonly WeekData[]): () => void {
+export function weekChart(root: HTMLElement, weeks: readonly WeekData[], speech: Speech): () => void {
   let chart: uPlot | undefined;
   const draw = (): void => {
     chart?.destroy();
-    chart = new uPlot(optionsOf(root, weeks), dataOf(weeks), root);
+    chart = new uPlot(optionsOf(root, weeks, speech), dataOf(weeks), root);
   };
   draw();
   let width = root.clientWidth;
@@ -34,7 +34,7 @@ function dataOf(weeks: readonly WeekData[]): uPlot.AlignedData {
   return [weeks.map(({ monday }) => Date.parse(monday) / 1000), all, warnings, errors, weeks.map(({ score }) => score)];
 }
 
-function optionsOf(root: HTMLElement, weeks: readonly WeekData[]): uPlot.Options {
+function optionsOf(root: HTMLElement, weeks: readonly WeekData[], { locale, number, points, words }: Speech): uPlot.Options {
   const color = colorsOf(root);
   // Away from the chart the legend tells of the last week.
   const at = (index: number | null): WeekData => (weeks[index ?? -1] ?? weeks.at(-1)) as WeekData;
@@ -54,37 +54,41 @@ function optionsOf(root: HTMLElement, weeks: readonly WeekData[]): uPlot.Options
       {
         ...axis,
         grid: { show: false },
-        values: (_, splits) => splits.map((time) => dayOf(time, years)),
+        values: (_, splits) => splits.map((time) => dayOf(time, years, locale)),
         splits: (self) => ticksOf(weeks, self.width),
       },
       {
         ...axis,
         grid: { stroke: color('--line'), width: 1 },
         size: 44,
+        values: (_, splits) => splits.map(number),
         incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000],
       },
       { ...axis, scale: 'score', side: 1, grid: { show: false }, size: 40, splits: [0, 50, 100] },
     ],
     series: [
-      { label: 'Week from', value: (_, __, ___, index) => at(index).monday },
+      { label: words.weekFrom, value: (_, __, ___, index) => at(index).monday },
       ...SEVERITIES.map(
         (severity): uPlot.Series => ({
-          label: LABELS[severity],
+          label: words.series[severity],
           fill: color(`--${severity}-bar`),
           width: 0,
           points: { show: false },
           ...(bars === undefined ? {} : { paths: bars }),
-          value: (_, __, ___, index) => String(at(index)[severity]),
+          value: (_, __, ___, index) => number(at(index)[severity]),
         }),
       ),
       {
-        label: 'Score',
+        label: words.score,
         scale: 'score',
         stroke: color('--text'),
         width: 1.5,
         spanGaps: true,
         points: { show: true, size: 6, fill: color('--page'), stroke: color('--text') },
-        value: (_, __, ___, index) => at(index).score?.toFixed(1) ?? '–',
+        value: (_, __, ___, index) => {
+          const { score } = at(index);
+          return score === null ? '–' : points(score);
+        },
       },
     ],
   };
@@ -96,8 +100,8 @@ function ticksOf(weeks: readonly WeekData[], width: number): number[] {
   return weeks.filter((_, index) => index % step === 0).map(({ monday }) => Date.parse(monday) / 1000);
 }
 
-const dayOf = (time: number, years: boolean): string =>
-  new Date(time * 1000).toLocaleDateString('en-GB', {
+const dayOf = (time: number, years: boolean, locale: string): string =>
+  new Date(time * 1000).toLocaleDateString(locale === 'en' ? 'en-GB' : locale, {
     ...(years ? { year: 'numeric' } : { day: 'numeric' }),
     month: 'short',
     timeZone: 'UTC',

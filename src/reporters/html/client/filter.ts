@@ -1,4 +1,5 @@
 import type { ConversationData, FindingData } from '../data.ts';
+import type { Speech } from '../speech.ts';
 
 /** What the reader asks for; an empty text asks for nothing. */
 export interface Filter {
@@ -73,7 +74,7 @@ export class Store {
   }
 
   /** What can be chosen, the most frequent first, with counts. */
-  choices(): Readonly<Record<'rule' | 'severity' | 'agent' | 'language', readonly Choice[]>> {
+  choices({ locale, number, severities, words }: Speech): Readonly<Record<'rule' | 'severity' | 'agent' | 'language', readonly Choice[]>> {
     const rule = new Map<string, number>();
     const severity = new Map<string, number>([
       ['error', 0],
@@ -92,9 +93,15 @@ export class Store {
         if (name !== '') count(agent, name);
       }
     }
-    const byCount = (map: Map<string, number>): Choice[] => listed([...map].sort(([, a], [, b]) => b - a));
-    const byName = (map: Map<string, number>): Choice[] => listed([...map].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })));
-    return { rule: byCount(rule), severity: listed([...severity]), agent: byName(agent), language: byCount(language) };
+    const listed = (counts: readonly (readonly [string, number])[], nameOf = (value: string): string => value): Choice[] =>
+      counts.filter(([, many]) => many > 0).map(([value, many]) => ({ value, label: `${nameOf(value)} (${number(many)})` }));
+    const most = (map: Map<string, number>): [string, number][] => [...map].sort(([, a], [, b]) => b - a);
+    return {
+      rule: listed(most(rule)),
+      severity: listed([...severity], (value) => severities[value as FindingData['severity']]),
+      agent: listed([...agent].sort(([a], [b]) => a.localeCompare(b, locale, { numeric: true }))),
+      language: listed(most(language), (value) => (value === '?' ? words.unknownLanguage : value)),
+    };
   }
 
   #textOf(data: ConversationData): string {
@@ -108,8 +115,3 @@ export class Store {
     return text;
   }
 }
-
-const listed = (counts: readonly (readonly [string, number])[]): Choice[] =>
-  counts
-    .filter(([, count]) => count > 0)
-    .map(([value, count]) => ({ value, label: `${value === '?' ? 'unknown' : value} (${count.toLocaleString('en')})` }));

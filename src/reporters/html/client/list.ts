@@ -1,6 +1,7 @@
 import type { ConversationData, FindingData } from '../data.ts';
 import { html } from '../markup.ts';
 import { conversationArticle, rowOf } from '../render/conversation.ts';
+import type { Speech } from '../speech.ts';
 import type { Filter, Store } from './filter.ts';
 
 const PAGE = 20;
@@ -14,16 +15,18 @@ export class List {
   readonly #root: HTMLElement;
   readonly #status: HTMLElement;
   readonly #store: Store;
+  readonly #speech: Speech;
   #filter: Filter;
   #found: readonly ConversationData[] = [];
   #page = 0;
   /** Conversations of which more messages are shown. */
   readonly #rows = new Map<ConversationData, number>();
 
-  constructor(root: HTMLElement, status: HTMLElement, store: Store, filter: Filter) {
+  constructor(root: HTMLElement, status: HTMLElement, store: Store, speech: Speech, filter: Filter) {
     this.#root = root;
     this.#status = status;
     this.#store = store;
+    this.#speech = speech;
     this.#filter = filter;
     root.addEventListener('click', (event) => this.#clicked(event.target as Element));
   }
@@ -69,17 +72,19 @@ export class List {
     if (!on) this.#draw();
     else {
       const left = this.#found.length - MOST_PRINTED;
+      const { say, words } = this.#speech;
       this.#root.innerHTML = html`${this.#found.slice(0, MOST_PRINTED).map((data) => this.#article(data))}${
-        left > 0 ? html`<p class="left">${left} more are not printed: filter for those that you need.</p>` : undefined
+        left > 0 ? html`<p class="left">${say(words.notPrinted, { count: left })}</p>` : undefined
       }`.text;
     }
   }
 
   #article(data: ConversationData) {
-    return conversationArticle(data, {
-      shown: (finding) => this.#store.shows(this.#filter, data, finding),
-      rows: this.#rows.get(data) ?? ROWS,
-    });
+    return conversationArticle(
+      data,
+      { shown: (finding) => this.#store.shows(this.#filter, data, finding), rows: this.#rows.get(data) ?? ROWS },
+      this.#speech,
+    );
   }
 
   #shown(): readonly ConversationData[] {
@@ -87,11 +92,12 @@ export class List {
   }
 
   #draw(): void {
+    const { say, words } = this.#speech;
     const pager =
       this.pages === 1
         ? undefined
-        : html`<nav class="pager" aria-label="Pages"><button type="button" data-turn="-1"${this.#page === 0 ? html` disabled` : undefined}>Previous</button><span>Page ${this.#page + 1} of ${this.pages}</span><button type="button" data-turn="1"${this.#page === this.pages - 1 ? html` disabled` : undefined}>Next</button></nav>`;
-    const none = this.#found.length === 0 ? html`<p class="empty">Nothing matches. Clear a filter to see more.</p>` : undefined;
+        : html`<nav class="pager" aria-label="${words.pages}"><button type="button" data-turn="-1"${this.#page === 0 ? html` disabled` : undefined}>${words.previous}</button><span>${say(words.page, { page: this.#page + 1, pages: this.pages })}</span><button type="button" data-turn="1"${this.#page === this.pages - 1 ? html` disabled` : undefined}>${words.next}</button></nav>`;
+    const none = this.#found.length === 0 ? html`<p class="empty">${words.empty}</p>` : undefined;
     // The templates escape every value; see markup.ts.
     this.#root.innerHTML = html`${none}${this.#shown().map((data) => this.#article(data))}${pager}`.text;
   }
@@ -103,14 +109,20 @@ export class List {
           sum + (filtered ? data.findings.filter((each) => this.#store.shows(this.#filter, data, each)).length : data.findings.length),
         0,
       );
-    const [findings, all] = [count(this.#found, true), count(this.#store.all, false)];
-    const total = this.#store.all.length;
-    const { one = '', many = '' } = this.#root.dataset;
-    const number = (value: number): string => value.toLocaleString('en');
-    this.#status.textContent =
-      findings === all
-        ? `${number(all)} ${all === 1 ? 'finding' : 'findings'} in ${number(total)} ${total === 1 ? one : many}`
-        : `${number(findings)} of ${number(all)} findings, in ${number(this.#found.length)} of ${number(total)} ${many}`;
+    const { command, say, words } = this.#speech;
+    const findings = (many: number): string => say(words.findings, { count: many });
+    const units = (many: number): string => say(words.units[command], { count: many });
+    const [some, all, few, total] = [count(this.#found, true), count(this.#store.all, false), this.#found.length, this.#store.all.length];
+    this.#status.textContent = say(some === all ? words.found : words.foundOf, {
+      some,
+      all,
+      few,
+      total,
+      someFindings: findings(some),
+      allFindings: findings(all),
+      fewUnits: units(few),
+      allUnits: units(total),
+    });
   }
 
   #clicked(target: Element): void {

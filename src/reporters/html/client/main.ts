@@ -1,4 +1,5 @@
 import { type ConversationData, PARTS, type WeekData } from '../data.ts';
+import { type SpeechData, speechOf } from '../speech.ts';
 import { weekChart } from './chart.ts';
 import { type Choice, type Filter, Store } from './filter.ts';
 import { show, watchKeys } from './keys.ts';
@@ -12,12 +13,15 @@ const PAUSE = 120;
 const dataAt = <T>(id: string): T => JSON.parse(document.getElementById(id)?.textContent ?? 'null') as T;
 const element = <T extends HTMLElement>(selector: string): T | null => document.querySelector<T>(selector);
 
+const speech = speechOf(dataAt<SpeechData>(PARTS.words));
+const { say, words } = speech;
+
 const redraws: (() => void)[] = [];
-const flip = watchTheme(element('#replylint-theme') as HTMLElement, () => {
+const flip = watchTheme(element('#replylint-theme') as HTMLElement, words, () => {
   for (const redraw of redraws) redraw();
 });
 const chart = element(`#${PARTS.weeks}-chart`);
-if (chart !== null) redraws.push(weekChart(chart, dataAt<WeekData[]>(PARTS.weeks)));
+if (chart !== null) redraws.push(weekChart(chart, dataAt<WeekData[]>(PARTS.weeks), speech));
 
 const help = element<HTMLDialogElement>('#replylint-help') as HTMLDialogElement;
 element('#replylint-keys')?.addEventListener('click', () => help.showModal());
@@ -39,7 +43,7 @@ function startList(filters: HTMLFormElement, listRoot: HTMLElement): void {
     score: field('score').value,
     order: field('order').value,
   });
-  const list = new List(listRoot, element('.found') as HTMLElement, store, filterNow());
+  const list = new List(listRoot, element('.found') as HTMLElement, store, speech, filterNow());
   const apply = (): void => list.apply(filterNow());
   const clear = (): void => {
     filters.reset();
@@ -86,20 +90,20 @@ function fill(store: Store, field: (name: string) => HTMLElement): void {
     for (const { value, label } of choices) select.append(new Option(label, value));
     if (choices.length < 2) (select.closest('label') as HTMLElement).hidden = true;
   };
-  const { rule, severity, agent, language } = store.choices();
-  put('rule', 'All rules', rule);
-  put('severity', 'All', severity);
-  put('agent', 'All agents', agent);
-  put('language', 'All', language);
+  const { rule, severity, agent, language } = store.choices(speech);
+  put('rule', words.allRules, rule);
+  put('severity', words.allSeverities, severity);
+  put('agent', words.allAgents, agent);
+  put('language', words.allLanguages, language);
   put(
     'score',
-    'Any',
-    SCORES.map((score) => ({ value: String(score), label: `below ${score}` })),
+    words.anyScore,
+    SCORES.map((score) => ({ value: String(score), label: say(words.below, { score }) })),
   );
   put('order', undefined, [
-    { value: 'score', label: 'lowest score first' },
-    { value: 'findings', label: 'most findings first' },
-    { value: 'file', label: 'as in the files' },
+    { value: 'score', label: words.orders.score },
+    { value: 'findings', label: words.orders.findings },
+    { value: 'file', label: words.orders.file },
   ]);
 }
 

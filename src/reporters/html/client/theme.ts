@@ -20,9 +20,9 @@ export const currentTheme = (): Theme => {
 };
 
 /** Wires the switch. `changed` is called whenever the colours are other ones. */
-export function watchTheme(button: HTMLElement, changed: () => void): () => void {
+export function watchTheme(button: HTMLElement, words: { readonly dark: string; readonly light: string }, changed: () => void): () => void {
   const label = (): void => {
-    button.textContent = currentTheme() === 'dark' ? 'Light' : 'Dark';
+    button.textContent = currentTheme() === 'dark' ? words.light : words.dark;
   };
   const flip = (): void => {
     const theme = currentTheme() === 'dark' ? 'light' : 'dark';
