@@ -48,7 +48,7 @@ export const customers: Facts = {
   'how surely a trouble was reported': 'quanto è sicuro che sia stato segnalato un problema',
   'the customer is upset': 'il cliente è contrariato',
   'how upset the customer is': 'quanto è contrariato il cliente',
-  'how badly off the customer is': 'quanto sta male il cliente',
+  'how badly off the customer is': 'quanto è in difficoltà il cliente',
   'the customer asked for a person': 'il cliente ha chiesto di una persona',
   'the customer asked where to turn': 'il cliente ha chiesto a chi rivolgersi',
   'the customer asked': 'il cliente ha fatto una domanda',

@@ -27,17 +27,20 @@ export async function factsIn(locale: Locale): Promise<(fact: string) => string>
   const catalogue = await catalogueOf(locale);
   if (catalogue === undefined) return (fact) => fact;
   const { number } = figuresOf(locale);
-  return (fact) => {
-    const key = keyOf(fact);
-    const said = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
-    if (said === undefined) return fact;
-    const values = fact.match(VALUE) ?? [];
-    const quotes = values.filter(isQuote);
-    const numbers = values.filter((value) => !isQuote(value)).map((value) => number(Number(value)));
-    const next = { '“”': 0, '#': 0 };
-    return said.replace(MARK, (mark, kind: '“”' | '#', place: string) => {
-      const index = place === '' ? next[kind]++ : Number(place) - 1;
-      return (kind === '#' ? numbers : quotes)[index] ?? mark;
-    });
-  };
+  return (fact) => factIn(catalogue, fact, number);
+}
+
+/** One fact by a catalogue. */
+export function factIn(catalogue: Facts, fact: string, number: (value: number) => string): string {
+  const key = keyOf(fact);
+  const said = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
+  if (said === undefined) return fact;
+  const values = fact.match(VALUE) ?? [];
+  const quotes = values.filter(isQuote);
+  const numbers = values.filter((value) => !isQuote(value)).map((value) => number(Number(value)));
+  const next = { '“”': 0, '#': 0 };
+  return said.replace(MARK, (mark, kind: '“”' | '#', place: string) => {
+    const index = place === '' ? next[kind]++ : Number(place) - 1;
+    return (kind === '#' ? numbers : quotes)[index] ?? mark;
+  });
 }

@@ -8,7 +8,7 @@ import { Corpus } from '../../src/engine/corpus.ts';
 import { LanguageSet } from '../../src/engine/languages.ts';
 import { type EnabledRule, lintConversation } from '../../src/engine/lint.ts';
 import italian from '../../src/locales/facts.it.ts';
-import { factsIn, keyOf } from '../../src/locales/facts.ts';
+import { factIn, factsIn, keyOf } from '../../src/locales/facts.ts';
 import type { AnyRule } from '../../src/rule/index.ts';
 import { readChat } from '../../src/testing/chat.ts';
 import { exampleFile } from '../../src/testing/index.ts';
@@ -55,6 +55,8 @@ describe('counted facts in Italian', () => {
       expect(englishIn(said), english).toEqual([]);
       expect(said, english).toMatch(/\S/);
       expect(said, english).not.toMatch(/'|[—–]|\.$|\bE'|\bperchè\b|\bpò\b/);
+      // The article hangs on how the number is spoken: il 70%, l’80%.
+      expect(said, english).not.toMatch(/[\p{L}’] ?#/u);
       expect(said.match(/“”|#/g) ?? [], english).toHaveLength((english.match(/“”|#/g) ?? []).length);
     }
   });
@@ -75,11 +77,18 @@ describe('counted facts in Italian', () => {
   test('put numbers back, as the language writes them; what is not known stays English', async () => {
     const say = await factsIn('it');
     expect(say('2.5 words of its own matter')).toBe('parole proprie sul caso: 2,5');
-    expect(say('80% of its words stand in the earlier reply')).toBe('il 80% delle sue parole è nella risposta precedente');
+    expect(say('80% of its words stand in the earlier reply')).toBe('sue parole nella risposta precedente: 80%');
     expect(say('holds 2.5 words of a plugin')).toBe('holds 2.5 words of a plugin');
     expect(say('constructor')).toBe('constructor');
     expect((await factsIn('en'))('2.5 words of its own matter')).toBe('2.5 words of its own matter');
   });
+});
+
+test('quotes come back as they are, and values may change places', () => {
+  const catalogue = { '# of # times “” before “”': '“”2 dopo “”1, # volte', '# of # words': 'di #2 parole #1' };
+  const say = (fact: string): string => factIn(catalogue, fact, (value) => `<${value}>`);
+  expect(say('3 of 12 words')).toBe('di <12> parole <3>');
+  expect(say('1 of 2 times “$& 3” before “#1 b”')).toBe('“#1 b” dopo “$& 3”, <1> volte');
 });
 
 /** The lines of a terminal report that have a counted fact, without the weight. */
