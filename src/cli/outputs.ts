@@ -2,7 +2,7 @@ import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pick, type Registry } from '../config/registry.ts';
 import { UserError } from '../errors.ts';
-import { type Locale, wordsIn } from '../locales/index.ts';
+import { factsIn, type Locale, wordsIn } from '../locales/index.ts';
 import { type ConversationResult, type Diagnostic, type Finding, SEVERITIES, type Severity } from '../model/index.ts';
 import type { ReportContext, Reporter, ReportWriter } from '../reporters/reporter.ts';
 import type { Translation } from '../rule/index.ts';
@@ -51,7 +51,7 @@ export class ReportOutput {
   /** Findings that --max-findings kept back. */
   kept = 0;
 
-  private constructor(name: string, reporter: Reporter, format: Format, setup: OutputSetup) {
+  private constructor(name: string, reporter: Reporter, format: Format, setup: OutputSetup, fact: ReportContext['fact']) {
     const { command, flags, io } = setup;
     this.#names = setup.names;
     this.#forPerson = name === 'terminal';
@@ -73,6 +73,7 @@ export class ReportOutput {
       redact: setup.redact ? redact : (text) => text,
       locale: setup.locale,
       words: wordsIn(setup.locale),
+      fact,
       describe: (ruleId) => setup.translations.get(ruleId)?.description ?? setup.registry.rules.get(ruleId)?.meta.description ?? '',
     });
     this.#open = format.file === undefined ? async () => standardOutput(io) : () => fileSink(format.file as string, io.cwd);
@@ -81,7 +82,8 @@ export class ReportOutput {
   /** @throws UserError `unknown-format-name` where there is no such report format */
   static async create(format: Format, setup: OutputSetup): Promise<ReportOutput> {
     const load = pick('format', format.name, setup.registry.reporters);
-    return new ReportOutput(format.name, await load(), format, setup);
+    const fact = await factsIn(setup.flags.explain === true ? setup.locale : 'en');
+    return new ReportOutput(format.name, await load(), format, setup, fact);
   }
 
   async conversation(result: ConversationResult): Promise<void> {

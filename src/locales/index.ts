@@ -3,6 +3,7 @@ import { it } from './it.ts';
 import type { Locale } from './locale.ts';
 
 export type { Words } from './en.ts';
+export { factsIn } from './facts.ts';
 export { LOCALES, type Locale, localeFrom, localeOf } from './locale.ts';
 
 const WORDS: Readonly<Record<Locale, Words>> = { en, it };

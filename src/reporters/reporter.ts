@@ -25,6 +25,8 @@ export interface ReportContext {
   readonly locale: Locale;
   /** What a report says of its own, in that language. Keys for programs and rule ids are never translated. */
   readonly words: Words;
+  /** A counted fact in that language. Formats for programs keep the English. */
+  fact(english: string): string;
   /** Why a rule looks after what it does, for a reader: the rule's one-line description by id, in the language of the report. */
   describe(ruleId: string): string;
 }

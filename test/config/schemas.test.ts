@@ -91,6 +91,7 @@ describe('report', () => {
       quiet: false,
       locale: 'en',
       words: wordsIn('en'),
+      fact: (english) => english,
       redact: (text) => text,
       describe: () => '',
     });

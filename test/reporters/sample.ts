@@ -198,6 +198,7 @@ export function contextOf(changes: Partial<ReportContext> = {}): ReportContext {
     redact,
     locale: 'en',
     words: wordsIn(changes.locale ?? 'en'),
+    fact: (english) => english,
     describe: (ruleId) => DESCRIPTIONS[ruleId] ?? '',
     ...changes,
   };

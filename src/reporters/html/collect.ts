@@ -53,7 +53,7 @@ function findingData(
   finding: Finding,
   at: PlaceData,
   path: string,
-  { redact, explain }: ReportContext,
+  { redact, explain, fact: say }: ReportContext,
   place: (messageId: string, span: Span) => PlaceData,
 ): FindingData {
   return {
@@ -68,7 +68,7 @@ function findingData(
     ...(finding.path === path ? {} : { file: fileOf(finding.path) }),
     tries: finding.suggestions.map(redact),
     related: finding.related.map(({ messageId, span, note }) => ({ ...place(messageId, span), note: redact(note) })),
-    ...(explain === true ? { facts: finding.evidence.map(({ fact, weight }) => [redact(fact), weight] as const) } : {}),
+    ...(explain === true ? { facts: finding.evidence.map(({ fact, weight }) => [redact(say(fact)), weight] as const) } : {}),
     fingerprint: finding.fingerprint,
   };
 }

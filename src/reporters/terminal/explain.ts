@@ -15,12 +15,12 @@ export const percentSure = (confidence: number, words: Words): string => words.s
 /** The counted facts of a finding with their weights, and what they add up to. */
 export function evidenceBlock(
   { evidence, confidence }: Pick<Finding, 'evidence' | 'confidence'>,
-  { redact, words }: Pick<ReportContext, 'redact' | 'words'>,
+  { redact, words, fact: say }: Pick<ReportContext, 'redact' | 'words' | 'fact'>,
   style: Style,
   width: number,
 ): string[] {
   const line = ({ fact, weight }: Finding['evidence'][number]): string[] =>
-    hanging(`${signed(weight, 2, 6, words)}  `, wrapped(plain(redact(fact)), Math.max(width - 8, 12)));
+    hanging(`${signed(weight, 2, 6, words)}  `, wrapped(plain(redact(say(fact))), Math.max(width - 8, 12)));
   const sum = evidence.reduce((total, { weight }) => total + weight, 0);
   return [
     words.evidence,

@@ -1,0 +1,93 @@
+import type { Facts } from './facts.ts';
+
+/** What every rule counts: how the customer is, and what they need. */
+export const customers: Facts = {
+  'base rate': 'frequenza di base',
+  'how often such findings prove right': 'quanto spesso segnalazioni così si rivelano giuste',
+
+  // What is needed.
+  'asks something': 'chiede qualcosa',
+  'asks for something without a question mark': 'chiede qualcosa senza punto interrogativo',
+  'asks more than one thing': 'chiede più di una cosa',
+  'reports a trouble': 'segnala un problema',
+  'wishes for something': 'vorrebbe qualcosa',
+  'gives what the team asked for': 'dà quello che il team ha chiesto',
+  'says that it is settled': 'dice che è risolto',
+  'thanks or takes leave': 'ringrazia o saluta',
+  praise: 'un elogio',
+  'no words': 'nessuna parola',
+  'a word or two': 'una parola o due',
+
+  // Trouble and feeling.
+  'reports a fault, loss, delay or wrong': 'segnala un guasto, una perdita, un ritardo o un torto',
+  'speaks of a problem': 'parla di un problema',
+  'tells of something that went wrong': 'racconta qualcosa che è andato storto',
+  'is upset': 'è contrariato',
+  'a sad or angry emoji': 'un’emoji triste o arrabbiata',
+  'usual steps did not help': 'i soliti passi non sono serviti',
+  'negative words': 'parole negative',
+  'wishes for something new': 'vorrebbe qualcosa di nuovo',
+  'praises how it was put right': 'elogia come è stato rimediato',
+  'tells of old times': 'racconta fatti di tempo fa',
+  'speaks of somebody else': 'parla di qualcun altro',
+  'says that it was their own doing': 'dice di aver fatto da sé',
+  'a long text': 'un testo lungo',
+  'words of anger, worry or hurt': 'parole di rabbia, preoccupazione o amarezza',
+  'doubts to be talking to a person': 'dubita di parlare con una persona',
+  'tears or rage in emoji': 'lacrime o rabbia nelle emoji',
+  capitals: 'maiuscole',
+  'doubled marks': 'segni raddoppiati',
+  'jokes or smiles': 'scherza o sorride',
+  'the words together are those of a report of trouble': 'nell’insieme, parole di chi segnala un problema',
+  'the words together are not those of a report of trouble': 'nell’insieme, non parole di chi segnala un problema',
+  'the words together are those of an upset customer': 'nell’insieme, parole di un cliente contrariato',
+  'the words together are not those of an upset customer': 'nell’insieme, non parole di un cliente contrariato',
+
+  // Said by several rules.
+  'a trouble was reported': 'è stato segnalato un problema',
+  'how surely a trouble was reported': 'quanto è sicuro che sia stato segnalato un problema',
+  'the customer is upset': 'il cliente è contrariato',
+  'how upset the customer is': 'quanto è contrariato il cliente',
+  'how badly off the customer is': 'quanto è in difficoltà il cliente',
+  'the customer asked for a person': 'il cliente ha chiesto di una persona',
+  'the customer asked where to turn': 'il cliente ha chiesto a chi rivolgersi',
+  'the customer asked': 'il cliente ha fatto una domanda',
+  'the customer asked again': 'il cliente ha chiesto di nuovo',
+  'the customer wishes for something new': 'il cliente vorrebbe qualcosa di nuovo',
+  'the customer is glad': 'il cliente è contento',
+  'the customer is content': 'il cliente è soddisfatto',
+  'the customer wrote again': 'il cliente ha riscritto',
+  'the customer was silent': 'il cliente non ha più scritto',
+  'the customer did not press': 'il cliente non ha insistito',
+
+  // no-apology
+  'the customer says it is solved': 'il cliente dice che è risolto',
+  'regret that owns nothing': 'un rammarico che non si assume nulla',
+  'the reply acknowledges it': 'la risposta lo riconosce',
+
+  // missed-follow-up
+  'the reply says sorry': 'la risposta si scusa',
+  'the same time again': 'di nuovo lo stesso termine',
+  'another time': 'un altro termine',
+  'an earlier promise was not kept': 'una promessa precedente non è stata mantenuta',
+  'replies in between': 'risposte nel frattempo',
+  'something to be done, not said': 'qualcosa da fare, non da dire',
+  'the customer says so': 'lo dice il cliente',
+  'the time ran out on a day off': 'il termine è scaduto in un giorno di chiusura',
+  'the team says sorry when it writes': 'quando scrive, il team si scusa',
+  'a trouble with what was promised': 'un problema con quello che era stato promesso',
+  'the customer had to ask again': 'il cliente ha dovuto chiedere di nuovo',
+  'the customer says that it was not kept': 'il cliente dice che non è stata mantenuta',
+  'a call is promised': 'è promessa una telefonata',
+  'a time is promised': 'è promesso un termine',
+
+  // no-reply and slow-response
+  'goes on in another place': 'si continua altrove',
+  'calls for an answer': 'chiede una risposta',
+  'time went by without an answer': 'è passato del tempo senza risposta',
+  'no times that tell how long': 'non ci sono orari che dicano quanto',
+  'the hours of work are guessed: times are in UTC': 'gli orari di lavoro sono presunti: le ore sono in UTC',
+  'not the first reply': 'non è la prima risposta',
+  'far beyond the limit': 'ben oltre il limite',
+  'hardly beyond the limit': 'appena oltre il limite',
+};
