@@ -2,7 +2,7 @@ import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, mappedBody, plainBody } from '../shared/body.ts';
 import { decodedText } from '../shared/decoded-text.ts';
-import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { DumpRun, isFilled, listUnder, personName, readDump, timeOf } from '../shared/dump.ts';
 import { type Item, itemsOf } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
@@ -29,38 +29,29 @@ const BOTS = new Set(['agent_bot', 'agentbot', 'captain_assistant', 'captain::as
 /** Channels by the name of their class, where that is not what people call them. */
 const CHANNELS: Readonly<Record<string, string>> = { webwidget: 'chat', facebookpage: 'messenger', twilio: 'sms', twilio_sms: 'sms' };
 
-export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
-  yield* run.end();
-}
+export const read = (source: Source, context: ReadContext): AsyncGenerator<Conversation> => readDump(source, context, LISTS, Run);
 
-class Run {
-  readonly #context: ReadContext;
-  readonly #dump: Dump;
+class Run extends DumpRun {
   /** True while conversations of a list came, with one message each, and nothing else. */
   #previews: boolean | undefined;
 
-  constructor(path: string, context: ReadContext) {
-    this.#context = context;
-    this.#dump = new Dump(path, context);
-  }
+  protected readonly hint = 'Save /api/v1/accounts/ACCOUNT/conversations/ID/messages of each conversation.';
 
-  *end(): Generator<Conversation> {
+  override *end(): Generator<Conversation> {
     if (this.#previews === true) {
-      this.#context.diagnose({
+      this.context.diagnose({
         code: 'last-message-only',
         message: 'A list of conversations holds only the last message of each: save /conversations/ID/messages to read the others.',
         level: 'note',
       });
     }
-    yield* this.#dump.end('Save /api/v1/accounts/ACCOUNT/conversations/ID/messages of each conversation.');
+    yield* super.end();
   }
 
-  *take(item: Item): Generator<Conversation> {
+  override *take(item: Item): Generator<Conversation> {
     const { record, path, value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no message.');
+      this.dump.lose(item, 'This record is no message.');
       return;
     }
     // A list of conversations puts its page under "data", and some webhooks their message.
@@ -70,26 +61,26 @@ class Run {
     }
     const messages = listUnder(item, value, 'messages');
     if (value['message_type'] === undefined && messages !== undefined) yield* this.#conversation(item, value, messages);
-    else if (typeof value['event'] === 'string' && value['message_type'] === undefined) this.#context.skip('event');
+    else if (typeof value['event'] === 'string' && value['message_type'] === undefined) this.context.skip('event');
     else {
       this.#previews = false;
       const post = this.#post(item);
-      if (post !== undefined) yield* this.#dump.loose(this.#facts(item, value), post);
+      if (post !== undefined) yield* this.dump.loose(this.#facts(item, value), post);
     }
   }
 
   *#conversation(item: Item, value: Readonly<Record<string, unknown>>, messages: readonly Item[]): Generator<Conversation> {
     if (messages.length === 0) {
-      this.#dump.without();
+      this.dump.without();
       return;
     }
     this.#previews = this.#previews !== false && messages.length === 1;
-    const id = idAt(item.record, [...item.path, 'id'], value['id']) ?? this.#dump.idOfFile;
+    const id = idAt(item.record, [...item.path, 'id'], value['id']) ?? this.dump.idOfFile;
     const facts = { id, channel: channelOf(value), subject: subjectOf(value) };
     for (const message of messages) {
       const post = this.#post(message);
       // Lists, pages of messages and webhooks of one conversation come together.
-      if (post !== undefined) yield* this.#dump.loose(facts, post);
+      if (post !== undefined) yield* this.dump.loose(facts, post);
     }
   }
 
@@ -98,7 +89,7 @@ class Run {
     const inner = isObject(conversation) ? conversation : {};
     const own = idAt(record, [...path, 'conversation_id'], value['conversation_id']);
     // In a webhook's message the conversation's number is that of the conversation object.
-    const id = idAt(record, [...path, 'conversation', 'id'], inner['id']) ?? own ?? this.#dump.idOfFile;
+    const id = idAt(record, [...path, 'conversation', 'id'], inner['id']) ?? own ?? this.dump.idOfFile;
     return {
       id,
       channel: channelOf(inner) ?? (value['content_type'] === 'incoming_email' ? 'email' : undefined),
@@ -110,12 +101,12 @@ class Run {
     const { record, path, value } = item;
     const stated = isObject(value) ? ROLES[String(value['message_type'])] : undefined;
     if (!isObject(value) || stated === undefined) {
-      this.#dump.lose(item, 'A message has no "message_type" that is known.');
+      this.dump.lose(item, 'A message has no "message_type" that is known.');
       return undefined;
     }
     const { content } = value;
     if (content !== null && content !== undefined && typeof content !== 'string') {
-      this.#dump.lose(item, 'The "content" of a message is no text.');
+      this.dump.lose(item, 'The "content" of a message is no text.');
       return undefined;
     }
     const role = stated === 'agent' && isAutomatic(value) ? 'bot' : stated;

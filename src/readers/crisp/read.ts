@@ -2,7 +2,7 @@ import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { mappedBody } from '../shared/body.ts';
 import { decodedText } from '../shared/decoded-text.ts';
-import { Dump, dumpItems, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { DumpRun, listUnder, personName, readDump, timeOf } from '../shared/dump.ts';
 import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { markdownEncoding } from '../shared/markdown-encoding.ts';
@@ -17,36 +17,22 @@ const MESSAGES = new Set(['message:send', 'message:received']);
 
 const ROLES: Readonly<Record<string, Role>> = { operator: 'agent', user: 'customer' };
 
-export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
-  yield* run.end();
-}
+export const read = (source: Source, context: ReadContext): AsyncGenerator<Conversation> => readDump(source, context, LISTS, Run);
 
-class Run {
-  readonly #context: ReadContext;
-  readonly #dump: Dump;
+class Run extends DumpRun {
+  protected readonly hint = 'A list of conversations holds no messages: save /v1/website/ID/conversation/SESSION/messages of each.';
 
-  constructor(path: string, context: ReadContext) {
-    this.#context = context;
-    this.#dump = new Dump(path, context);
-  }
-
-  end(): Generator<Conversation> {
-    return this.#dump.end('A list of conversations holds no messages: save /v1/website/ID/conversation/SESSION/messages of each.');
-  }
-
-  *take(found: Item): Generator<Conversation> {
+  override *take(found: Item): Generator<Conversation> {
     // A webhook puts the message under "data", beside its "event".
     const event = isObject(found.value) ? wordAt(found.value, 'event') : undefined;
     if (event !== undefined && !MESSAGES.has(event)) {
-      this.#context.skip('event');
+      this.context.skip('event');
       return;
     }
     const item = inside(found, 'data') ?? found;
     const { value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no message.');
+      this.dump.lose(item, 'This record is no message.');
       return;
     }
     const messages = listUnder(item, value, 'messages', 'data');
@@ -57,11 +43,11 @@ class Run {
       const channel = isObject(first?.value) ? channelOf(first.value['origin']) : undefined;
       const { meta } = value;
       const subject = isObject(meta) ? wordAt(meta, 'subject') : undefined;
-      yield* this.#dump.whole({ id: session ?? this.#dump.idOfFile, channel, subject }, posts);
-    } else if (value['from'] === undefined && session !== undefined && value['content'] === undefined) this.#dump.without();
+      yield* this.dump.whole({ id: session ?? this.dump.idOfFile, channel, subject }, posts);
+    } else if (value['from'] === undefined && session !== undefined && value['content'] === undefined) this.dump.without();
     else {
       const post = this.#post(item);
-      if (post !== undefined) yield* this.#dump.loose({ id: session ?? this.#dump.idOfFile, channel: channelOf(value['origin']) }, post);
+      if (post !== undefined) yield* this.dump.loose({ id: session ?? this.dump.idOfFile, channel: channelOf(value['origin']) }, post);
     }
   }
 
@@ -69,17 +55,17 @@ class Run {
     const { record, path, value } = item;
     const role = isObject(value) ? ROLES[String(value['from'])] : undefined;
     if (!isObject(value) || role === undefined) {
-      this.#dump.lose(item, 'A message is not "from" an operator or a user.');
+      this.dump.lose(item, 'A message is not "from" an operator or a user.');
       return undefined;
     }
     const type = wordAt(value, 'type') ?? 'text';
     if (type === 'event') {
-      this.#context.skip('event');
+      this.context.skip('event');
       return undefined;
     }
     const found = textIn(value['content']);
     if (found === undefined && (value['content'] === undefined || value['content'] === null)) {
-      this.#dump.lose(item, 'A message has no "content".');
+      this.dump.lose(item, 'A message has no "content".');
       return undefined;
     }
     const place = [...path, 'content', ...(found?.path ?? [])];

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, looksLikeHtml, plainBody } from '../shared/body.ts';
-import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { DumpRun, isFilled, listUnder, personName, readDump, timeOf } from '../shared/dump.ts';
 import type { Item } from '../shared/items.ts';
 import { jsonLayout } from '../shared/json-records.ts';
 import { wordAt } from '../shared/lost.ts';
@@ -20,26 +20,16 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
       hint: 'Save the messages of the API instead: GET /conversations/ID/messages, as JSON.',
     });
   }
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
-  yield* run.end();
+  yield* readDump(source, context, LISTS, Run);
 }
 
-class Run {
-  readonly #dump: Dump;
+class Run extends DumpRun {
+  protected readonly hint = 'A list of conversations holds their last message only: save GET /conversations/ID/messages of each.';
 
-  constructor(path: string, context: ReadContext) {
-    this.#dump = new Dump(path, context);
-  }
-
-  end(): Generator<Conversation> {
-    return this.#dump.end('A list of conversations holds their last message only: save GET /conversations/ID/messages of each.');
-  }
-
-  *take(item: Item): Generator<Conversation> {
+  override *take(item: Item): Generator<Conversation> {
     const { value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no message and no comment.');
+      this.dump.lose(item, 'This record is no message and no comment.');
       return;
     }
     const messages = listUnder(item, value, 'messages', '_results');
@@ -48,27 +38,27 @@ class Run {
       yield* this.#conversation(value, [...(messages ?? []), ...(comments ?? [])]);
     else {
       const post = this.#post(item);
-      const id = conversationOf(value) ?? this.#dump.idOfFile;
-      if (post !== undefined) yield* this.#dump.loose({ id, channel: channelOf(value), subject: wordAt(value, 'subject') }, post);
+      const id = conversationOf(value) ?? this.dump.idOfFile;
+      if (post !== undefined) yield* this.dump.loose({ id, channel: channelOf(value), subject: wordAt(value, 'subject') }, post);
     }
   }
 
   *#conversation(value: Readonly<Record<string, unknown>>, items: readonly Item[]): Generator<Conversation> {
     if (items.length === 0) {
-      this.#dump.without();
+      this.dump.without();
       return;
     }
     const posts = items.flatMap((item) => this.#post(item) ?? []);
     const types = items.map((item) => (isObject(item.value) ? channelOf(item.value) : undefined));
     const channel = types.find((type) => type !== undefined);
-    yield* this.#dump.whole({ id: wordAt(value, 'id') ?? this.#dump.idOfFile, channel, subject: wordAt(value, 'subject') }, posts);
+    yield* this.dump.whole({ id: wordAt(value, 'id') ?? this.dump.idOfFile, channel, subject: wordAt(value, 'subject') }, posts);
   }
 
   #post(item: Item): Post | undefined {
     const { value } = item;
     const isComment = isObject(value) && value['posted_at'] !== undefined;
     if (!isObject(value) || !(isComment || typeof value['is_inbound'] === 'boolean')) {
-      this.#dump.lose(item, 'This record is no message ("is_inbound") and no comment ("posted_at").');
+      this.dump.lose(item, 'This record is no message ("is_inbound") and no comment ("posted_at").');
       return undefined;
     }
     const about = { id: wordAt(value, 'id'), body: bodyOf(item, value), attachments: isFilled(value['attachments']) };

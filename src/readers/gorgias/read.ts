@@ -1,7 +1,7 @@
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { type Body, htmlBody, plainBody } from '../shared/body.ts';
-import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { DumpRun, isFilled, listUnder, personName, readDump, timeOf } from '../shared/dump.ts';
 import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { ownWords } from '../shared/own-words.ts';
@@ -15,27 +15,16 @@ const TEXTS = ['stripped_text', 'stripped_html', 'body_html', 'body_text'] as co
 
 const NOTE = 'internal-note';
 
-export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(inside(item, 'ticket') ?? item);
-  yield* run.end();
-}
+export const read = (source: Source, context: ReadContext): AsyncGenerator<Conversation> => readDump(source, context, LISTS, Run);
 
-class Run {
-  readonly #dump: Dump;
+class Run extends DumpRun {
+  protected readonly hint = 'A list of tickets holds no messages: save GET /api/messages, or GET /api/tickets/ID of each ticket.';
 
-  constructor(path: string, context: ReadContext) {
-    this.#dump = new Dump(path, context);
-  }
-
-  end(): Generator<Conversation> {
-    return this.#dump.end('A list of tickets holds no messages: save GET /api/messages, or GET /api/tickets/ID of each ticket.');
-  }
-
-  *take(item: Item): Generator<Conversation> {
+  override *take(found: Item): Generator<Conversation> {
+    const item = inside(found, 'ticket') ?? found;
     const { record, path, value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no ticket and no message.');
+      this.dump.lose(item, 'This record is no ticket and no message.');
       return;
     }
     const messages = listUnder(item, value, 'messages', 'data');
@@ -43,24 +32,24 @@ class Run {
     if (messages === undefined && isMessage) {
       const post = this.#post(item);
       if (post === undefined) return;
-      const id = idAt(record, [...path, 'ticket_id'], value['ticket_id']) ?? this.#dump.idOfFile;
-      yield* this.#dump.loose({ id, channel: channelOf(value), subject: wordAt(value, 'subject') }, post);
+      const id = idAt(record, [...path, 'ticket_id'], value['ticket_id']) ?? this.dump.idOfFile;
+      yield* this.dump.loose({ id, channel: channelOf(value), subject: wordAt(value, 'subject') }, post);
       return;
     }
     if (messages === undefined || messages.length === 0) {
-      this.#dump.without();
+      this.dump.without();
       return;
     }
-    const id = idAt(record, [...path, 'id'], value['id']) ?? this.#dump.idOfFile;
+    const id = idAt(record, [...path, 'id'], value['id']) ?? this.dump.idOfFile;
     const facts = { id, channel: channelOf(value), language: wordAt(value, 'language'), subject: wordAt(value, 'subject') };
     const posts = messages.flatMap((message) => this.#post(message) ?? []);
-    yield* this.#dump.whole(facts, posts);
+    yield* this.dump.whole(facts, posts);
   }
 
   #post(item: Item): Post | undefined {
     const { record, path, value } = item;
     if (!isObject(value) || typeof value['from_agent'] !== 'boolean') {
-      this.#dump.lose(item, 'A message does not say whether it is "from_agent".');
+      this.dump.lose(item, 'A message does not say whether it is "from_agent".');
       return undefined;
     }
     const sender = personName(value['sender'], ['name'], ['firstname', 'email', 'address']);

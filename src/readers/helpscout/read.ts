@@ -1,7 +1,7 @@
 import type { Conversation, Hidden, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
 import { htmlBody } from '../shared/body.ts';
-import { Dump, dumpItems, isFilled, listUnder, personName, timeOf } from '../shared/dump.ts';
+import { DumpRun, isFilled, listUnder, personName, readDump, timeOf } from '../shared/dump.ts';
 import type { Item } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import { ownWords } from '../shared/own-words.ts';
@@ -24,29 +24,15 @@ const STATES: Readonly<Record<string, Hidden>> = {
   deleted: 'deleted',
 };
 
-export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
-  yield* run.end();
-}
+export const read = (source: Source, context: ReadContext): AsyncGenerator<Conversation> => readDump(source, context, LISTS, Run);
 
-class Run {
-  readonly #context: ReadContext;
-  readonly #dump: Dump;
+class Run extends DumpRun {
+  protected readonly hint = 'Add embed=threads to the request for conversations, or save /v2/conversations/ID/threads of each.';
 
-  constructor(path: string, context: ReadContext) {
-    this.#context = context;
-    this.#dump = new Dump(path, context);
-  }
-
-  end(): Generator<Conversation> {
-    return this.#dump.end('Add embed=threads to the request for conversations, or save /v2/conversations/ID/threads of each.');
-  }
-
-  *take(item: Item): Generator<Conversation> {
+  override *take(item: Item): Generator<Conversation> {
     const { value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no conversation and no thread.');
+      this.dump.lose(item, 'This record is no conversation and no thread.');
       return;
     }
     const embedded = isObject(value['_embedded']) ? value['_embedded'] : {};
@@ -56,11 +42,11 @@ class Run {
     else if (value['id'] === undefined && Array.isArray(embedded['conversations']))
       for (const each of listUnder(inside, embedded, 'conversations') ?? []) yield* this.take(each);
     else if (isConversation(value, threads)) yield* this.#conversation(item, value, threads ?? []);
-    else yield* this.#loose(item, this.#dump.idOfFile);
+    else yield* this.#loose(item, this.dump.idOfFile);
   }
 
   *#page(page: Readonly<Record<string, unknown>>, threads: readonly Item[]): Generator<Conversation> {
-    const id = conversationIn(page['_links']) ?? this.#dump.idOfFile;
+    const id = conversationIn(page['_links']) ?? this.dump.idOfFile;
     for (const thread of threads) yield* this.#loose(thread, id);
   }
 
@@ -69,24 +55,24 @@ class Run {
     if (post === undefined || !isObject(item.value)) return;
     const { value } = item;
     const id = idAt(item.record, [...item.path, 'conversationId'], value['conversationId']) ?? conversationIn(value['_links']) ?? fallback;
-    yield* this.#dump.loose({ id, channel: channelOf(value) }, post);
+    yield* this.dump.loose({ id, channel: channelOf(value) }, post);
   }
 
   *#conversation(item: Item, value: Readonly<Record<string, unknown>>, threads: readonly Item[]): Generator<Conversation> {
     if (threads.length === 0) {
-      this.#dump.without();
+      this.dump.without();
       return;
     }
-    const id = idAt(item.record, [...item.path, 'id'], value['id']) ?? this.#dump.idOfFile;
+    const id = idAt(item.record, [...item.path, 'id'], value['id']) ?? this.dump.idOfFile;
     const posts = threads.flatMap((thread) => this.#post(thread) ?? []);
-    yield* this.#dump.whole({ id, channel: wordAt(value, 'type'), subject: wordAt(value, 'subject') }, posts);
+    yield* this.dump.whole({ id, channel: wordAt(value, 'type'), subject: wordAt(value, 'subject') }, posts);
   }
 
   /** A thread, which is what Help Scout calls a message; undefined where there is nothing to keep. */
   #post(item: Item): Post | undefined {
     const { record, path, value } = item;
     if (!isObject(value) || typeof value['type'] !== 'string' || !isBody(value['body'])) {
-      this.#dump.lose(item, 'A thread has no "type" or its "body" is no text.');
+      this.dump.lose(item, 'A thread has no "type" or its "body" is no text.');
       return undefined;
     }
     const id = idAt(record, [...path, 'id'], value['id']);
@@ -117,7 +103,7 @@ class Run {
   #event({ record, path }: Item, value: Readonly<Record<string, unknown>>, about: Pick<Post, 'id' | 'at'>): Post | undefined {
     const text = isObject(value['action']) ? wordAt(value['action'], 'text') : undefined;
     if (text !== undefined) return { ...about, role: 'system', body: htmlBody(record, [...path, 'action', 'text'], text) };
-    this.#context.skip('event');
+    this.context.skip('event');
     return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
+import { dumpItems } from '../shared/dump.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { type Item, itemsOf, textOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { Threads } from '../shared/threads.ts';
 import { counted } from '../shared/words.ts';
@@ -14,10 +14,7 @@ const LISTS = ['results'];
 /** Reads messages as `GET /conversations/v3/conversations/threads/ID/messages` gives them, and threads with their `messages` inside. */
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

@@ -1,9 +1,9 @@
 import type { Conversation } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
+import { dumpItems } from '../shared/dump.ts';
 import { stemOf } from '../shared/file-name.ts';
 import { htmlText } from '../shared/html.ts';
-import { type Item, inside, itemsOf, textOf } from '../shared/items.ts';
-import { jsonRecords } from '../shared/json-records.ts';
+import { type Item, inside, textOf } from '../shared/items.ts';
 import type { Post } from '../shared/posts.ts';
 import { idAt, isObject } from '../shared/record.ts';
 import { ThreadPool } from '../shared/thread-pool.ts';
@@ -30,10 +30,7 @@ export async function* read(source: Source, context: ReadContext): AsyncGenerato
     return;
   }
   const run = new Run(source.path, context);
-  for await (const record of jsonRecords(source, context, LISTS)) {
-    for (const item of itemsOf(record, LISTS)) yield* run.take(item);
-    record.release();
-  }
+  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
   yield* run.end();
 }
 

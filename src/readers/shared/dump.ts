@@ -76,6 +76,37 @@ export class Dump {
   }
 }
 
+/** How one product's dump is understood, object by object. */
+export abstract class DumpRun {
+  protected readonly context: ReadContext;
+  protected readonly dump: Dump;
+  /** How to get a file with messages, for one that has none. */
+  protected abstract readonly hint: string;
+
+  constructor(path: string, context: ReadContext) {
+    this.context = context;
+    this.dump = new Dump(path, context);
+  }
+
+  abstract take(item: Item): Generator<Conversation>;
+
+  *end(): Generator<Conversation> {
+    yield* this.dump.end(this.hint);
+  }
+}
+
+/** Reads a dump of a product whose pages have their objects under one of `lists`. */
+export async function* readDump(
+  source: Source,
+  context: ReadContext,
+  lists: readonly string[],
+  Run: new (path: string, context: ReadContext) => DumpRun,
+): AsyncGenerator<Conversation> {
+  const run = new Run(source.path, context);
+  for await (const item of dumpItems(source, context, lists)) yield* run.take(item);
+  yield* run.end();
+}
+
 /** The objects of a dump one by one: elements of arrays, of pages (under one of `lists`) and lines. */
 export async function* dumpItems(source: Source, context: ReadContext, lists: readonly string[]): AsyncGenerator<Item> {
   for await (const record of jsonRecords(source, context, lists)) {

@@ -1,6 +1,6 @@
 import type { Conversation, Role } from '../../model/index.ts';
 import type { ReadContext, Source } from '../reader.ts';
-import { Dump, dumpItems, isFilled, listUnder, timeOf } from '../shared/dump.ts';
+import { DumpRun, isFilled, listUnder, readDump, timeOf } from '../shared/dump.ts';
 import { type Item, inside } from '../shared/items.ts';
 import { wordAt } from '../shared/lost.ts';
 import type { Post } from '../shared/posts.ts';
@@ -22,27 +22,15 @@ const SENDERS: Readonly<Record<string, Role>> = {
 /** Types by the numbers that a new installation gives them. */
 const TYPES: Readonly<Record<string, string>> = { 1: 'email', 2: 'sms', 3: 'chat', 5: 'phone', 11: 'web' };
 
-export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
-  const run = new Run(source.path, context);
-  for await (const item of dumpItems(source, context, LISTS)) yield* run.take(item);
-  yield* run.end();
-}
+export const read = (source: Source, context: ReadContext): AsyncGenerator<Conversation> => readDump(source, context, LISTS, Run);
 
-class Run {
-  readonly #dump: Dump;
+class Run extends DumpRun {
+  protected readonly hint = 'A list of tickets holds no articles: save /api/v1/ticket_articles/by_ticket/ID of each ticket.';
 
-  constructor(path: string, context: ReadContext) {
-    this.#dump = new Dump(path, context);
-  }
-
-  end(): Generator<Conversation> {
-    return this.#dump.end('A list of tickets holds no articles: save /api/v1/ticket_articles/by_ticket/ID of each ticket.');
-  }
-
-  *take(item: Item): Generator<Conversation> {
+  override *take(item: Item): Generator<Conversation> {
     const { record, path, value } = item;
     if (!isObject(value)) {
-      this.#dump.lose(item, 'This record is no ticket and no article.');
+      this.dump.lose(item, 'This record is no ticket and no article.');
       return;
     }
     const assets = inside(item, 'assets');
@@ -53,9 +41,9 @@ class Run {
     const articles = listUnder(item, value, 'articles') ?? listUnder(item, value, 'ticket_articles');
     if (articles !== undefined && articles.length > 0) {
       const posts = articles.flatMap((article) => this.#post(article) ?? []);
-      const id = idAt(record, [...path, 'id'], value['id']) ?? this.#dump.idOfFile;
-      yield* this.#dump.whole({ id, subject: wordAt(value, 'title'), channel: firstChannel(articles) }, posts);
-    } else if (value['body'] === undefined && (value['title'] !== undefined || articles !== undefined)) this.#dump.without();
+      const id = idAt(record, [...path, 'id'], value['id']) ?? this.dump.idOfFile;
+      yield* this.dump.whole({ id, subject: wordAt(value, 'title'), channel: firstChannel(articles) }, posts);
+    } else if (value['body'] === undefined && (value['title'] !== undefined || articles !== undefined)) this.dump.without();
     else yield* this.#loose(item, undefined);
   }
 
@@ -63,7 +51,7 @@ class Run {
   *#assets({ record, path, value }: Item & { readonly value: Readonly<Record<string, unknown>> }): Generator<Conversation> {
     const articles = isObject(value['TicketArticle']) ? value['TicketArticle'] : {};
     const tickets = isObject(value['Ticket']) ? value['Ticket'] : {};
-    if (Object.keys(articles).length === 0) this.#dump.without();
+    if (Object.keys(articles).length === 0) this.dump.without();
     for (const [key, article] of Object.entries(articles)) {
       const ticket = isObject(article) ? tickets[String(article['ticket_id'])] : undefined;
       const item = { record, path: [...path, 'TicketArticle', key], value: article };
@@ -75,15 +63,15 @@ class Run {
     const post = this.#post(item);
     const { record, path, value } = item;
     if (post === undefined || !isObject(value)) return;
-    const id = idAt(record, [...path, 'ticket_id'], value['ticket_id']) ?? this.#dump.idOfFile;
-    yield* this.#dump.loose({ id, subject: title ?? wordAt(value, 'subject'), channel: channelOf(value) }, post);
+    const id = idAt(record, [...path, 'ticket_id'], value['ticket_id']) ?? this.dump.idOfFile;
+    yield* this.dump.loose({ id, subject: title ?? wordAt(value, 'subject'), channel: channelOf(value) }, post);
   }
 
   #post(item: Item): Post | undefined {
     const { record, path, value } = item;
     const role = isObject(value) ? SENDERS[String(value['sender'] ?? value['sender_id'])] : undefined;
     if (!isObject(value) || role === undefined || typeof value['body'] !== 'string') {
-      this.#dump.lose(item, 'An article has no "body" or no "sender" that is known.');
+      this.dump.lose(item, 'An article has no "body" or no "sender" that is known.');
       return undefined;
     }
     return {
