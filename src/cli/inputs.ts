@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { openInputs } from '../io/open.ts';
 import type { OpenedSource } from '../io/text.ts';
 import type { CannedResponse, Conversation, Diagnostic } from '../model/index.ts';
-import { type Choice, chooseReader } from '../readers/detect.ts';
+import { type Choice, chooseReader, surest } from '../readers/detect.ts';
 import type { ReadContext, Reader, Source } from '../readers/reader.ts';
 import type { CliIo } from './io.ts';
 import { SeenConversations } from './seen.ts';
@@ -37,8 +37,6 @@ export interface ReadSetup<R extends Reader> {
 const SURE = 0.6;
 /** By so much it must be surer than the one that would read the file here. */
 const SURER = 0.2;
-/** Below this no reader is believed. */
-const LEAST = 0.3;
 
 export interface ReadInput<R extends Reader> {
   readonly path: string;
@@ -168,36 +166,18 @@ function contextOf(path: string, { map, agents }: ReadSetup<Reader>['settings'],
  * @throws UserError `wrong-command`, and those of `chooseReader`
  */
 function choose<R extends Reader>(source: OpenedSource, { readers, others = [], settings, either }: ReadSetup<R>): Choice<R> {
-  const own = ownChoice(source, readers, settings.from);
-  const other = settings.from === undefined ? surest(source, others) : undefined;
-  const sure = 'detection' in own ? own.detection.confidence : 0;
-  if (other !== undefined && other.detection.confidence >= (either === true && sure === 0 ? LEAST : Math.max(SURE, sure + SURER))) {
+  const { from } = settings;
+  const own = from === undefined ? surest(source, readers) : chooseReader(source, readers, { from });
+  const least = own === undefined ? (either === true ? 0 : SURE) : Math.max(SURE, own.detection.confidence + SURER);
+  // Nothing is surer than 1: most files are not even shown to the other kind.
+  const other = from === undefined && least <= 1 ? surest(source, others) : undefined;
+  if (other !== undefined && other.detection.side !== true && other.detection.confidence >= least) {
     // With `either` the caller takes items of both kinds.
-    if (either === true) return other as Choice<R>;
+    if (either === true) return other as Choice<Reader> as Choice<R>;
     throw wrongCommand(source, other.reader);
   }
-  if ('detection' in own) return own;
-  throw own;
-}
-
-function ownChoice<R extends Reader>(source: OpenedSource, readers: readonly R[], from: string | undefined): Choice<R> | UserError {
-  try {
-    return chooseReader(source, readers, { from });
-  } catch (error) {
-    const failure = userErrorOr(error);
-    if (failure.code === 'unknown-format') return failure;
-    throw failure;
-  }
-}
-
-function surest(source: OpenedSource, readers: readonly Reader[]): Choice<Reader> | undefined {
-  let best: Choice<Reader> | undefined;
-  for (const reader of readers) {
-    const detection = reader.detect(source);
-    if (detection === undefined || detection.side === true) continue;
-    if (best === undefined || detection.confidence > best.detection.confidence) best = { reader, detection };
-  }
-  return best;
+  // Where there is none, this says what the file looks like.
+  return own ?? chooseReader(source, readers);
 }
 
 function wrongCommand({ path }: OpenedSource, { meta }: Reader): UserError {

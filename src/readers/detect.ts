@@ -28,12 +28,7 @@ export function chooseReader<R extends Reader>(
       hint: `Readers: ${names.join(', ')}.`,
     });
   }
-  let best: Choice<R> | undefined;
-  for (const reader of readers) {
-    const detection = reader.detect(source);
-    if (detection === undefined || detection.confidence < LEAST) continue;
-    if (best === undefined || detection.confidence > best.detection.confidence) best = { reader, detection };
-  }
+  const best = surest(source, readers);
   if (best !== undefined) return best;
   const { looks, hint } = describe(source.head);
   throw new UserError(
@@ -44,6 +39,17 @@ export function chooseReader<R extends Reader>(
       hint,
     },
   );
+}
+
+/** The reader that is surest of a source, of equals the first; undefined where none is sure enough to be believed. */
+export function surest<R extends Reader>(source: Pick<Source, 'path' | 'head'>, readers: readonly R[]): Choice<R> | undefined {
+  let best: Choice<R> | undefined;
+  for (const reader of readers) {
+    const detection = reader.detect(source);
+    if (detection === undefined || detection.confidence < LEAST) continue;
+    if (best === undefined || detection.confidence > best.detection.confidence) best = { reader, detection };
+  }
+  return best;
 }
 
 /** What a text looks like to a person, and what to try with it. */
