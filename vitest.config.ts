@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup.ts'],
+    globalSetup: ['test/setup.mjs'],
     testTimeout: 20_000,
     pool: 'threads',
   },
