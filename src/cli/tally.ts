@@ -3,6 +3,7 @@ import {
   type CorpusTable,
   type Finding,
   gradeOf,
+  repliesByMessage,
   SEVERITIES,
   type Severity,
   type Summary,
@@ -34,11 +35,9 @@ export class Tally {
       this.#scores += score;
       if (agent !== undefined) this.#addReply(agent, score);
     }
-    const agentOf = result.findings.length === 0 ? undefined : agentsByMessage(result);
     for (const finding of result.findings) {
-      const { messageId } = finding;
       this.#addFinding(finding);
-      const agent = agentOf?.get(messageId);
+      const agent = repliesByMessage(result).get(finding.messageId)?.agent;
       const known = agent === undefined ? undefined : this.#agents.get(agent);
       if (known !== undefined) known.findings++;
     }
@@ -124,15 +123,3 @@ export class Tally {
 }
 
 const mean = (sum: number, count: number): number => (count === 0 ? 100 : Math.round((sum / count) * 10) / 10);
-
-/** Who wrote the reply that each message belongs to: a reply names its first message only. */
-function agentsByMessage({ conversation, replies }: ConversationResult): ReadonlyMap<Finding['messageId'], string> {
-  const starts = new Map(replies.map(({ messageId, agent }) => [messageId, agent]));
-  const agents = new Map<string, string>();
-  let current: string | undefined;
-  for (const { id } of conversation.messages) {
-    if (starts.has(id)) current = starts.get(id);
-    if (current !== undefined) agents.set(id, current);
-  }
-  return agents;
-}

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Conversation, ConversationResult, Finding } from '../../model/index.ts';
+import { type ConversationResult, type Finding, messageIn, repliesByMessage } from '../../model/index.ts';
 import { defineReporter } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
 import { fileOf } from '../shared/places.ts';
@@ -37,26 +37,13 @@ const csv = (rows: readonly (readonly unknown[])[]): string =>
   rows.length === 0 ? '' : stringify([...rows] as unknown[][], { escape_formulas: true, record_delimiter: 'windows' });
 
 function rowOf(finding: Finding, result: ConversationResult | undefined): unknown[] {
-  const message = messageOf(finding, result?.conversation);
-  const reply = result === undefined ? undefined : replyOf(finding, result);
+  const { messageId } = finding;
+  const message = result && messageIn(result.conversation, messageId);
+  const reply = result && repliesByMessage(result).get(messageId);
   return [
-    ...[fileOf(finding.path), finding.position.line, finding.position.column, finding.conversationId, finding.messageId],
+    ...[fileOf(finding.path), finding.position.line, finding.position.column, finding.conversationId, messageId],
     ...[message?.author ?? '', result?.conversation.channel ?? '', message?.at ?? '', reply?.score ?? ''],
     ...[finding.severity, finding.ruleId, finding.problem, finding.confidence],
     ...[finding.message, finding.excerpt, finding.suggestions[0] ?? '', finding.fingerprint],
   ];
-}
-
-const messageOf = ({ messageId }: Finding, conversation: Conversation | undefined) =>
-  conversation?.messages.find(({ id }) => id === messageId);
-
-/** The reply that a finding's message belongs to: the last one that starts at it or before. */
-function replyOf({ messageId }: Finding, { conversation, replies }: ConversationResult) {
-  const starts = new Map(replies.map((reply) => [reply.messageId, reply]));
-  let current: (typeof replies)[number] | undefined;
-  for (const { id } of conversation.messages) {
-    current = starts.get(id) ?? current;
-    if (id === messageId) return current;
-  }
-  return undefined;
 }

@@ -1,4 +1,12 @@
-import type { Conversation, ConversationResult, Finding, Message, Severity, Span } from '../../model/index.ts';
+import {
+  type Conversation,
+  type ConversationResult,
+  type Finding,
+  type Message,
+  placesIn,
+  type Severity,
+  type Span,
+} from '../../model/index.ts';
 import type { Edited } from '../../text/redact.ts';
 import type { ReportContext } from '../reporter.ts';
 import { masked } from '../shared/masked.ts';
@@ -12,9 +20,8 @@ export function dataOf({ conversation, score, replies, findings, language }: Con
   if (shown.length === 0) return undefined;
   const { redact } = context;
   const texts = conversation.messages.map(({ text }) => masked(text, redact));
-  const indices = new Map(conversation.messages.map(({ id }, index) => [id, index]));
   const place = (messageId: string, span: Span): PlaceData => {
-    const message = indices.get(messageId) ?? -1;
+    const message = placesIn(conversation).get(messageId) ?? -1;
     const text = texts[message];
     return text === undefined ? { message: -1, start: 0, end: 0 } : { message, ...moved(span, text) };
   };

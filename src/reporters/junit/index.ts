@@ -1,5 +1,5 @@
 import type { Words } from '../../locales/index.ts';
-import type { ConversationResult, Finding } from '../../model/index.ts';
+import { type ConversationResult, type Finding, type ReplyScore, repliesByMessage } from '../../model/index.ts';
 import { defineReporter, type ReportContext } from '../reporter.ts';
 import { shownFinding } from '../shared/masked.ts';
 import { fileOf, messageWithSuggestions } from '../shared/places.ts';
@@ -68,17 +68,13 @@ class Suite {
 
   add(result: ConversationResult): void {
     const { conversation, replies, findings } = result;
-    const starts = new Set(replies.map(({ messageId }) => messageId));
-    const byReply = new Map<string, Finding[]>(replies.map(({ messageId }) => [messageId, []]));
-    let current: string | undefined;
-    const owner = new Map<string, string | undefined>();
-    for (const { id } of conversation.messages) {
-      if (starts.has(id)) current = id;
-      owner.set(id, current);
-    }
+    const byReply = new Map<ReplyScore, Finding[]>(replies.map((reply) => [reply, []]));
     const others: Finding[] = [];
-    for (const finding of findings) (byReply.get(owner.get(finding.messageId) ?? '') ?? others).push(finding);
-    for (const [messageId, own] of byReply) this.case(`${conversation.id} ${messageId}`, own, result);
+    for (const finding of findings) {
+      const reply = repliesByMessage(result).get(finding.messageId);
+      ((reply && byReply.get(reply)) ?? others).push(finding);
+    }
+    for (const [{ messageId }, own] of byReply) this.case(`${conversation.id} ${messageId}`, own, result);
     if (others.length > 0) this.case(conversation.id, others, result);
   }
 

@@ -1,4 +1,4 @@
-import type { Conversation, Finding, Related, Report, Span, Summary } from '../../model/index.ts';
+import { type Conversation, type Finding, messageIn, type Related, type Report, type Span, type Summary } from '../../model/index.ts';
 import { applyEdits, type Edited, redactWithMap } from '../../text/redact.ts';
 
 /** Masks personal data in a text; the identity where the user asked for the text as it is. */
@@ -26,7 +26,7 @@ export function maskedWords(text: string, span: Span, redact: Redact): string {
  * @param conversation undefined where the finding is over all of them: its excerpt is then all there is to mask
  */
 export function shownFinding(finding: Finding, conversation: Conversation | undefined, redact: Redact): Finding {
-  const text = conversation?.messages.find((message) => message.id === finding.messageId)?.text;
+  const text = conversation && messageIn(conversation, finding.messageId)?.text;
   const quoted = text?.slice(finding.span.start, finding.span.end) === finding.excerpt;
   return {
     ruleId: finding.ruleId,

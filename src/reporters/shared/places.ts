@@ -1,5 +1,5 @@
 import type { Words } from '../../locales/index.ts';
-import type { Conversation, Finding, Position } from '../../model/index.ts';
+import { type Conversation, type Finding, messageIn, type Position } from '../../model/index.ts';
 
 /** Standard input has no name that a program could open. */
 export const fileOf = (path: string): string => (path === '-' ? 'stdin' : path.replaceAll('\\', '/').replace(/^\.\//, ''));
@@ -9,7 +9,7 @@ export const uriOf = (path: string): string => fileOf(path).split('/').map(encod
 
 /** Where the words of a finding end in the file; undefined where only the reader knew and does not tell. */
 export function endOf(finding: Finding, conversation: Conversation | undefined): Position | undefined {
-  const message = conversation?.messages.find(({ id }) => id === finding.messageId);
+  const message = conversation && messageIn(conversation, finding.messageId);
   if (conversation?.locate === undefined || message === undefined || finding.span.end <= finding.span.start) return undefined;
   // The place after the last unit: of the last unit itself every reader knows it.
   const last = conversation.locate(message, finding.span.end - 1);

@@ -1,5 +1,15 @@
 import stringWidth from 'string-width';
-import { type ConversationResult, type Finding, gradeOf, type Message, type ReplyScore, SEVERITIES } from '../../model/index.ts';
+import {
+  type Conversation,
+  type ConversationResult,
+  type Finding,
+  gradeOf,
+  type Message,
+  messageIn,
+  placesIn,
+  repliesByMessage,
+  SEVERITIES,
+} from '../../model/index.ts';
 import type { ReportContext } from '../reporter.ts';
 import { maskedWords } from '../shared/masked.ts';
 import { timeOf } from '../shared/words.ts';
@@ -101,8 +111,8 @@ function header(
 
 function replyBlock(result: ConversationResult, findings: readonly Finding[], canvas: Canvas): string[] {
   const { context, style, width } = canvas;
-  const { messages } = result.conversation;
-  const judged = messages.filter(({ id }) => findings.some(({ messageId }) => messageId === id));
+  const { conversation } = result;
+  const judged = messagesOf(findings, conversation);
   const wide = width >= BESIDE_FROM;
   const column = wide ? Math.floor(width * 0.56) : 0;
 
@@ -121,7 +131,10 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
     );
   }
 
-  const failed = relatedBlock(messages, judged, findings, { ...canvas, width: wide ? width - column : Math.min(width - 2, READING_WIDTH) });
+  const failed = relatedBlock(conversation, judged, findings, {
+    ...canvas,
+    width: wide ? width - column : Math.min(width - 2, READING_WIDTH),
+  });
   const top = wide ? beside(reply, failed, column) : [...reply, ...indented(failed, '  ')];
   const several = new Set(findings.map(({ messageId, span }) => `${messageId} ${span.start} ${span.end}`)).size > 1;
   const blocks = byCause(findings).flatMap(([first, ...others]) => [
@@ -132,9 +145,15 @@ function replyBlock(result: ConversationResult, findings: readonly Finding[], ca
       '  ',
     ),
   ]);
-  const scored = judged[0] === undefined ? undefined : scoreOf(result, judged[0]);
+  const scored = judged[0] && repliesByMessage(result).get(judged[0].id);
   const score = context.explain !== true || scored === undefined ? [] : ['', ...scoreBlock(scored, context, style, width)];
   return [...top, ...blocks, ...score];
+}
+
+/** The messages that findings are in, in order of place. */
+function messagesOf(findings: readonly Finding[], conversation: Conversation): Message[] {
+  const places = new Set(findings.map(({ messageId }) => placesIn(conversation).get(messageId) ?? -1));
+  return [...places].sort((a, b) => a - b).flatMap((place) => conversation.messages[place] ?? []);
 }
 
 /** The findings of one reply by cause, the gravest of each cause first, the gravest cause first. */
@@ -159,18 +178,11 @@ function alsoLines({ severity, ruleId, problem }: Finding, { context, style, wid
   );
 }
 
-/** The score of the reply that a message belongs to: a reply names its first message only. */
-function scoreOf({ conversation, replies }: ConversationResult, message: Message): ReplyScore | undefined {
-  const order = new Map(conversation.messages.map(({ id }, index) => [id, index]));
-  const place = order.get(message.id) as number;
-  return replies.findLast(({ messageId }) => (order.get(messageId) ?? Number.POSITIVE_INFINITY) <= place);
-}
-
 function replyHead(result: ConversationResult, message: Message | undefined, { context, style, width }: Canvas): string[] {
   if (message === undefined) return [];
   if (message.id === DRAFT) return [style.strong(context.words.theDraft)];
   if (context.command === 'canned') return [];
-  const score = scoreOf(result, message)?.score;
+  const score = repliesByMessage(result).get(message.id)?.score;
   const parts = [
     style.strong(clipped(plain(message.author || context.words.roles[message.role === 'bot' ? 'bot' : 'agent']), width)),
     message.at === undefined ? '' : style.faint(clipped(timeOf(plain(message.at)), width)),
@@ -181,7 +193,7 @@ function replyHead(result: ConversationResult, message: Message | undefined, { c
 
 /** The words that explain the findings: the customer's that the reply fails, or the team's own that it repeats. */
 function relatedBlock(
-  messages: readonly Message[],
+  conversation: Conversation,
   judged: readonly Message[],
   findings: readonly Finding[],
   { context, style, width }: Canvas,
@@ -189,14 +201,15 @@ function relatedBlock(
   const { words } = context;
   const groups = new Map<Message, { marks: Mark[]; notes: Set<string> }>();
   for (const { messageId, span, note } of findings.flatMap(({ related }) => related)) {
-    const message = messages.find(({ id }) => id === messageId);
+    const message = messageIn(conversation, messageId);
     if (message === undefined) continue;
     const group = groups.get(message) ?? { marks: [], notes: new Set() };
     groups.set(message, group);
     group.marks.push({ ...span, as: 'related' });
     group.notes.add(plain(context.redact(note)));
   }
-  const order = [...groups].sort(([a], [b]) => messages.indexOf(a) - messages.indexOf(b));
+  const place = ({ id }: Message): number => placesIn(conversation).get(id) ?? -1;
+  const order = [...groups].sort(([a], [b]) => place(a) - place(b));
   const lines = order.slice(0, MOST_RELATED).flatMap(([message, { marks, notes }]) => {
     const customer = message.role === 'customer';
     const role = words.roles[message.role];
