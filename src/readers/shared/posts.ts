@@ -63,30 +63,39 @@ export function threadOf(facts: ThreadFacts, posts: readonly Post[], context: Re
   return {
     id,
     path,
-    ...defined({ channel: word(channel), language: word(language), subject: word(subject), meta }),
+    ...(isFilled(channel) && { channel }),
+    ...(isFilled(language) && { language }),
+    ...(isFilled(subject) && { subject }),
+    ...(meta !== undefined && { meta }),
     messages: inOrderOfTime(messages),
     locate: (message, offset): Position => bodies.get(message.id)?.locate(offset) ?? message.position,
   };
 }
 
 function messageOf(id: string, { role, author, at, body, hidden, attachments, path, meta }: Post): Message {
+  const { text } = body;
   let position: Position | undefined;
-  const why = hidden ?? (body.text.trim() === '' ? 'empty' : undefined);
-  return {
+  const message: { -readonly [K in keyof Message]: Message[K] } = {
     id,
     role,
-    ...defined({ author: word(author), at, path, meta, hidden: why, attachments: attachments === true ? true : undefined }),
-    text: body.text,
+    text,
     get position(): Position {
       position ??= body.locate(0);
       return position;
     },
   };
+  // Not by spreading: this runs for each of a million messages.
+  if (isFilled(author)) message.author = author;
+  if (at !== undefined) message.at = at;
+  if (path !== undefined) message.path = path;
+  if (meta !== undefined) message.meta = meta;
+  const why = hidden ?? (text.trim() === '' ? 'empty' : undefined);
+  if (why !== undefined) message.hidden = why;
+  if (attachments === true) message.attachments = true;
+  return message;
 }
 
-const word = (value: string | undefined): string | undefined => (value === undefined || value.trim() === '' ? undefined : value);
-
-/** The object without keys that are undefined, as the model has them. */
-function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+/** True for a string with something to read. */
+function isFilled(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
 }
