@@ -29,10 +29,17 @@ export function fillProblem(
     cause: rule.meta.cause ?? ruleId,
     severity: severity ?? raise(report.severity ?? rule.meta.severity, raised),
     message: messageOf(template, report, translation),
-    confidence: Math.round(probabilityOf(report.evidence.reduce((sum, { weight }) => sum + weight, 0)) * 100) / 100,
+    confidence: confidenceOf(report),
     evidence: report.evidence,
     suggestions: suggestions.map((text: string) => filled(text, report.data)),
   };
+}
+
+/** How sure a rule is of what it reports, 0 to 1 in hundredths: the sum of its evidence. */
+export function confidenceOf({ evidence }: Fillable): number {
+  let logOdds = 0;
+  for (const { weight } of evidence) logOdds += weight;
+  return Math.round(probabilityOf(logOdds) * 100) / 100;
 }
 
 /** The note at a place that explains a finding. */

@@ -50,16 +50,12 @@ export class LanguageSet {
  * @param stated the tag that the export or the user gives; it holds unless a turn clearly speaks against it.
  */
 export function readTurns(turns: readonly Turn[], stated?: string): ReadTurns {
-  const read = turns.map((turn) => ({ turn, tokens: tokenise(turn.text) }));
+  const read = turns.map((turn) => {
+    const tokens = tokenise(turn.text);
+    return { turn, tokens, votes: new LanguageVotes().add(tokens, turn.text) };
+  });
   const all = new LanguageVotes();
-  for (const { turn, tokens } of read) all.add(tokens, turn.text);
+  for (const { votes } of read) all.join(votes);
   const language = all.decide(stated) ?? 'und';
-  return {
-    language,
-    turns: read.map(({ turn, tokens }) => ({
-      turn,
-      tokens,
-      language: new LanguageVotes().add(tokens, turn.text).decide(language) ?? language,
-    })),
-  };
+  return { language, turns: read.map(({ turn, tokens, votes }) => ({ turn, tokens, language: votes.decide(language) ?? language })) };
 }

@@ -4,7 +4,7 @@ import type { AnyRule, ConversationView, Mode, Place, Said, Translation, Turn, T
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
-import { type Fillable, fillProblem, noteOf } from './finding.ts';
+import { confidenceOf, type Fillable, fillProblem, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, readTurns } from './languages.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
@@ -84,6 +84,18 @@ export async function lintConversation(conversation: Conversation, settings: Lin
   return crashes.length === 0 ? outcome : { ...outcome, crashes: [...outcome.crashes, ...crashes] };
 }
 
+/** A rule at work on one conversation. */
+interface Entry {
+  readonly id: string;
+  visitor: Visitor;
+  /** What it needs of a language. */
+  readonly concepts: readonly string[];
+  /** It threw: it is not called again here. */
+  broken: boolean;
+}
+
+const NONE: readonly string[] = [];
+
 function walk(
   conversation: Conversation,
   turns: readonly Turn[],
@@ -104,8 +116,8 @@ function walk(
   const course = new Course(turns, factsOf, settings.mode === 'check');
 
   const spoken = channelKind(conversation.channel) === 'voice';
-  const visitors: { id: string; visitor: Visitor; broken: boolean }[] = [];
-  const guard = (entry: { id: string; broken: boolean }, run: () => void): void => {
+  const visitors: Entry[] = [];
+  const guard = (entry: Entry, run: () => void): void => {
     if (entry.broken) return;
     try {
       run();
@@ -116,7 +128,7 @@ function walk(
   };
   for (const enabled of settings.rules) {
     if (enabled.rule.meta.modes?.includes(settings.mode) === false || (spoken && enabled.rule.meta.written === true)) continue;
-    const entry: { id: string; visitor: Visitor; broken: boolean } = { id: enabled.id, visitor: {}, broken: false };
+    const entry: Entry = { id: enabled.id, visitor: {}, concepts: enabled.rule.meta.concepts ?? NONE, broken: false };
     guard(entry, () => {
       entry.visitor = enabled.rule.create({
         conversation: view,
@@ -128,8 +140,9 @@ function walk(
         needsAnswer: course.needsAnswer,
         factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
         report: (report: LooseReport) => {
+          // Most of what rules weigh is not sure enough: no text is made of it.
+          if (confidenceOf(report) < (enabled.minConfidence ?? settings.minConfidence)) return;
           const finding = build(enabled, report, conversation, factsOf);
-          if (finding.confidence < (enabled.minConfidence ?? settings.minConfidence)) return;
           if (settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
           else findings.push(finding);
         },
@@ -141,14 +154,14 @@ function walk(
   const emit = (run: (visitor: Visitor) => void): void => {
     for (const entry of visitors) guard(entry, () => run(entry.visitor));
   };
-  const runsIn = new Map(settings.rules.map(({ id, rule }) => [id, rule.meta.concepts ?? []]));
   emit((visitor) => visitor.conversation?.(view));
   for (const turn of turns) {
     emit((visitor) => visitor.turn?.(turn));
     if (!underJudgement.has(turn)) continue;
+    const { language: own } = factsOf(turn);
     for (const entry of visitors) {
       // A rule that needs concepts is silent where no pack knows them.
-      if (!settings.languages.knows(factsOf(turn).language, runsIn.get(entry.id) ?? [])) continue;
+      if (entry.visitor.reply === undefined || !settings.languages.knows(own, entry.concepts)) continue;
       guard(entry, () => entry.visitor.reply?.(turn));
     }
   }

@@ -26,29 +26,51 @@ const MARKERS: Readonly<Record<string, string>> = {
   id: 'yang dan di ke dari ini itu tidak ada saya kami anda untuk dengan sudah belum bisa mohon terima kasih apa kapan dimana',
 };
 
-/** Letters that few languages write, with the languages that they speak for. */
-const LETTERS: readonly (readonly [RegExp, readonly string[], number])[] = [
-  [/[ñ¿¡]/i, ['es'], 1.5],
-  [/[ãõ]/i, ['pt'], 1.5],
-  [/ß/, ['de'], 1.5],
-  [/[äöü]/i, ['de', 'sv', 'fi', 'tr', 'hu'], 2],
-  [/[œêîûë]|\b(?:j|n|qu|jusqu|lorsqu)['’]/i, ['fr'], 0.6],
-  [/ç/i, ['fr', 'pt', 'tr', 'ca'], 1.2],
-  [/[àèìòù](?![\p{L}])/iu, ['it', 'fr', 'pt', 'ca'], 1],
-  [/\b(?:l|d|c|un|dell|dall|nell|sull|all|quest|c)['’](?=[aeiouhè])/i, ['it', 'fr'], 0.6],
-  [/[áíóú]/i, ['es', 'pt', 'hu', 'cs'], 1],
-  [/[łżźśćąęń]/i, ['pl'], 1.5],
-  [/[șțăţ]/i, ['ro'], 1.5],
-  [/[ğışİ]/, ['tr'], 1.5],
-  [/[řěů]/i, ['cs'], 1.5],
-  [/[őű]/i, ['hu'], 1.5],
-  [/å/i, ['sv', 'da'], 1],
-  [/[øæ]/i, ['da'], 1.2],
+/** What only some languages write, with the languages that it speaks for. */
+interface Letters {
+  readonly letters: RegExp;
+  readonly speakers: readonly string[];
+  readonly weight: number;
+}
+
+/** Letters beyond ASCII that few languages write. */
+const ACCENTED: readonly Letters[] = [
+  { letters: /[ñ¿¡]/i, speakers: ['es'], weight: 1.5 },
+  { letters: /[ãõ]/i, speakers: ['pt'], weight: 1.5 },
+  { letters: /ß/, speakers: ['de'], weight: 1.5 },
+  { letters: /[äöü]/i, speakers: ['de', 'sv', 'fi', 'tr', 'hu'], weight: 2 },
+  { letters: /ç/i, speakers: ['fr', 'pt', 'tr', 'ca'], weight: 1.2 },
+  { letters: /[àèìòù](?![\p{L}])/iu, speakers: ['it', 'fr', 'pt', 'ca'], weight: 1 },
+  { letters: /[áíóú]/i, speakers: ['es', 'pt', 'hu', 'cs'], weight: 1 },
+  { letters: /[łżźśćąęń]/i, speakers: ['pl'], weight: 1.5 },
+  { letters: /[șțăţ]/i, speakers: ['ro'], weight: 1.5 },
+  { letters: /[ğışİ]/, speakers: ['tr'], weight: 1.5 },
+  { letters: /[řěů]/i, speakers: ['cs'], weight: 1.5 },
+  { letters: /[őű]/i, speakers: ['hu'], weight: 1.5 },
+  { letters: /å/i, speakers: ['sv', 'da'], weight: 1 },
+  { letters: /[øæ]/i, speakers: ['da'], weight: 1.2 },
 ];
+
+/** Elisions, and letters that come with them. */
+const ELISIONS: readonly Letters[] = [
+  { letters: /[œêîûë]|\b(?:j|n|qu|jusqu|lorsqu)['’]/i, speakers: ['fr'], weight: 0.6 },
+  { letters: /\b(?:l|d|c|un|dell|dall|nell|sull|all|quest|c)['’](?=[aeiouhè])/i, speakers: ['it', 'fr'], weight: 0.6 },
+];
+
+const BEYOND_ASCII = /[^\x00-\x7F]/;
+const GREEK_OR_CYRILLIC = /[\u0370-\u04FF]/;
+const UNREAD_SCRIPT = /[\u0500-\u1FFF\u3040-\uD7AF]/;
+
+/** A language that a word speaks for, and by how much. */
+interface Vote {
+  readonly at: number;
+  readonly share: number;
+}
 
 interface Index {
   readonly tags: readonly string[];
-  readonly votes: ReadonlyMap<string, readonly number[]>;
+  /** Most words speak for one language or two, of the many that there are. */
+  readonly votes: ReadonlyMap<string, readonly Vote[]>;
 }
 
 let index: Index | undefined;
@@ -56,25 +78,21 @@ let index: Index | undefined;
 function markers(): Index {
   if (index !== undefined) return index;
   const tags = Object.keys(MARKERS);
-  const votes = new Map<string, number[]>();
+  const speakers = new Map<string, number[]>();
   for (const [at, tag] of tags.entries()) {
     for (const word of new Set((MARKERS[tag] as string).split(' '))) {
-      const row = votes.get(word) ?? tags.map(() => 0);
-      row[at] = 1;
-      votes.set(word, row);
+      const known = speakers.get(word);
+      if (known === undefined) speakers.set(word, [at]);
+      else known.push(at);
     }
   }
-  for (const row of votes.values()) {
-    const shared = row.reduce((sum, value) => sum + value, 0);
-    for (const at of row.keys()) row[at] = (row[at] as number) / shared;
-  }
-  index = { tags, votes };
+  index = { tags, votes: new Map([...speakers].map(([word, all]) => [word, all.map((at) => ({ at, share: 1 / all.length }))])) };
   return index;
 }
 
-/** Votes for each language in one text: add them up over a conversation before deciding. */
+/** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {
-  readonly #scores: number[] = markers().tags.map(() => 0);
+  readonly #scores = new Float64Array(markers().tags.length);
   #words = 0;
   #foreign = 0;
   #known = 0;
@@ -84,48 +102,69 @@ export class LanguageVotes {
    * @param text what was tokenised: its accents and run-together words ("im", "dont") say more than their normal forms.
    */
   add(tokens: readonly Token[], text?: string): this {
-    const { tags, votes } = markers();
+    const { votes } = markers();
     let passed = -1;
     for (const token of tokens) {
-      if (token.kind === 'word') {
+      const { kind, form } = token;
+      if (kind === 'word') {
         if (token.start === passed) continue;
-        if (/[\u0370-\u04FF]/.test(token.form)) {
-          this.#foreign += token.form.length;
+        let own = votes.get(form);
+        if (own === undefined && GREEK_OR_CYRILLIC.test(form)) {
+          this.#foreign += form.length;
           continue;
         }
         this.#words++;
-        let row = votes.get(token.form);
-        if (text !== undefined && token.form.length !== token.end - token.start) {
+        if (text !== undefined && form.length !== token.end - token.start) {
           // "im" is German as well as "I'm", "dont" French as well as "don't".
           const whole = fold(text.slice(token.start, token.end));
-          if (whole !== token.form && votes.has(whole)) {
-            row = votes.get(whole);
+          if (whole !== form && votes.has(whole)) {
+            own = votes.get(whole);
             passed = token.start;
           }
         }
-        if (row !== undefined) {
+        if (own !== undefined) {
           this.#known++;
-          for (const at of row.keys()) this.#scores[at] = (this.#scores[at] as number) + (row[at] as number);
+          for (const { at, share } of own) this.#scores[at] = (this.#scores[at] as number) + share;
         }
-      } else if (token.kind === 'punctuation' && /[\u0500-\u1FFF\u3040-\uD7AF]/.test(token.form)) {
+      } else if (kind === 'punctuation' && UNREAD_SCRIPT.test(form)) {
         // Letters of scripts that no pack reads arrive one by one.
         this.#foreign++;
       }
     }
-    if (text !== undefined)
-      for (const [letters, speakers, weight] of LETTERS)
-        if (letters.test(text))
-          for (const tag of speakers)
-            this.#scores[tags.indexOf(tag)] = (this.#scores[tags.indexOf(tag)] as number) + weight / speakers.length;
+    if (text !== undefined) this.#addLetters(text);
     return this;
+  }
+
+  /** Adds what was counted elsewhere. */
+  join(other: LanguageVotes): this {
+    for (let at = 0; at < this.#scores.length; at++) this.#scores[at] = (this.#scores[at] as number) + (other.#scores[at] as number);
+    this.#words += other.#words;
+    this.#foreign += other.#foreign;
+    this.#known += other.#known;
+    return this;
+  }
+
+  #addLetters(text: string): void {
+    const accented = BEYOND_ASCII.test(text);
+    if (accented || text.includes("'")) this.#addFound(text, ELISIONS);
+    if (accented) this.#addFound(text, ACCENTED);
+  }
+
+  #addFound(text: string, all: readonly Letters[]): void {
+    const { tags } = markers();
+    for (const { letters, speakers, weight } of all) {
+      if (!letters.test(text)) continue;
+      for (const tag of speakers) {
+        const at = tags.indexOf(tag);
+        this.#scores[at] = (this.#scores[at] as number) + weight / speakers.length;
+      }
+    }
   }
 
   /** The language that the words clearly speak for, by themselves; undefined where they are too few or do not agree. */
   sure(): string | undefined {
     if (this.#foreign > 0) return this.#foreign > 3 * this.#words + 3 ? 'und' : undefined;
-    const [[best, at] = [0, 0], [second] = [0, 0]] = [...this.#scores.entries()]
-      .map(([index, score]) => [score, index] as const)
-      .sort((a, b) => b[0] - a[0]);
+    const { best, at, second } = this.#leaders();
     return best >= 2 && best >= 1.8 * second + 0.3 && this.#known >= 0.35 * this.#words ? markers().tags[at] : undefined;
   }
 
@@ -136,16 +175,7 @@ export class LanguageVotes {
   decide(prior?: string): string | undefined {
     const { tags } = markers();
     if (this.#foreign > 3 * this.#words + 3) return 'und';
-    let best = -1;
-    let second = 0;
-    let bestAt = -1;
-    for (const [at, score] of this.#scores.entries()) {
-      if (score > best) {
-        second = Math.max(second, best);
-        best = score;
-        bestAt = at;
-      } else second = Math.max(second, score);
-    }
+    const { best, at: bestAt, second } = this.#leaders();
     const priorAt = prior === undefined ? -1 : tags.indexOf(prior.slice(0, 2).toLowerCase());
     if (priorAt >= 0) {
       const own = this.#scores[priorAt] as number;
@@ -155,5 +185,21 @@ export class LanguageVotes {
     // Much text with hardly a word that we know is in none of our languages.
     if (this.#words >= 8 && this.#known < 0.15 * this.#words) return 'und';
     return best >= 0.4 && best > second * 1.1 ? tags[bestAt] : undefined;
+  }
+
+  /** The two highest scores, and whose the highest is. */
+  #leaders(): { best: number; at: number; second: number } {
+    let best = -1;
+    let second = 0;
+    let at = -1;
+    for (let tag = 0; tag < this.#scores.length; tag++) {
+      const score = this.#scores[tag] as number;
+      if (score > best) {
+        second = Math.max(second, best);
+        best = score;
+        at = tag;
+      } else second = Math.max(second, score);
+    }
+    return { best, at, second };
   }
 }

@@ -10,6 +10,12 @@ export interface PhraseHit {
   readonly last: number;
 }
 
+/** Lists of states from this length on are indexed by symbol when they are first used. */
+const INDEXED = 8;
+/** The lists that hold the states in which phrases begin, among those of followers. */
+const START = -1;
+const MESSAGE_START = -2;
+
 /** Runs compiled phrases over token lists. Keeps what it learns between calls; holds no text. */
 export class PhraseMatcher {
   readonly #compiled: CompiledPhrases;
@@ -25,6 +31,7 @@ export class PhraseMatcher {
   readonly #sets: (readonly number[])[] = [[]];
   readonly #setAccepts: (readonly number[])[] = [[]];
   readonly #moves: Map<number, number>[] = [new Map()];
+  readonly #indexes = new Map<number, Map<number, number[]>>();
   readonly #startMoves = new Map<number, number>();
   readonly #messageStartMoves = new Map<number, number>();
 
@@ -40,8 +47,8 @@ export class PhraseMatcher {
     // Tokens that phrases see, and where they are; commas, quotes, handles and emoji are passed over.
     const places: number[] = [];
     const classes: number[] = [];
-    for (const [index, token] of tokens.entries()) {
-      const cls = this.#classOf(token);
+    for (let index = 0; index < tokens.length; index++) {
+      const cls = this.#classOf(tokens[index] as Token);
       if (cls === undefined) continue;
       places.push(index);
       classes.push(cls);
@@ -51,18 +58,16 @@ export class PhraseMatcher {
     for (let from = 0; from < classes.length; from++) {
       let state = this.#enter(classes[from] as number, from === 0);
       if (state === 0) continue;
-      longest.clear();
       for (let at = from; state !== 0; ) {
-        for (const accept of this.#setAccepts[state] as readonly number[]) {
-          if ((accept & 1) === 0 || this.#onlyMarks(classes, at + 1)) longest.set(accept >> 1, at);
-        }
+        const accepts = this.#setAccepts[state] as readonly number[];
+        for (const accept of accepts) if ((accept & 1) === 0 || this.#onlyMarks(classes, at + 1)) longest.set(accept >> 1, at);
         at++;
         if (at >= classes.length) break;
         state = this.#move(state, classes[at] as number);
       }
-      for (const [label, at] of longest) {
-        hits.push({ label, first: places[from] as number, last: (places[at] as number) + 1 });
-      }
+      if (longest.size === 0) continue;
+      for (const [label, at] of longest) hits.push({ label, first: places[from] as number, last: (places[at] as number) + 1 });
+      longest.clear();
     }
     return hits;
   }
@@ -139,8 +144,10 @@ export class PhraseMatcher {
     const moves = messageStart ? this.#messageStartMoves : this.#startMoves;
     let to = moves.get(cls);
     if (to === undefined) {
-      const targets = this.#targets(this.#compiled.start, cls);
-      to = this.#set(messageStart ? [...targets, ...this.#targets(this.#compiled.messageStart, cls)] : targets);
+      const targets: number[] = [];
+      this.#addTargets(targets, START, this.#compiled.start, cls);
+      if (messageStart) this.#addTargets(targets, MESSAGE_START, this.#compiled.messageStart, cls);
+      to = this.#set(targets);
       moves.set(cls, to);
     }
     return to;
@@ -150,23 +157,50 @@ export class PhraseMatcher {
     const moves = this.#moves[state] as Map<number, number>;
     let to = moves.get(cls);
     if (to === undefined) {
-      to = this.#set((this.#sets[state] as readonly number[]).flatMap((from) => this.#targets(this.#followers(from), cls)));
+      const { follow, lists } = this.#compiled;
+      const targets: number[] = [];
+      for (const from of this.#sets[state] as readonly number[]) {
+        const list = follow[from] as number;
+        this.#addTargets(targets, list, lists[list] as readonly number[], cls);
+      }
+      to = this.#set(targets);
       moves.set(cls, to);
     }
     return to;
   }
 
-  #followers(state: number): readonly number[] {
-    return this.#compiled.lists[this.#compiled.follow[state] as number] as readonly number[];
+  /** Adds those of a list's states that a class of tokens enters. */
+  #addTargets(targets: number[], list: number, states: readonly number[], cls: number): void {
+    const symbols = this.#classes[cls] as readonly number[];
+    if (states.length < INDEXED) {
+      for (const state of states) if (symbols.includes(this.#compiled.symbols[state] as number)) targets.push(state);
+      return;
+    }
+    const bySymbol = this.#indexOf(list, states);
+    for (const symbol of symbols) {
+      const entered = bySymbol.get(symbol);
+      if (entered !== undefined) for (const state of entered) targets.push(state);
+    }
   }
 
-  #targets(states: readonly number[], cls: number): number[] {
-    const symbols = this.#classes[cls] as readonly number[];
-    return states.filter((state) => symbols.includes(this.#compiled.symbols[state] as number));
+  /** The states of a long list by the symbol that enters them. */
+  #indexOf(list: number, states: readonly number[]): ReadonlyMap<number, readonly number[]> {
+    let index = this.#indexes.get(list);
+    if (index === undefined) {
+      index = new Map();
+      for (const state of states) {
+        const symbol = this.#compiled.symbols[state] as number;
+        const known = index.get(symbol);
+        if (known === undefined) index.set(symbol, [state]);
+        else known.push(state);
+      }
+      this.#indexes.set(list, index);
+    }
+    return index;
   }
 
   #set(states: readonly number[]): number {
-    const sorted = [...new Set(states)].sort((a, b) => a - b);
+    const sorted = states.length < 2 ? states : [...new Set(states)].sort((a, b) => a - b);
     const key = sorted.join(',');
     let id = this.#setIds.get(key);
     if (id === undefined) {

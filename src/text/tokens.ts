@@ -66,7 +66,7 @@ const PATTERN = new RegExp(
     String.raw`(\n+)`,
     String.raw`([^\s])`,
   ].join('|'),
-  'gi',
+  'giy',
 );
 
 /** Words repeat: their normal forms are computed once. Bounded so that a hostile input cannot grow it without end. */
@@ -91,38 +91,95 @@ const isCapital = (text: string, at: number): boolean => {
 /** Splits a text into tokens, in order of place. Never throws; every token lies inside the text. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(PATTERN)) {
-    const start = match.index;
-    const raw = match[0];
-    const end = start + raw.length;
-    const kind = kindOf(match);
-    if (kind === 'word') {
-      const capital = isCapital(text, start);
-      for (const form of formsOf(raw)) tokens.push({ kind, start, end, form, capital });
-    } else if (kind === 'clitic') {
-      const previous = tokens.at(-1);
-      const joined = previous?.kind === 'word' ? joinClitic(previous.form, raw) : undefined;
-      if (previous !== undefined && joined !== undefined) {
-        const [first, second] = joined as [string, string];
-        tokens[tokens.length - 1] = { ...previous, form: first };
-        tokens.push({ kind: 'word', start, end, form: second, capital: false });
-      } else {
-        tokens.push({ kind: 'word', start, end, form: raw.slice(1).toLowerCase(), capital: false });
-      }
-    } else {
-      tokens.push({ kind, start, end, form: raw, capital: false });
+  for (let at = 0; at < text.length; ) {
+    const unit = text.charCodeAt(at);
+    if (isBlank(unit)) {
+      at++;
+      continue;
     }
+    const end = isLetter(unit) ? plainWordEnd(text, at) : 0;
+    at = end === 0 ? addMatched(tokens, text, at) : addWord(tokens, text, at, end);
   }
   return tokens;
 }
 
+/** What the pattern has no group for: white space but line feeds. */
+function isBlank(unit: number): boolean {
+  return unit === 32 || (unit !== 10 && (unit < 32 ? unit >= 9 && unit <= 13 : unit > 127 && BLANK.test(String.fromCharCode(unit))));
+}
+
+const BLANK = /\s/;
+
+const isLetter = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 0xc0 && unit <= 0x24f);
+
+/**
+ * Where a word ends that can be nothing else, as nearly all are; 0 where only the pattern tells. What follows it rules out
+ * an address, a domain and an apostrophe.
+ */
+function plainWordEnd(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+  if (end === text.length) return end;
+  switch (text.charCodeAt(end)) {
+    case 32: // space
+    case 10: // line feed
+    case 33: // !
+    case 41: // )
+    case 44: // ,
+    case 59: // ;
+    case 63: // ?
+      return end;
+    case 46: {
+      // A full stop ends a word where no domain goes on behind it.
+      const next = end + 1 === text.length ? 32 : text.charCodeAt(end + 1);
+      return next === 32 || next === 10 ? end : 0;
+    }
+    default:
+      return 0;
+  }
+}
+
+function addWord(tokens: Token[], text: string, start: number, end: number): number {
+  const raw = text.slice(start, end);
+  const capital = isCapital(text, start);
+  for (const form of formsOf(raw)) tokens.push({ kind: 'word', start, end, form, capital });
+  return end;
+}
+
+/** Adds what the pattern finds at a place, and gives where it ends. */
+function addMatched(tokens: Token[], text: string, start: number): number {
+  PATTERN.lastIndex = start;
+  const match = PATTERN.exec(text);
+  // The last group takes any one unit that is no blank.
+  if (match === null) return start + 1;
+  const raw = match[0];
+  const end = start + raw.length;
+  const kind = kindOf(match);
+  if (kind === 'word') return addWord(tokens, text, start, end);
+  if (kind === 'clitic') {
+    const previous = tokens.at(-1);
+    const joined = previous?.kind === 'word' ? joinClitic(previous.form, raw) : undefined;
+    if (previous !== undefined && joined !== undefined) {
+      const [first, second] = joined as [string, string];
+      tokens[tokens.length - 1] = { ...previous, form: first };
+      tokens.push({ kind: 'word', start, end, form: second, capital: false });
+    } else {
+      tokens.push({ kind: 'word', start, end, form: raw.slice(1).toLowerCase(), capital: false });
+    }
+    return end;
+  }
+  tokens.push({ kind, start, end, form: raw, capital: false });
+  return end;
+}
+
 const WORD = GROUPS.indexOf('word') + 1;
 
-function kindOf(match: RegExpMatchArray): TokenKind | 'clitic' {
-  // Most tokens are words.
+function kindOf(match: RegExpExecArray): TokenKind | 'clitic' {
+  // Most of what the pattern is asked for is words and marks.
   if (match[WORD] !== undefined) return 'word';
-  for (const [index, group] of GROUPS.entries()) {
-    if (match[index + 1] !== undefined) return group === 'domain' ? 'link' : group;
+  for (let group = 0; group < GROUPS.length; group++) {
+    const kind = GROUPS[group];
+    if (match[group + 1] !== undefined) return kind === 'domain' || kind === undefined ? 'link' : kind;
   }
   return 'punctuation';
 }
