@@ -58,12 +58,16 @@ const REACH = 4;
 
 /** The details that a reply asks for, each kind once, where it is named first. */
 export function askedIn(facts: TurnFacts): Asked[] {
-  const requests = [...facts.matches('info-request'), ...facts.matches('hand-over')];
   const found = new Map<string, Asked>();
+  if (!facts.has('detail')) return [];
+  const requests = [...facts.matches('info-request'), ...facts.matches('hand-over')];
   for (const { group, span, text, turn } of facts.matches('detail')) {
     const sentence = sentenceOf(facts, { span });
     if (sentence === undefined || found.has(group)) continue;
-    const before = facts.tokens.filter(({ start, end }) => end <= span.start && start >= sentence.span.start).slice(-3);
+    const before = facts.tokens
+      .slice(sentence.first, sentence.last)
+      .filter(({ end }) => end <= span.start)
+      .slice(-3);
     if (before.some(({ form }) => NEGATIONS.has(form))) continue;
     const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
     // "And the address of the flat." goes on asking.
@@ -101,16 +105,20 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
     said.push({ kind: 'picture', turn, span: { start: 0, end: turn.text.length }, text: '[file]', how: 'shape' });
   }
   const taken = said.map(({ span }) => span);
-  const codes = facts.tokens
-    .map((token) => ({ turn, span: { start: token.start, end: token.end }, text: turn.text.slice(token.start, token.end) }))
-    .filter((place) => isCode(place.text) && !taken.some((span) => within(place.span, span)));
-  for (const code of codes) said.push({ ...code, kind: 'code', how: 'bare' });
+  for (const { start, end } of facts.tokens) {
+    // A code is six characters and more, with a figure among them.
+    if (end - start < 6) continue;
+    const text = turn.text.slice(start, end);
+    const span = { start, end };
+    if (isCode(text) && !taken.some((other) => within(span, other))) said.push({ kind: 'code', turn, span, text, how: 'bare' });
+  }
   said.push(...answersIn(facts, askedBefore, said));
   return said;
 }
 
 /** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
 function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {
+  if (askedBefore.length === 0) return [];
   const sentence = facts.sentences.find((each) => facts.tokens.slice(each.first, each.last).every(({ form }) => !NEGATIONS.has(form)));
   if (sentence === undefined) return [];
   return askedBefore.flatMap((asked): Said[] => {
@@ -161,6 +169,7 @@ function isValue(text: string, kind: string): boolean {
 
 /** A long number, or letters and digits mixed in capitals: what numbers of orders and cases look like. */
 const isCode = (text: string): boolean =>
+  /\d/.test(text) &&
   isPlain(text) &&
   (/^\d{6,}$/.test(text) || (/^[A-Z0-9][A-Z0-9/-]{5,}$/.test(text) && /\d/.test(text) && (/[A-Z]/.test(text) || /\d[/-]\d/.test(text))));
 

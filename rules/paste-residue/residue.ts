@@ -11,8 +11,12 @@ const WROTE = [
   /-{3,12} ?(?:original message|forwarded message|messaggio originale|messaggio inoltrato|ursprüngliche nachricht|weitergeleitete nachricht|message (?:d.origine|transféré|original)|mensaje (?:original|reenviado)|mensagem (?:original|encaminhada)) ?-{3,}/giu,
 ];
 
+/** What each of them holds. */
+const QUOTING = /wrote:|scritto:|schrieb|écrit ?:|escribió:|escreveu:|---/i;
+
 /** Where quoted mail begins: its offset and length. */
 export function quotedHeader(text: string): { start: number; length: number } | undefined {
+  if (!QUOTING.test(text)) return undefined;
   let first: { start: number; length: number } | undefined;
   for (const pattern of WROTE)
     for (const match of text.matchAll(pattern)) {
@@ -119,6 +123,7 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
   const seen = new Map<string, number>();
   const found: { sentence: Sentence; list: boolean }[] = [];
   const { text, messages } = facts.turn;
+  if (facts.sentences.length < 2) return found;
   for (const sentence of facts.sentences) {
     const forms = formsIn(facts, sentence);
     if (forms.length < 6 || new Set(forms).size < 4) continue;
@@ -138,7 +143,9 @@ export function stutters(facts: TurnFacts): { start: number; end: number }[] {
   const { tokens } = facts;
   const found: { start: number; end: number }[] = [];
   for (let at = 0; at < tokens.length; at++) {
+    if (tokens[at]?.kind !== 'word') continue;
     for (let size = 8; size >= 3; size--) {
+      if (tokens[at + size]?.form !== tokens[at]?.form) continue;
       const first = tokens.slice(at, at + size);
       const second = tokens.slice(at + size, at + 2 * size);
       if (second.length < size || first.some(({ kind }) => kind !== 'word')) continue;

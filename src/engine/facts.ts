@@ -1,4 +1,4 @@
-import type { Language, WordLists } from '../languages/language.ts';
+import type { Language } from '../languages/language.ts';
 import { type OwnLanguage, ownLanguageOf } from '../languages/own.ts';
 import type { Span } from '../model/index.ts';
 import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
@@ -29,10 +29,16 @@ export class LazyTurnFacts implements TurnFacts {
   #content: ReadonlySet<string> | undefined;
   #residue: ReadonlySet<string> | undefined;
   #asks: readonly Ask[] | undefined;
+  #commands: readonly Sentence[] | undefined;
   #ownLanguage: OwnLanguage | undefined;
   #emoji: TurnFacts['emoji'] | undefined;
   #personal: readonly PersonalPlace[] | undefined;
   #sentiment: number | undefined;
+  #words: number | undefined;
+  #signature: { readonly found: Span | undefined } | undefined;
+  #shouted: readonly Token[] | undefined;
+  #numbers: readonly Token[] | undefined;
+  #links: readonly Token[] | undefined;
   readonly #impressions = new Map<Sentence | undefined, Impression>();
 
   constructor(turn: Turn, pack: Language | undefined, tokens?: readonly Token[]) {
@@ -65,14 +71,18 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get words(): number {
-    let count = 0;
-    for (const token of this.tokens) if (token.kind === 'word' || token.kind === 'number') count++;
-    return count;
+    if (this.#words === undefined) {
+      this.#words = 0;
+      for (const { kind } of this.tokens) if (kind === 'word' || kind === 'number') this.#words++;
+    }
+    return this.#words;
   }
 
   matches(concept: string, group?: string): readonly Match[] {
     this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
-    const all = this.#matches.get(concept) ?? EMPTY_MATCHES;
+    const all = this.#matches.get(concept);
+    // Most concepts are in few turns.
+    if (all === undefined || all.length === 0) return EMPTY_MATCHES;
     return group === undefined ? all : all.filter((match) => match.group === group);
   }
 
@@ -81,9 +91,11 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   weight(concept: string, group?: string): number {
+    const matches = this.matches(concept, group);
+    if (matches.length < 2) return matches[0]?.weight ?? 0;
     const seen = new Map<string, number>();
     let sum = 0;
-    for (const match of this.matches(concept, group)) {
+    for (const match of matches) {
       const times = seen.get(match.group) ?? 0;
       seen.set(match.group, times + 1);
       sum += match.weight / 2 ** times;
@@ -106,7 +118,8 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get signature(): Span | undefined {
-    return signatureIn(this.turn.text);
+    if (this.#signature === undefined) this.#signature = { found: signatureIn(this.turn.text) };
+    return this.#signature.found;
   }
 
   isCommon(stem: string): boolean {
@@ -114,7 +127,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   inList(list: string, form: string): boolean {
-    return this.#pack?.words[list as keyof WordLists]?.has(form) ?? false;
+    return this.#pack?.list(list)?.has(form) ?? false;
   }
 
   get asks(): readonly Ask[] {
@@ -123,14 +136,22 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get commands(): readonly Sentence[] {
+    if (this.#commands !== undefined) return this.#commands;
+    const found = this.#findCommands();
+    // Without the grammar the answer is not the last one.
+    if (!this.wantsGrammar) this.#commands = found;
+    return found;
+  }
+
+  #findCommands(): readonly Sentence[] {
     const pack = this.#pack;
     if (pack === undefined) return [];
     const courtesies = new Set(COURTESIES.flatMap((concept) => this.matches(concept).map(({ span }) => span.start)));
     return this.sentences.filter((sentence) => {
+      if (sentence.mark === '?' || courtesies.has(sentence.span.start)) return false;
       const words = this.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word');
       const first = words[0];
-      const matter = words.some((token) => this.residue.has(this.stemOf(token) ?? ''));
-      if (first === undefined || !matter || sentence.mark === '?' || courtesies.has(sentence.span.start)) return false;
+      if (first === undefined || !words.some((token) => this.residue.has(this.stemOf(token) ?? ''))) return false;
       if (pack.words.imperatives.has(first.form)) return true;
       if (pack.grammar === undefined) return false;
       if (pack.grammar.loaded === undefined) {
@@ -154,26 +175,31 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get exclamations(): number {
-    return this.tokens.filter((token) => token.kind === 'end' && token.form.includes('!')).length;
+    let count = 0;
+    for (const { kind, form } of this.tokens) if (kind === 'end' && form.includes('!')) count++;
+    return count;
   }
 
   get shouted(): readonly Token[] {
-    const acronyms = this.#pack?.words.acronyms ?? NO_WORDS;
-    return this.tokens.filter((token) => {
-      if (token.kind !== 'word' || token.end - token.start < 4 || acronyms.has(token.form)) return false;
+    this.#shouted ??= this.tokens.filter((token) => {
+      if (token.kind !== 'word' || !token.capital || token.end - token.start < 4) return false;
       const written = this.turn.text.slice(token.start, token.end);
-      return written === written.toUpperCase() && /^\p{L}+$/u.test(written);
+      if (written !== written.toUpperCase() || !/^\p{L}+$/u.test(written)) return false;
+      return !(this.#pack?.words.acronyms ?? NO_WORDS).has(token.form);
     });
+    return this.#shouted;
   }
 
   get numbers(): readonly Token[] {
-    return this.tokens.filter((token) => token.kind === 'number');
+    this.#numbers ??= this.tokens.filter((token) => token.kind === 'number');
+    return this.#numbers;
   }
 
   get links(): readonly Token[] {
-    return this.tokens.filter(
+    this.#links ??= this.tokens.filter(
       (token) => token.kind === 'link' || token.kind === 'email' || (token.kind === 'mask' && /URL|LINK/.test(token.form)),
     );
+    return this.#links;
   }
 
   impression(sentence?: Sentence): Impression | undefined {
@@ -195,7 +221,10 @@ export class LazyTurnFacts implements TurnFacts {
     this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
     const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
-    const matches = [...this.#matches.values()].flat().filter(({ span }) => span.start >= start && span.end <= end);
+    const matches: Match[] = [];
+    for (const all of this.#matches.values()) {
+      for (const match of all) if (match.span.start >= start && match.span.end <= end) matches.push(match);
+    }
     return featuresOf(tokens, matches, pack.stem, pack.negations);
   }
 
@@ -215,21 +244,20 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   /** The stem of a token that carries matter, undefined for all others. */
-  stemOf(token: Token): string | undefined {
-    if (token.kind === 'number') return token.form.replace(/\D/g, '') === '' ? undefined : token.form;
-    if (token.kind !== 'word' || token.form.length < 2) return undefined;
-    const pack = this.#pack;
-    if (pack === undefined) return token.form.length > 3 ? token.form : undefined;
-    if (pack.words.stopwords.has(token.form) || pack.words.generic.has(token.form) || pack.words.numbers.has(token.form)) return undefined;
-    return pack.stem(token.form);
+  stemOf({ kind, form }: Token): string | undefined {
+    if (kind === 'word') {
+      if (form.length < 2) return undefined;
+      return this.#pack === undefined ? (form.length > 3 ? form : undefined) : this.#pack.matterStem(form);
+    }
+    return kind === 'number' && /\d/.test(form) ? form : undefined;
   }
 
   #stems(keep: (token: Token) => boolean): ReadonlySet<string> {
     const stems = new Set<string>();
     for (const token of this.tokens) {
-      if (!keep(token)) continue;
       const stem = this.stemOf(token);
-      if (stem !== undefined && !(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
+      if (stem === undefined || !keep(token)) continue;
+      if (!(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
     }
     return stems;
   }
@@ -240,11 +268,13 @@ export class LazyTurnFacts implements TurnFacts {
     if (pack === undefined) return 0;
     let sum = 0;
     let count = 0;
-    for (const [index, token] of this.tokens.entries()) {
+    const { tokens } = this;
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index] as Token;
       if (token.kind !== 'word') continue;
       const valence = pack.valence(token.form);
       if (valence === 0) continue;
-      const negated = this.tokens
+      const negated = tokens
         .slice(Math.max(0, index - 3), index)
         .some((before) => before.kind === 'word' && pack.negations.has(before.form));
       sum += negated ? -valence * 0.5 : valence;

@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import type { Match, Turn } from '../rule/index.ts';
+import type { PhraseHit } from '../text/automaton.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** One scan for all concepts; then, for each concept, the longest match from the left, less what another concept masks. */
@@ -8,7 +9,7 @@ export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language |
   if (pack === undefined) return found;
   const { labels, sides, masks } = pack.packs;
   const wanted = turn.side === 'customer' ? 'customer' : 'agent';
-  const byConcept = new Map<string, { label: number; first: number; last: number }[]>();
+  const byConcept = new Map<string, PhraseHit[]>();
   for (const hit of pack.matcher.match(tokens)) {
     const label = labels[hit.label];
     if (label === undefined) continue;
@@ -19,14 +20,23 @@ export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language |
     else hits.push(hit);
   }
   for (const [concept, hits] of byConcept) {
+    if (hits.length < 2) continue;
     hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
-    const kept: typeof hits = [];
-    for (const hit of hits) if (hit.first >= (kept.at(-1)?.last ?? 0)) kept.push(hit);
+    const kept: PhraseHit[] = [];
+    let end = 0;
+    for (const hit of hits) {
+      if (hit.first < end) continue;
+      kept.push(hit);
+      end = hit.last;
+    }
     byConcept.set(concept, kept);
   }
-  for (const [concept, masked] of Object.entries(masks)) {
-    for (const mask of byConcept.get(concept) ?? []) {
-      for (const other of masked) {
+  // In the order of the packs: what is masked masks nothing.
+  for (const concept in masks) {
+    const hits = byConcept.get(concept);
+    if (hits === undefined) continue;
+    for (const mask of hits) {
+      for (const other of masks[concept] as readonly string[]) {
         const kept = byConcept.get(other)?.filter((hit) => hit.first >= mask.last || hit.last <= mask.first);
         if (kept !== undefined) byConcept.set(other, kept);
       }

@@ -50,8 +50,12 @@ export interface Language {
   readonly packs: CompiledPacks;
   readonly matcher: PhraseMatcher;
   readonly words: WordLists;
+  /** A word list by its name; undefined where there is no such list. */
+  list(name: string): ReadonlySet<string> | undefined;
   /** The stem of a word in normal form; words of one family share it. */
   stem(word: string): string;
+  /** The same for words that carry matter; undefined for function words, numbers in words and talk that fits any matter. */
+  matterStem(word: string): string | undefined;
   /** True for the stem of a word of the list `common`. */
   isCommon(stem: string): boolean;
   /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */

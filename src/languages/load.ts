@@ -48,20 +48,17 @@ export function makeLanguage(
   let common: ReadonlySet<string> | undefined;
   let valences: Map<string, number> | undefined;
   const sets = new Map<string, ReadonlySet<string>>();
+  const listOf = (list: string): ReadonlySet<string> | undefined => {
+    let set = sets.get(list);
+    if (set === undefined) {
+      if (!(LISTS as readonly string[]).includes(list)) return undefined;
+      set = new Set((data.words[list] ?? '').split(' ').filter((word) => word !== ''));
+      sets.set(list, set);
+    }
+    return set;
+  };
   const words = {} as Record<keyof WordLists, ReadonlySet<string>>;
-  for (const list of LISTS) {
-    Object.defineProperty(words, list, {
-      enumerable: true,
-      get: () => {
-        let set = sets.get(list);
-        if (set === undefined) {
-          set = new Set((data.words[list] ?? '').split(' ').filter((word) => word !== ''));
-          sets.set(list, set);
-        }
-        return set;
-      },
-    });
-  }
+  for (const list of LISTS) Object.defineProperty(words, list, { enumerable: true, get: () => listOf(list) });
   const stemOf = (word: string): string => {
     let stem = stems.get(word);
     if (stem === undefined) {
@@ -71,13 +68,26 @@ export function makeLanguage(
     }
     return stem;
   };
+  const matterStems = new Map<string, string | undefined>();
+  const matterStemOf = (word: string): string | undefined => {
+    let stem = matterStems.get(word);
+    if (stem === undefined && !matterStems.has(word)) {
+      if (matterStems.size > 50_000) matterStems.clear();
+      const empty = words.stopwords.has(word) || words.generic.has(word) || words.numbers.has(word);
+      stem = empty ? undefined : stemOf(word);
+      matterStems.set(word, stem);
+    }
+    return stem;
+  };
   return {
     tag,
     name,
     packs: data.packs,
     matcher: new PhraseMatcher(data.packs.phrases),
     words,
+    list: listOf,
     stem: stemOf,
+    matterStem: matterStemOf,
     isCommon(stem) {
       common ??= new Set([...words.common].map(stemOf));
       return common.has(stem);

@@ -1,4 +1,5 @@
-import type { Situation, Turn, TurnFacts } from './facts.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Match, Situation, Turn, TurnFacts } from './facts.ts';
 import { within } from './places.ts';
 
 /** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
@@ -41,33 +42,34 @@ export function readingOf(reply: TurnFacts, said: ReadonlySet<string>): Reading 
   let sentences = 0;
   let questions = 0;
   for (const sentence of reply.sentences) {
-    const tokens = reply.tokens.slice(sentence.first, sentence.last);
+    const { tokens } = reply;
     const matter = new Map<string, number>();
     let numbers = 0;
-    for (const token of tokens) {
+    for (let index = sentence.first; index < sentence.last; index++) {
+      const token = tokens[index] as Token;
       const stem = reply.stemOf(token);
       if (stem === undefined) continue;
+      const heard = token.kind === 'word' && said.has(stem);
+      if (!heard && !reply.residue.has(stem)) continue;
       const routineWord = ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
-      const weight = routineWord || reply.isCommon(stem) ? 0.4 : 1;
-      if (token.kind === 'word' && said.has(stem)) shared.set(stem, routineWord || reply.isCommon(stem) ? 0.6 : 1);
-      else if (!reply.residue.has(stem) || routineWord) continue;
-      else if (token.kind === 'word') matter.set(stem, weight);
+      const common = routineWord || reply.isCommon(stem);
+      if (heard) shared.set(stem, common ? 0.6 : 1);
+      else if (routineWord) continue;
+      else if (token.kind === 'word') matter.set(stem, common ? 0.4 : 1);
       else if (token.form.length < 7 && !/^[12]\/[234]$/.test(token.form)) numbers++;
     }
     const weighs = sum(matter);
-    const stockWords = [...stock, ...routine].some((match) => within(match.span, sentence.span));
+    const inHere = (match: Match): boolean => within(match.span, sentence.span);
+    const stockWords = stock.some(inHere) || routine.some(inHere);
     // A preset phrase in a sentence that says much of its own does not make the sentence stock.
     const isStock = stockWords && weighs <= 1.4;
-    const isCourtesy =
-      !stockWords &&
-      matter.size === 0 &&
-      COURTESY.some((concept) => reply.matches(concept).some((match) => within(match.span, sentence.span)));
+    const isCourtesy = !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some(inHere));
     if (!isCourtesy) sentences++;
     if (isStock) stockSentences++;
     else {
       for (const [stem, weight] of matter) own.set(stem, weight);
       figures += numbers;
-      if (sentence.mark === '?' && tokens.length > 2) questions++;
+      if (sentence.mark === '?' && sentence.last - sentence.first > 2) questions++;
     }
   }
   return { shared: sum(shared), own: sum(own), figures, questions, stockShare: sentences === 0 ? 0 : stockSentences / sentences };

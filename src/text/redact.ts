@@ -35,6 +35,10 @@ export interface Edited {
 interface Detector {
   readonly kind: PersonalKind;
   readonly pattern: RegExp;
+  /** Fewest digits in a text that can hold a match; 0 for what an @ gives away. */
+  readonly digits: number;
+  /** What else such a text must hold; looked for before the pattern, which is dearer. */
+  readonly hint?: RegExp;
   /** What to show for a match, with the length of the part it masks where that is not all; nothing where it is no personal data. */
   mask(found: string, before: string, after: string): string | { readonly text: string; readonly length: number } | undefined;
 }
@@ -65,21 +69,28 @@ const NATIONAL = [
 const DETECTORS: readonly Detector[] = [
   {
     kind: 'handle',
+    digits: 0,
     pattern: /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu,
     mask: () => '@…',
   },
   {
     kind: 'email',
+    digits: 0,
     pattern: /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}]+/gu,
     mask: (found) => `${String.fromCodePoint(found.codePointAt(0) as number)}…@…`,
   },
   {
     kind: 'tax-code',
+    // Figures may be written as letters (where two codes would be the same), hardly ever all of them.
+    digits: 1,
+    hint: /[A-Z]{6}[0-9L-NP-V]{2}[A-Z]/i,
     pattern: /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu,
     mask: (found) => (isTaxCode(found.toUpperCase()) ? `${found[0]}…` : undefined),
   },
   {
     kind: 'account',
+    digits: 2,
+    hint: /[A-Z]{2}\d{2}[ \u00A0-]?[A-Z0-9]/i,
     pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]){11,30}/giu,
     mask: (found) => {
       const length = accountLength(found);
@@ -88,6 +99,7 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     kind: 'card',
+    digits: 13,
     pattern: /(?<!\d)(?:\d{4}(?:([ \u00A0.-])\d{4})(?:\1\d{4}){2}(?:\1\d{3})?|\d{4}([ \u00A0.-])\d{6}\2\d{4,5}|\d{13,19})(?!\d)/gu,
     mask: (found) => {
       const digits = found.replace(/\D/g, '');
@@ -96,6 +108,8 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     kind: 'phone',
+    digits: 8,
+    hint: /(?:\+|00)[1-9]/,
     pattern: /(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])/gu,
     mask: (found, before) => {
       const digits = found.replace(/\D/g, '').replace(/^00/, '');
@@ -106,6 +120,7 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     kind: 'phone',
+    digits: 9,
     pattern: new RegExp(`${NO_WORD_BEFORE}(?:${NATIONAL})${NO_WORD_AFTER}`, 'gu'),
     mask: (found, before, after) => {
       const digits = found.replace(/\D/g, '').length;
@@ -116,6 +131,8 @@ const DETECTORS: readonly Detector[] = [
   {
     // Short numbers are a phone's only where the writer says so.
     kind: 'phone',
+    digits: 6,
+    hint: new RegExp(CUE, 'iu'),
     pattern: new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
     mask: (found) => {
       const digits = found.replace(/\D/g, '').length;
@@ -124,6 +141,8 @@ const DETECTORS: readonly Detector[] = [
   },
   {
     kind: 'number',
+    digits: 9,
+    hint: /\d{9}/,
     pattern: /(?<!\d)\d{9,}(?!\d)/gu,
     mask: (found, before, after) => {
       if (found.length >= 13 && found.length <= 19 && passesLuhn(found)) return `•••• ${found.slice(-4)}`;
@@ -204,10 +223,12 @@ export function personalIn(text: string): Personal[] {
 }
 
 function findings(text: string): (Edit & { readonly kind: PersonalKind })[] {
-  if (!/[@\d]/.test(text)) return [];
+  const digits = countDigits(text);
   const edits: (Edit & { readonly kind: PersonalKind })[] = [];
-  const taken = new Uint8Array(text.length);
-  for (const { kind, pattern, mask } of DETECTORS) {
+  if (digits === 0 && !text.includes('@')) return edits;
+  let taken: Uint8Array | undefined;
+  for (const { kind, pattern, digits: fewest, hint, mask } of DETECTORS) {
+    if (fewest === 0 ? !text.includes('@') : digits < fewest || hint?.test(text) === false) continue;
     for (const match of text.matchAll(pattern)) {
       const found = match[0];
       const start = match.index;
@@ -216,12 +237,23 @@ function findings(text: string): (Edit & { readonly kind: PersonalKind })[] {
       if (masked === undefined) continue;
       const edit =
         typeof masked === 'string' ? { kind, start, end, text: masked } : { kind, start, end: start + masked.length, text: masked.text };
+      taken ??= new Uint8Array(text.length);
       if (taken.subarray(edit.start, edit.end).includes(1)) continue;
       taken.fill(1, edit.start, edit.end);
       edits.push(edit);
     }
   }
   return edits.sort((a, b) => a.start - b.start);
+}
+
+/** Counts the figures 0 to 9, which all numbers that are looked for are written in. */
+function countDigits(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 48 && unit <= 57) count++;
+  }
+  return count;
 }
 
 /** `20240115`-like runs with a time behind them: log lines and file names have them. */
