@@ -85,7 +85,7 @@ export class JsonSplitter {
         else if (unit === QUOTE) {
           this.#inString = false;
           this.#word?.push(chunk.slice(wordStart, i));
-        }
+        } else i = lastPlain(chunk, i);
         continue;
       }
       if (unit <= 32) {
@@ -182,6 +182,16 @@ export class JsonSplitter {
     const piece = this.#listDepth === 0 && this.#announce !== undefined ? this.#announce(text) : text;
     this.#done.push({ text: piece, line: this.#pieceLine, column: this.#pieceColumn, complete });
   }
+}
+
+/** The last index from `index` on of the text of a string that holds no quote, backslash or line break. */
+function lastPlain(chunk: string, index: number): number {
+  let next = index + 1;
+  for (; next < chunk.length; next++) {
+    const unit = chunk.charCodeAt(next);
+    if (unit === QUOTE || unit === BACKSLASH || unit === 10) break;
+  }
+  return next - 1;
 }
 
 /**
