@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import reader from '../../src/readers/telegram/index.ts';
 import { mended } from '../../src/readers/telegram/message.ts';
-import { ChatSplitter } from '../../src/readers/telegram/splitter.ts';
+import { chatSplitter } from '../../src/readers/telegram/splitter.ts';
 import { readAll, runFixtures } from './helpers.ts';
 
 runFixtures(reader);
@@ -57,7 +57,7 @@ describe('the splitter', () => {
   );
 
   test.each([1, 2, 3, 7, 50, 10_000])('gives the same records in chunks of %i', (size) => {
-    const splitter = new ChatSplitter();
+    const splitter = chatSplitter();
     const pieces: { text: string; line: number; column: number }[] = [];
     for (let at = 0; at < text.length; at += size) pieces.push(...splitter.feed(text.slice(at, at + size)));
     expect(splitter.end()).toBeUndefined();

@@ -1,18 +1,9 @@
-import { UserError } from '../../errors.ts';
-import { defineReader } from '../reader.ts';
-import { looksLikeHtml } from '../shared/body.ts';
-import { cellBody, cellHtml } from '../shared/cell-body.ts';
-import { cell, csvRows, headerOf, resolveColumns, sniffCsv } from '../shared/csv-table.ts';
+import { defineReader, lazyRead } from '../reader.ts';
+import { sniffCsv } from '../shared/csv-table.ts';
 import { CANNED_FIELDS, FieldFinder, keyOf, MESSAGE_FIELDS } from '../shared/fields.ts';
-import { responseOf } from '../shared/responses.ts';
-import { booleanOf } from '../shared/roles.ts';
-import { UniqueIds } from '../shared/unique-id.ts';
 
 /** Columns that a library of replies never has and a transcript nearly always has. */
 const CONVERSATIONAL = ['conversation', 'role', 'at', 'author'] as const;
-
-/** Columns in which a no takes a response out of use, in the normal form of `keyOf`. */
-const IN_USE = ['isenabled', 'enabled', 'isactive', 'active'];
 
 /** A list of canned responses: a name or shortcut, and the text. */
 export default defineReader({
@@ -32,41 +23,5 @@ export default defineReader({
     return { confidence: osTicket ? 0.8 : telling ? 0.3 : 0.7, why: `its header has the columns ${names}` };
   },
 
-  async *read(source, context) {
-    const header = headerOf(source, 'name,text');
-    const columns = resolveColumns(header, source.path, context.options.map, CANNED_FIELDS);
-    const textColumn = columns['text'];
-    if (textColumn === undefined) {
-      const there = header.names.map((name) => `"${name}"`).join(', ');
-      throw new UserError('missing-column', `No column looks like the text of a reply. The columns are ${there}.`, {
-        path: source.path,
-        line: header.line,
-        hint: 'Say which it is with --map text=COLUMN.',
-      });
-    }
-    const ids = new UniqueIds();
-    const inUse = header.names.findIndex((name) => IN_USE.includes(keyOf(name)));
-    for await (const record of csvRows(source, header, context)) {
-      if (inUse >= 0 && booleanOf(cell(record.values[inUse])) === false) {
-        context.skip('inactive');
-        continue;
-      }
-      const html = looksLikeHtml(record.values[textColumn] ?? '');
-      const body = html ? cellHtml(record, textColumn, { cutHistory: false }) : cellBody(record, textColumn);
-      if (body.text === '') {
-        context.skip('empty');
-        continue;
-      }
-      const value = (field: string): string | undefined => {
-        const found = columns[field] === undefined ? '' : cell(record.values[columns[field]]);
-        return found === '' || found === 'NULL' ? undefined : found;
-      };
-      const title = value('title');
-      const language = value('language');
-      const tags = value('tags')
-        ?.split(/\s*[,;|]\s*/)
-        .filter((tag) => tag !== '');
-      yield responseOf({ id: ids.of(value('id') ?? title ?? String(record.record)), path: source.path, title, language, tags }, body);
-    }
-  },
+  read: lazyRead(() => import('./read.ts')),
 });

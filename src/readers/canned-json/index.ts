@@ -1,30 +1,6 @@
-import { UserError } from '../../errors.ts';
-import type { CannedResponse } from '../../model/index.ts';
-import { type Detection, defineReader, type ReadContext, type Source } from '../reader.ts';
+import { type Detection, defineReader, lazyRead } from '../reader.ts';
 import { CANNED_FIELDS, keyOf } from '../shared/fields.ts';
-import { jsonLayout, jsonRecords } from '../shared/json-records.ts';
-import type { DataRecord } from '../shared/record.ts';
-import { yamlRecords } from '../shared/yaml-records.ts';
-import { Library } from './library.ts';
-
-/** Keys under which exports list their responses. */
-const LISTS = [
-  'responses',
-  'macros',
-  'replies',
-  'canned_responses',
-  'cannedResponses',
-  'canned',
-  'saved_replies',
-  'savedReplies',
-  'templates',
-  'snippets',
-  'matches',
-  'combos',
-  'items',
-  'data',
-  'results',
-];
+import { jsonLayout } from '../shared/json-records.ts';
 
 /** Canned responses as JSON Lines, JSON or YAML: our own format (design section 3), Beeftext, plain maps. */
 export default defineReader({
@@ -35,24 +11,8 @@ export default defineReader({
     kind: 'canned',
   },
   detect: ({ path, head }) => detect(path, head),
-  async *read(source: Source, context: ReadContext): AsyncGenerator<CannedResponse> {
-    const library = new Library(source.path, context, LISTS);
-    for await (const record of recordsOf(source, context)) yield* library.take(record, [], record.value);
-    if (library.responses > 0) return;
-    if (library.lost > 0) {
-      throw new UserError('no-responses', `${source.path} has no canned response that could be read.`, {
-        path: source.path,
-        hint: 'Say which key is which, such as --map text=body --map title=name.',
-      });
-    }
-    context.diagnose({ code: 'no-responses', message: 'The file holds no canned responses.', level: 'note' });
-  },
+  read: lazyRead(() => import('./read.ts')),
 });
-
-async function* recordsOf(source: Source, context: ReadContext): AsyncIterable<DataRecord> {
-  if (jsonLayout(source.head) === undefined) yield* await yamlRecords(source, context);
-  else yield* jsonRecords(source, context, LISTS);
-}
 
 /** Keys that say who wrote a text, or to which talk it belongs. */
 const CONVERSATIONAL = new Set([

@@ -34,6 +34,8 @@ const HISTORY_CLASS =
 /** Outlook only marks where the old mail begins: what follows it is history up to the end. */
 const HISTORY_BEGINS = /^(?:divRplyFwdMsg|appendonsend|x_divRplyFwdMsg|x_appendonsend|OLK_SRC_BODY_SECTION|reply-intro)$/i;
 const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
+/** Runs of blanks (the group), which no-break spaces are too, and words; marks that nobody sees are in neither. */
+const PIECES = new RegExp(`([^\\S\\uFEFF]+)|[^\\s${INVISIBLE.source.slice(1, -1)}]+`, 'g');
 
 export interface HtmlOptions {
   /** False keeps quoted text: in chats and canned responses a block quote is part of the message. */
@@ -159,28 +161,18 @@ class HtmlRun {
     if (this.#over || this.#silent.length > 0) return;
     // A decoded entity is shorter than its source; all else is copied unit by unit.
     const exact = end - start + 1 === text.length && this.#raw.startsWith(text, start);
-    for (let index = 0; index < text.length; ) {
-      const unit = text.charAt(index);
+    for (const { 0: piece, 1: blanks, index } of text.matchAll(PIECES)) {
       const at = exact ? start + index : start;
-      if (isBlank(unit)) {
-        if (this.#pre > 0 && unit === '\n') this.#breaks += 1;
-        else this.#owe(at);
-        index += 1;
-        continue;
+      if (blanks === undefined) {
+        this.#settle(at);
+        if (exact) this.#out.copy(piece, at);
+        else this.#out.replace(piece, at);
+      } else if (this.#pre === 0) this.#owe(at);
+      else {
+        const others = blanks.replaceAll('\n', '');
+        this.#breaks += blanks.length - others.length;
+        if (others !== '') this.#owe(exact ? at + blanks.indexOf(others.charAt(0)) : at);
       }
-      if (INVISIBLE.test(unit)) {
-        index += 1;
-        continue;
-      }
-      let next = index + 1;
-      while (next < text.length && !isBlank(text.charAt(next)) && !INVISIBLE.test(text.charAt(next))) next += 1;
-      const word = text.slice(index, next);
-      this.#settle(at);
-      if (exact) this.#out.copy(word, at);
-      else this.#out.replace(word, at);
-      index = next;
     }
   }
 }
-
-const isBlank = (unit: string): boolean => /[\s\u00A0\u202F\u2007]/.test(unit) && unit !== '\uFEFF';

@@ -24,15 +24,17 @@ const CLOSE_BRACE = 125;
  */
 export class JsonSplitter {
   readonly #lists: ReadonlySet<string>;
+  readonly #announce: ((head: string) => string) | undefined;
   #depth = 0;
-  /** Depth at which records stand; 0 where the top-level value is the record. */
+  /** Depth at which records stand; 0 outside of lists, where the top-level value is the record. */
   #listDepth = 0;
   #inString = false;
   #escaped = false;
-  /** The last string at depth 1 of a top-level object, and whether a colon made it a key. */
+  /** The last string that could name a list, and whether a colon made it a key. */
   #word: string[] | undefined;
   #key: string | undefined;
   #parts: string[] = [];
+  /** A record is open, or the object in which a list may stand. */
   #open = false;
   #pieceLine = 1;
   #pieceColumn = 1;
@@ -41,13 +43,21 @@ export class JsonSplitter {
   #lineUnits = 0;
   #done: JsonPiece[] = [];
 
-  constructor(lists: readonly string[]) {
+  /**
+   * @param announce for lists that stand at any depth: nothing outside of them is a record, but before the records of each list
+   * comes one of this text, made of what stands before the list in its object (`{"id": 1, "list":`)
+   */
+  constructor(lists: readonly string[], announce?: (head: string) => string) {
     this.#lists = new Set(lists);
+    this.#announce = announce;
   }
 
   /** Takes the next chunk; gives the records that end in it. */
   feed(chunk: string): readonly JsonPiece[] {
     this.#done = [];
+    const nested = this.#announce !== undefined;
+    /** The depth down to which keys are looked at, outside of lists. */
+    const keyDepth = nested ? Number.POSITIVE_INFINITY : 1;
     let start = this.#open ? 0 : -1;
     let wordStart = 0;
     let lineStart = 0;
@@ -62,6 +72,11 @@ export class JsonSplitter {
       this.#emit(true);
       start = -1;
     };
+    const drop = (): void => {
+      this.#parts = [];
+      this.#open = false;
+      start = -1;
+    };
     for (let i = 0; i < chunk.length; i++) {
       const unit = chunk.charCodeAt(i);
       if (this.#inString && unit !== 10) {
@@ -70,7 +85,7 @@ export class JsonSplitter {
         else if (unit === QUOTE) {
           this.#inString = false;
           this.#word?.push(chunk.slice(wordStart, i));
-        }
+        } else i = lastPlain(chunk, i);
         continue;
       }
       if (unit <= 32) {
@@ -96,7 +111,7 @@ export class JsonSplitter {
         if (start !== -1) finish(i);
         continue;
       }
-      if (start === -1 && (between || (this.#depth === 0 && (unit === OPEN_BRACE || unit === OPEN_BRACKET)))) {
+      if (start === -1 && (between || (this.#depth === 0 && !nested && (unit === OPEN_BRACE || unit === OPEN_BRACKET)))) {
         if (this.#depth === 0 && unit === OPEN_BRACKET) {
           this.#depth = 1;
           this.#listDepth = 1;
@@ -104,34 +119,46 @@ export class JsonSplitter {
         }
         begin(i);
       }
+      const outside = this.#listDepth === 0;
       switch (unit) {
         case QUOTE:
           this.#inString = true;
           wordStart = i + 1;
-          this.#word = this.#depth === 1 && this.#listDepth === 0 ? [] : undefined;
+          this.#word = outside && this.#depth <= keyDepth ? [] : undefined;
           break;
         case COLON:
-          if (this.#depth === 1 && this.#listDepth === 0) this.#key = this.#word?.join('');
+          if (outside && this.#depth <= keyDepth) this.#key = this.#word?.join('');
           break;
         case COMMA:
-          if (this.#depth === 1) this.#key = undefined;
+          if (outside && this.#depth <= keyDepth) this.#key = undefined;
           break;
         case OPEN_BRACE:
           this.#depth += 1;
+          if (outside && nested) {
+            drop();
+            begin(i);
+          }
           break;
         case OPEN_BRACKET:
           this.#depth += 1;
-          if (this.#depth === 2 && this.#listDepth === 0 && this.#key !== undefined && this.#lists.has(this.#key)) {
-            this.#listDepth = 2;
-            this.#parts = [];
-            this.#open = false;
-            start = -1;
+          if (
+            outside &&
+            this.#key !== undefined &&
+            this.#depth <= keyDepth + 1 &&
+            this.#lists.has(this.#key) &&
+            (!nested || start !== -1)
+          ) {
+            if (nested) finish(i);
+            else drop();
+            this.#key = undefined;
+            this.#listDepth = this.#depth;
           }
           break;
         case CLOSE_BRACE:
         case CLOSE_BRACKET:
           this.#depth = Math.max(this.#depth - 1, 0);
-          if (this.#depth === this.#listDepth && start !== -1) finish(i + 1);
+          if (outside && nested) drop();
+          else if (this.#depth === this.#listDepth && start !== -1) finish(i + 1);
           break;
       }
     }
@@ -144,7 +171,7 @@ export class JsonSplitter {
   /** What is open at the end of the document, if anything. */
   end(): JsonPiece | undefined {
     this.#done = [];
-    if (this.#open) this.#emit(false);
+    if (this.#open && (this.#announce === undefined || this.#listDepth > 0)) this.#emit(false);
     return this.#done[0];
   }
 
@@ -152,8 +179,19 @@ export class JsonSplitter {
     const text = this.#parts.join('').trimEnd();
     this.#parts = [];
     this.#open = false;
-    this.#done.push({ text, line: this.#pieceLine, column: this.#pieceColumn, complete });
+    const piece = this.#listDepth === 0 && this.#announce !== undefined ? this.#announce(text) : text;
+    this.#done.push({ text: piece, line: this.#pieceLine, column: this.#pieceColumn, complete });
   }
+}
+
+/** The last index from `index` on of the text of a string that holds no quote, backslash or line break. */
+function lastPlain(chunk: string, index: number): number {
+  let next = index + 1;
+  for (; next < chunk.length; next++) {
+    const unit = chunk.charCodeAt(next);
+    if (unit === QUOTE || unit === BACKSLASH || unit === 10) break;
+  }
+  return next - 1;
 }
 
 /**

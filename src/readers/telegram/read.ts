@@ -9,7 +9,7 @@ import { isNamedAgent } from '../shared/roles.ts';
 import { Silence } from '../shared/silence.ts';
 import { unknownSpeakers } from '../shared/speakers.ts';
 import { mended, readMessage, type Sent, senderId } from './message.ts';
-import { ChatSplitter } from './splitter.ts';
+import { chatSplitter } from './splitter.ts';
 
 /** Chats in which nobody answers a customer, by the reason under which their messages are counted. */
 const PASSED_OVER: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ interface Chat {
 /** Reads message by message: chats are cut where nothing is said, so that even one of many years is not held whole. */
 export async function* read(source: Source, context: ReadContext): AsyncGenerator<Conversation> {
   const run = new Run(source, context);
-  for await (const record of documentRecords(source, context, new ChatSplitter(), mended)) yield* run.take(record);
+  for await (const record of documentRecords(source, context, chatSplitter(), mended)) yield* run.take(record);
   yield* run.end();
 }
 

@@ -1,14 +1,5 @@
-import { UserError } from '../../errors.ts';
-import { nearest } from '../../text/nearest.ts';
-import { defineReader, type ReadContext, type Source } from '../reader.ts';
-import { jsonRecords } from '../shared/json-records.ts';
-import type { DataRecord } from '../shared/record.ts';
-import { yamlRecords } from '../shared/yaml-records.ts';
-import { detectTranscript, looksLikeYaml } from './detect.ts';
-import { Interpreter } from './interpret.ts';
-
-/** Keys under which a page envelope lists conversations. `messages` is not among them: an object with that is a conversation. */
-const ENVELOPE_LISTS = ['conversations', 'threads', 'dialogues', 'dialogs', 'chats', 'tickets', 'data', 'results'];
+import { defineReader, lazyRead } from '../reader.ts';
+import { detectTranscript } from './detect.ts';
 
 /** Our own format (docs: design section 3) and its near relatives: chat fine-tuning files, flat message lists, YAML. */
 export default defineReader({
@@ -19,30 +10,5 @@ export default defineReader({
     kind: 'transcript',
   },
   detect: ({ path, head }) => detectTranscript(path, head),
-  async *read(source: Source, context: ReadContext) {
-    const interpreter = new Interpreter(source.path, context);
-    for await (const record of recordsOf(source, context)) yield* interpreter.take(record);
-    yield* interpreter.rest();
-    const { names, keys } = interpreter.unseenNames();
-    for (const [field, name] of names) {
-      const guess = nearest(name, keys);
-      context.diagnose({
-        code: 'missing-key',
-        message: `--map ${field}=${name}: no record has "${name}".${guess === undefined ? ` Keys are ${keys.join(', ')}.` : ` Did you mean "${guess}"?`}`,
-        level: 'note',
-      });
-    }
-    if (interpreter.messages === 0 && interpreter.lost > 0) {
-      throw new UserError('no-messages', `${source.path} has no message that could be read.`, {
-        path: source.path,
-        hint: 'Say which key is which, such as --map text=body --map role=sender.',
-      });
-    }
-    if (interpreter.messages === 0) context.diagnose({ code: 'no-messages', message: 'The file holds no messages.', level: 'note' });
-  },
+  read: lazyRead(() => import('./read.ts')),
 });
-
-async function* recordsOf(source: Source, context: ReadContext): AsyncIterable<DataRecord> {
-  if (looksLikeYaml(source.head)) yield* await yamlRecords(source, context);
-  else yield* jsonRecords(source, context, ENVELOPE_LISTS);
-}

@@ -1,0 +1,2 @@
+/** Names of files whose text is HTML. */
+export const HTML = /\.html?$/i;
