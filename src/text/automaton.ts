@@ -1,4 +1,5 @@
-import { type CompiledPhrases, SPECIALS, type Special } from './compile.ts';
+import { SPECIALS, type Special } from './compile.ts';
+import type { PhraseMachine } from './machine.ts';
 import type { Slot } from './pattern.ts';
 import type { Token } from './tokens.ts';
 
@@ -12,10 +13,7 @@ export interface PhraseHit {
 
 /** Runs compiled phrases over token lists. Keeps what it learns between calls; holds no text. */
 export class PhraseMatcher {
-  readonly #compiled: CompiledPhrases;
-  readonly #wordIds: Map<string, number>;
-  readonly #stemIds: Map<string, number>;
-  readonly #stemLengths: readonly number[];
+  readonly #machine: PhraseMachine;
   /** Symbols that a token satisfies, as a class; tokens of one class are alike to every phrase. */
   readonly #classIds = new Map<string, number>();
   readonly #classes: (readonly number[])[] = [];
@@ -28,11 +26,8 @@ export class PhraseMatcher {
   readonly #startMoves = new Map<number, number>();
   readonly #messageStartMoves = new Map<number, number>();
 
-  constructor(compiled: CompiledPhrases) {
-    this.#compiled = compiled;
-    this.#wordIds = new Map(compiled.words.map((word, index) => [word, index]));
-    this.#stemIds = new Map(compiled.stems.map((stem, index) => [stem, compiled.words.length + index]));
-    this.#stemLengths = [...new Set(compiled.stems.map((stem) => stem.length))].sort((a, b) => a - b);
+  constructor(machine: PhraseMachine) {
+    this.#machine = machine;
   }
 
   /** Every phrase found, the longest from each first token for each label, in order of first token. */
@@ -87,8 +82,8 @@ export class PhraseMatcher {
         return cls;
       }
       case 'number': {
-        const word = this.#wordIds.get(token.form.toLowerCase());
-        return this.#class([...(word === undefined ? [] : [word]), this.#special('num'), this.#special('any')]);
+        const word = this.#machine.words.indexOf(token.form.toLowerCase());
+        return this.#class([...(word < 0 ? [] : [word]), this.#special('num'), this.#special('any')]);
       }
       case 'link':
         return this.#class([this.#special('link'), this.#special('any')]);
@@ -110,19 +105,20 @@ export class PhraseMatcher {
   }
 
   #wordSymbols(form: string): number[] {
+    const { words, stems, stemLengths } = this.#machine;
     const symbols: number[] = [];
-    const word = this.#wordIds.get(form);
-    if (word !== undefined) symbols.push(word);
-    for (const length of this.#stemLengths) {
+    const word = words.indexOf(form);
+    if (word >= 0) symbols.push(word);
+    for (const length of stemLengths) {
       if (length > form.length) break;
-      const stem = this.#stemIds.get(form.slice(0, length));
-      if (stem !== undefined) symbols.push(stem);
+      const stem = stems.indexOf(form.slice(0, length));
+      if (stem >= 0) symbols.push(words.size + stem);
     }
     return symbols;
   }
 
   #special(value: Special | Slot): number {
-    return this.#compiled.words.length + this.#compiled.stems.length + SPECIALS.indexOf(value as Special);
+    return this.#machine.words.size + this.#machine.stems.size + SPECIALS.indexOf(value as Special);
   }
 
   #class(symbols: readonly number[]): number {
@@ -139,8 +135,11 @@ export class PhraseMatcher {
     const moves = messageStart ? this.#messageStartMoves : this.#startMoves;
     let to = moves.get(cls);
     if (to === undefined) {
-      const targets = this.#targets(this.#compiled.start, cls);
-      to = this.#set(messageStart ? [...targets, ...this.#targets(this.#compiled.messageStart, cls)] : targets);
+      const { start, messageStart: atStart } = this.#machine;
+      const targets: number[] = [];
+      this.#collect(start, 0, start.length, cls, targets);
+      if (messageStart) this.#collect(atStart, 0, atStart.length, cls, targets);
+      to = this.#set(targets);
       moves.set(cls, to);
     }
     return to;
@@ -150,19 +149,31 @@ export class PhraseMatcher {
     const moves = this.#moves[state] as Map<number, number>;
     let to = moves.get(cls);
     if (to === undefined) {
-      to = this.#set((this.#sets[state] as readonly number[]).flatMap((from) => this.#targets(this.#followers(from), cls)));
+      const { follow, lists, listStarts } = this.#machine;
+      const targets: number[] = [];
+      for (const from of this.#sets[state] as readonly number[]) {
+        const list = follow[from] as number;
+        this.#collect(lists, listStarts[list] as number, listStarts[list + 1] as number, cls, targets);
+      }
+      to = this.#set(targets);
       moves.set(cls, to);
     }
     return to;
   }
 
-  #followers(state: number): readonly number[] {
-    return this.#compiled.lists[this.#compiled.follow[state] as number] as readonly number[];
-  }
-
-  #targets(states: readonly number[], cls: number): number[] {
-    const symbols = this.#classes[cls] as readonly number[];
-    return states.filter((state) => symbols.includes(this.#compiled.symbols[state] as number));
+  /** Adds the states of a list, which is ordered by symbol, that a token of this class enters. */
+  #collect(list: PhraseMachine['lists'], from: number, to: number, cls: number, targets: number[]): void {
+    const { symbols } = this.#machine;
+    for (const symbol of this.#classes[cls] as readonly number[]) {
+      let low = from;
+      let high = to;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((symbols[list[middle] as number] as number) < symbol) low = middle + 1;
+        else high = middle;
+      }
+      for (; low < to && symbols[list[low] as number] === symbol; low++) targets.push(list[low] as number);
+    }
   }
 
   #set(states: readonly number[]): number {
@@ -173,8 +184,19 @@ export class PhraseMatcher {
       id = this.#sets.push(sorted) - 1;
       this.#setIds.set(key, id);
       this.#moves.push(new Map());
-      this.#setAccepts.push([...new Set(sorted.flatMap((state) => this.#compiled.accepts[state] ?? []))]);
+      this.#setAccepts.push(this.#acceptsOf(sorted));
     }
     return id;
+  }
+
+  #acceptsOf(states: readonly number[]): readonly number[] {
+    const { accepts, labels, labelStarts } = this.#machine;
+    const found = new Set<number>();
+    for (const state of states) {
+      const list = accepts[state] as number;
+      if (list !== 0)
+        for (let at = labelStarts[list] as number; at < (labelStarts[list + 1] as number); at++) found.add(labels[at] as number);
+    }
+    return [...found];
   }
 }
