@@ -78,7 +78,7 @@ if (script?.endsWith('packs.ts') && tag !== undefined) {
   const texts = text === '-' ? readFileSync(0, 'utf8').split('\n').filter(Boolean) : text === undefined ? [] : [text];
   if (texts.length === 0)
     console.log(
-      `${tag}: ${packs.labels.length} groups, ${packs.phrases.symbols.length} states, ${packs.phrases.words.length} words: all phrases compile`,
+      `${tag}: ${packs.labels.length} groups, ${packs.phrases.symbols.length} states, ${packs.phrases.words.size} words: all phrases compile`,
     );
   for (const line of texts) {
     const tokens = tokenise(line);

@@ -3,7 +3,7 @@
 // descent methods for logistic regression and maximum entropy models", algorithm 5). The same lines give the same model.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { ImpressionKind } from '../src/rule/index.ts';
-import { type LinearData, packLevels, scaleOf, stepOf } from '../src/text/linear.ts';
+import { type LinearData, scaleOf, stepOf } from '../src/text/linear.ts';
 
 /** A line of training text: its labels, one letter each, and its features. */
 export interface Example {
@@ -74,14 +74,14 @@ export function train(examples: readonly Example[], kinds: Readonly<Record<strin
   // A feature that says nothing for any kind is left out.
   const kept = names.map((_, place) => place).filter((place) => Object.keys(fitted).some((kind) => level(kind, place) !== 0));
   return {
-    features: kept.map((place) => names[place]).join('\n'),
+    features: kept.map((place) => names[place] as string),
     labels: Object.fromEntries(
       Object.entries(fitted).map(([kind, weights]) => [
         kind,
         {
           bias: Math.round((weights[names.length] as number) * 100) / 100,
           step: Math.round((steps[kind] as number) * 1e4) / 1e4,
-          levels: packLevels(kept.map((place) => level(kind, place))),
+          levels: kept.map((place) => level(kind, place)),
         },
       ]),
     ),

@@ -57,7 +57,7 @@ const ELISIONS: readonly Letters[] = [
   { letters: /\b(?:l|d|c|un|dell|dall|nell|sull|all|quest|c)['’](?=[aeiouhè])/i, speakers: ['it', 'fr'], weight: 0.6 },
 ];
 
-const BEYOND_ASCII = /[^\x00-\x7F]/;
+const BEYOND_ASCII = /[\u0080-\uFFFF]/;
 const GREEK_OR_CYRILLIC = /[\u0370-\u04FF]/;
 const UNREAD_SCRIPT = /[\u0500-\u1FFF\u3040-\uD7AF]/;
 

@@ -1,6 +1,6 @@
 import type { PhraseMatcher } from '../text/automaton.ts';
 import type { LinearModel } from '../text/linear.ts';
-import type { CompiledPacks } from './packs.ts';
+import type { PackLabels } from './packs.ts';
 
 /** The word lists of a language, in normal form (docs/phrase-packs.md). */
 export interface WordLists {
@@ -47,7 +47,7 @@ export interface Language {
   /** BCP 47 primary tag. */
   readonly tag: string;
   readonly name: string;
-  readonly packs: CompiledPacks;
+  readonly packs: PackLabels;
   readonly matcher: PhraseMatcher;
   readonly words: WordLists;
   /** A word list by its name; undefined where there is no such list. */

@@ -1,13 +1,21 @@
 import { PhraseMatcher } from '../text/automaton.ts';
-import { type LinearData, LinearModel } from '../text/linear.ts';
+import { LinearModel } from '../text/linear.ts';
+import { machineSections, readMachine } from '../text/machine.ts';
+import { Sections, sectionsOf } from '../text/sections.ts';
 import type { Grammar, Language, LazyGrammar, WordLists } from './language.ts';
-import type { CompiledPacks } from './packs.ts';
+import type { CompiledPacks, PackLabels } from './packs.ts';
 
-interface LanguageData {
-  readonly packs: CompiledPacks;
-  readonly words: Readonly<Record<string, string>>;
-  readonly valence: Readonly<Record<string, string>>;
+type Texts = Readonly<Record<string, string>>;
+
+/** The bytes of a language's generated data. @param words lists by name, words by valence: words with spaces between. */
+export function languageBytes({ phrases, ...packs }: CompiledPacks, words: Texts, valence: Texts): Uint8Array {
+  const texts = { packs: JSON.stringify(packs), 'word-lists': JSON.stringify(words), valence: JSON.stringify(valence) };
+  return sectionsOf({ ...texts, ...machineSections(phrases) });
 }
+
+/** The bytes of a language's trained classifiers. */
+export const modelBytes = (customer: LinearModel, team: LinearModel): Uint8Array =>
+  sectionsOf({ ...customer.sections('customer'), ...team.sections('team') });
 
 const LISTS: readonly (keyof WordLists)[] = [
   'stopwords',
@@ -30,29 +38,32 @@ const LISTS: readonly (keyof WordLists)[] = [
 
 /**
  * Makes a language of its generated data.
+ * @param bytes what `languageBytes` wrote
  * @param stemmer the stem of a folded word; results are remembered.
- * @param models its trained classifiers as the build wrote them, `''` where it has none.
+ * @param models what `modelBytes` wrote, undefined where it has none.
  * @param grammar loads the grammar of single sentences, where the language has one.
  */
 export function makeLanguage(
   tag: string,
   name: string,
-  json: string,
+  bytes: Uint8Array,
   stemmer: (word: string) => string,
   negations: readonly string[],
-  models: string,
+  models: Uint8Array | undefined,
   grammar?: () => Promise<Grammar>,
 ): Language {
-  const data = JSON.parse(json) as LanguageData;
+  const data = new Sections(bytes);
   const stems = new Map<string, string>();
   let common: ReadonlySet<string> | undefined;
   let valences: Map<string, number> | undefined;
+  let lists: Texts | undefined;
   const sets = new Map<string, ReadonlySet<string>>();
   const listOf = (list: string): ReadonlySet<string> | undefined => {
     let set = sets.get(list);
     if (set === undefined) {
       if (!(LISTS as readonly string[]).includes(list)) return undefined;
-      set = new Set((data.words[list] ?? '').split(' ').filter((word) => word !== ''));
+      lists ??= JSON.parse(data.text('word-lists')) as Texts;
+      set = new Set((lists[list] ?? '').split(' ').filter((word) => word !== ''));
       sets.set(list, set);
     }
     return set;
@@ -82,8 +93,8 @@ export function makeLanguage(
   return {
     tag,
     name,
-    packs: data.packs,
-    matcher: new PhraseMatcher(data.packs.phrases),
+    packs: JSON.parse(data.text('packs')) as PackLabels,
+    matcher: new PhraseMatcher(readMachine(data)),
     words,
     list: listOf,
     stem: stemOf,
@@ -95,26 +106,26 @@ export function makeLanguage(
     valence(word) {
       if (valences === undefined) {
         valences = new Map();
-        for (const [value, list] of Object.entries(data.valence)) for (const item of list.split(' ')) valences.set(item, Number(value));
+        const byValue = JSON.parse(data.text('valence')) as Texts;
+        for (const [value, list] of Object.entries(byValue)) for (const item of list.split(' ')) valences.set(item, Number(value));
       }
       return valences.get(word) ?? 0;
     },
     negations: new Set(negations),
-    ...(models === '' ? {} : { models: modelsOf(models) }),
+    ...(models === undefined ? {} : { models: modelsOf(models) }),
     ...(grammar === undefined ? {} : { grammar: lazily(grammar) }),
   };
 }
 
-/** Each model is built when it is first asked for. */
-function modelsOf(json: string): NonNullable<Language['models']> {
-  let data: Readonly<Record<'customer' | 'team', LinearData>> | undefined;
-  const built = new Map<string, LinearModel>();
+/** Each model is made when it is first asked for. */
+function modelsOf(bytes: Uint8Array): NonNullable<Language['models']> {
+  const data = new Sections(bytes);
+  const made = new Map<string, LinearModel>();
   const get = (side: 'customer' | 'team'): LinearModel => {
-    let model = built.get(side);
+    let model = made.get(side);
     if (model === undefined) {
-      data ??= JSON.parse(json) as Readonly<Record<'customer' | 'team', LinearData>>;
-      model = new LinearModel(data[side]);
-      built.set(side, model);
+      model = LinearModel.read(data, side);
+      made.set(side, model);
     }
     return model;
   };

@@ -1,4 +1,5 @@
-import { type CompiledPhrases, compilePhrases } from '../text/compile.ts';
+import { compilePhrases } from '../text/compile.ts';
+import type { PhraseMachine } from '../text/machine.ts';
 import { type Pattern, parsePattern } from '../text/pattern.ts';
 
 /** One phrase pack as its YAML file says it (docs/phrase-packs.md). */
@@ -24,12 +25,16 @@ export interface Label {
   readonly weight: number;
 }
 
-/** All packs of a language in the form that is shipped: compiled at build time, loaded as it is. */
-export interface CompiledPacks {
+/** What the packs of a language say besides their phrases. */
+export interface PackLabels {
   readonly labels: readonly Label[];
   readonly sides: Readonly<Record<string, PhrasePack['side']>>;
   readonly masks: Readonly<Record<string, readonly string[]>>;
-  readonly phrases: CompiledPhrases;
+}
+
+/** All packs of a language: compiled at build time, loaded as it is (`load.ts`). */
+export interface CompiledPacks extends PackLabels {
+  readonly phrases: PhraseMachine;
 }
 
 /**

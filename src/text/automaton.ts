@@ -1,5 +1,7 @@
-import { type CompiledPhrases, SPECIALS, type Special } from './compile.ts';
+import { SPECIALS, type Special } from './compile.ts';
+import type { PhraseMachine } from './machine.ts';
 import type { Slot } from './pattern.ts';
+import { Steps } from './steps.ts';
 import type { Token } from './tokens.ts';
 
 /** Where a labelled phrase was found: a range of tokens. */
@@ -10,60 +12,57 @@ export interface PhraseHit {
   readonly last: number;
 }
 
-/** Lists of states from this length on are indexed by symbol when they are first used. */
-const INDEXED = 8;
-/** The lists that hold the states in which phrases begin, among those of followers. */
-const START = -1;
-const MESSAGE_START = -2;
+/** States of the deterministic machine: none, before a phrase, before a phrase at the start of a message; then those that texts reach. */
+const DEAD = 0;
+const START = 1;
+const MESSAGE_START = 2;
+const MOST = 65_000;
 
 /** Runs compiled phrases over token lists. Keeps what it learns between calls; holds no text. */
 export class PhraseMatcher {
-  readonly #compiled: CompiledPhrases;
-  readonly #wordIds: Map<string, number>;
-  readonly #stemIds: Map<string, number>;
-  readonly #stemLengths: readonly number[];
+  readonly #machine: PhraseMachine;
+  readonly #most: number;
   /** Symbols that a token satisfies, as a class; tokens of one class are alike to every phrase. */
   readonly #classIds = new Map<string, number>();
   readonly #classes: (readonly number[])[] = [];
   readonly #classOfWord = new Map<string, number>();
-  /** Deterministic states: 0 is dead. */
-  readonly #setIds = new Map<string, number>([['', 0]]);
-  readonly #sets: (readonly number[])[] = [[]];
-  readonly #setAccepts: (readonly number[])[] = [[]];
-  readonly #moves: Map<number, number>[] = [new Map()];
-  readonly #indexes = new Map<number, Map<number, number[]>>();
-  readonly #startMoves = new Map<number, number>();
-  readonly #messageStartMoves = new Map<number, number>();
+  readonly #classOfName = new Map<string, number>();
+  readonly #classOfMark = new Map<string, number>();
+  /** The sets of the machine's states that are states of the deterministic one. */
+  readonly #setIds = new Map<string, number>();
+  readonly #sets: (readonly number[])[] = [];
+  readonly #accepts: (readonly number[])[] = [];
+  readonly #steps = new Steps();
 
-  constructor(compiled: CompiledPhrases) {
-    this.#compiled = compiled;
-    this.#wordIds = new Map(compiled.words.map((word, index) => [word, index]));
-    this.#stemIds = new Map(compiled.stems.map((stem, index) => [stem, compiled.words.length + index]));
-    this.#stemLengths = [...new Set(compiled.stems.map((stem) => stem.length))].sort((a, b) => a - b);
+  /** @param most states, and classes, that are kept: beyond them all that was learnt is forgotten, so that memory does not grow with the texts */
+  constructor(machine: PhraseMachine, most = MOST) {
+    this.#machine = machine;
+    this.#most = most;
+    this.#forget();
   }
 
   /** Every phrase found, the longest from each first token for each label, in order of first token. */
   match(tokens: readonly Token[]): PhraseHit[] {
+    if (this.#sets.length > this.#most || this.#classes.length > this.#most) this.#forget();
     // Tokens that phrases see, and where they are; commas, quotes, handles and emoji are passed over.
     const places: number[] = [];
     const classes: number[] = [];
     for (let index = 0; index < tokens.length; index++) {
       const cls = this.#classOf(tokens[index] as Token);
-      if (cls === undefined) continue;
+      if (cls < 0) continue;
       places.push(index);
       classes.push(cls);
     }
     const hits: PhraseHit[] = [];
     const longest = new Map<number, number>();
     for (let from = 0; from < classes.length; from++) {
-      let state = this.#enter(classes[from] as number, from === 0);
-      if (state === 0) continue;
-      for (let at = from; state !== 0; ) {
-        const accepts = this.#setAccepts[state] as readonly number[];
-        for (const accept of accepts) if ((accept & 1) === 0 || this.#onlyMarks(classes, at + 1)) longest.set(accept >> 1, at);
-        at++;
-        if (at >= classes.length) break;
-        state = this.#move(state, classes[at] as number);
+      let state = from === 0 ? MESSAGE_START : START;
+      for (let at = from; at < classes.length; at++) {
+        state = this.#step(state, classes[at] as number);
+        if (state === DEAD) break;
+        for (const accept of this.#accepts[state] as readonly number[]) {
+          if ((accept & 1) === 0 || this.#onlyMarks(classes, at + 1)) longest.set(accept >> 1, at);
+        }
       }
       if (longest.size === 0) continue;
       for (const [label, at] of longest) hits.push({ label, first: places[from] as number, last: (places[at] as number) + 1 });
@@ -79,55 +78,74 @@ export class PhraseMatcher {
     return true;
   }
 
-  #classOf(token: Token): number | undefined {
+  /** -1 for what phrases pass over. */
+  #classOf(token: Token): number {
     switch (token.kind) {
       case 'word': {
-        const key = token.capital ? `^${token.form}` : token.form;
-        let cls = this.#classOfWord.get(key);
+        const known = token.capital ? this.#classOfName : this.#classOfWord;
+        let cls = known.get(token.form);
         if (cls === undefined) {
-          if (this.#classOfWord.size > 50_000) this.#classOfWord.clear();
-          cls = this.#class([...this.#wordSymbols(token.form), ...(token.capital ? [this.#special('name')] : []), this.#special('any')]);
-          this.#classOfWord.set(key, cls);
+          if (known.size > 50_000) known.clear();
+          cls = this.#class([...this.#wordSymbols(token.form), ...(token.capital ? this.#specials('name') : []), ...this.#specials('any')]);
+          known.set(token.form, cls);
         }
         return cls;
       }
       case 'number': {
-        const word = this.#wordIds.get(token.form.toLowerCase());
-        return this.#class([...(word === undefined ? [] : [word]), this.#special('num'), this.#special('any')]);
+        const word = this.#machine.words.indexOf(token.form.toLowerCase());
+        return word < 0 ? this.#classOfKind('number', 'num', 'any') : this.#class([word, ...this.#specials('num', 'any')]);
       }
       case 'link':
-        return this.#class([this.#special('link'), this.#special('any')]);
+        return this.#classOfKind('link', 'link', 'any');
       case 'email':
-        return this.#class([this.#special('email'), this.#special('link'), this.#special('any')]);
+        return this.#classOfKind('email', 'email', 'link', 'any');
       case 'mask':
-        return this.#class([this.#special('name'), this.#special('num'), this.#special('link'), this.#special('any')]);
+        return this.#classOfKind('mask', 'name', 'num', 'link', 'any');
       case 'slot':
-        return this.#class([this.#special('slot'), this.#special('name'), this.#special('num'), this.#special('any')]);
-      case 'end':
-        return this.#class((['?', '!'] as const).filter((mark) => token.form.includes(mark)).map((mark) => this.#special(mark)));
+        return this.#classOfKind('slot', 'slot', 'name', 'num', 'any');
+      case 'end': {
+        const asks = token.form.includes('?');
+        if (!token.form.includes('!')) return asks ? this.#classOfKind('?', '?') : this.#classOfKind('');
+        return asks ? this.#classOfKind('?!', '?', '!') : this.#classOfKind('!', '!');
+      }
       case 'break':
-        return this.#class([]);
+        return this.#classOfKind('');
       case 'punctuation':
-        return token.form === ':' || token.form === ';' ? this.#class([]) : undefined;
+        return token.form === ':' || token.form === ';' ? this.#classOfKind('') : -1;
       default:
-        return undefined;
+        return -1;
     }
   }
 
+  /** The class of all tokens of a kind. */
+  #classOfKind(kind: string, ...specials: readonly (Special | Slot)[]): number {
+    let cls = this.#classOfMark.get(kind);
+    if (cls === undefined) {
+      cls = this.#class(this.#specials(...specials));
+      this.#classOfMark.set(kind, cls);
+    }
+    return cls;
+  }
+
   #wordSymbols(form: string): number[] {
+    const { words, stems, stemLengths } = this.#machine;
     const symbols: number[] = [];
-    const word = this.#wordIds.get(form);
-    if (word !== undefined) symbols.push(word);
-    for (const length of this.#stemLengths) {
+    const word = words.indexOf(form);
+    if (word >= 0) symbols.push(word);
+    for (const length of stemLengths) {
       if (length > form.length) break;
-      const stem = this.#stemIds.get(form.slice(0, length));
-      if (stem !== undefined) symbols.push(stem);
+      const stem = stems.indexOf(form.slice(0, length));
+      if (stem >= 0) symbols.push(words.size + stem);
     }
     return symbols;
   }
 
   #special(value: Special | Slot): number {
-    return this.#compiled.words.length + this.#compiled.stems.length + SPECIALS.indexOf(value as Special);
+    return this.#machine.words.size + this.#machine.stems.size + SPECIALS.indexOf(value as Special);
+  }
+
+  #specials(...values: readonly (Special | Slot)[]): number[] {
+    return values.map((value) => this.#special(value));
   }
 
   #class(symbols: readonly number[]): number {
@@ -140,63 +158,35 @@ export class PhraseMatcher {
     return id;
   }
 
-  #enter(cls: number, messageStart: boolean): number {
-    const moves = messageStart ? this.#messageStartMoves : this.#startMoves;
-    let to = moves.get(cls);
-    if (to === undefined) {
-      const targets: number[] = [];
-      this.#addTargets(targets, START, this.#compiled.start, cls);
-      if (messageStart) this.#addTargets(targets, MESSAGE_START, this.#compiled.messageStart, cls);
-      to = this.#set(targets);
-      moves.set(cls, to);
+  #step(state: number, cls: number): number {
+    const known = this.#steps.get(state, cls);
+    if (known >= 0) return known;
+    const { start, messageStart, follow, lists, listStarts } = this.#machine;
+    const targets: number[] = [];
+    if (state === START || state === MESSAGE_START) this.#collect(start, 0, start.length, cls, targets);
+    if (state === MESSAGE_START) this.#collect(messageStart, 0, messageStart.length, cls, targets);
+    for (const from of this.#sets[state] as readonly number[]) {
+      const list = follow[from] as number;
+      this.#collect(lists, listStarts[list] as number, listStarts[list + 1] as number, cls, targets);
     }
+    const to = this.#set(targets);
+    this.#steps.set(state, cls, to);
     return to;
   }
 
-  #move(state: number, cls: number): number {
-    const moves = this.#moves[state] as Map<number, number>;
-    let to = moves.get(cls);
-    if (to === undefined) {
-      const { follow, lists } = this.#compiled;
-      const targets: number[] = [];
-      for (const from of this.#sets[state] as readonly number[]) {
-        const list = follow[from] as number;
-        this.#addTargets(targets, list, lists[list] as readonly number[], cls);
+  /** Adds the states of a list, which is ordered by symbol, that a token of this class enters. */
+  #collect(list: PhraseMachine['lists'], from: number, to: number, cls: number, targets: number[]): void {
+    const { symbols } = this.#machine;
+    for (const symbol of this.#classes[cls] as readonly number[]) {
+      let low = from;
+      let high = to;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((symbols[list[middle] as number] as number) < symbol) low = middle + 1;
+        else high = middle;
       }
-      to = this.#set(targets);
-      moves.set(cls, to);
+      for (; low < to && symbols[list[low] as number] === symbol; low++) targets.push(list[low] as number);
     }
-    return to;
-  }
-
-  /** Adds those of a list's states that a class of tokens enters. */
-  #addTargets(targets: number[], list: number, states: readonly number[], cls: number): void {
-    const symbols = this.#classes[cls] as readonly number[];
-    if (states.length < INDEXED) {
-      for (const state of states) if (symbols.includes(this.#compiled.symbols[state] as number)) targets.push(state);
-      return;
-    }
-    const bySymbol = this.#indexOf(list, states);
-    for (const symbol of symbols) {
-      const entered = bySymbol.get(symbol);
-      if (entered !== undefined) for (const state of entered) targets.push(state);
-    }
-  }
-
-  /** The states of a long list by the symbol that enters them. */
-  #indexOf(list: number, states: readonly number[]): ReadonlyMap<number, readonly number[]> {
-    let index = this.#indexes.get(list);
-    if (index === undefined) {
-      index = new Map();
-      for (const state of states) {
-        const symbol = this.#compiled.symbols[state] as number;
-        const known = index.get(symbol);
-        if (known === undefined) index.set(symbol, [state]);
-        else known.push(state);
-      }
-      this.#indexes.set(list, index);
-    }
-    return index;
   }
 
   #set(states: readonly number[]): number {
@@ -206,9 +196,29 @@ export class PhraseMatcher {
     if (id === undefined) {
       id = this.#sets.push(sorted) - 1;
       this.#setIds.set(key, id);
-      this.#moves.push(new Map());
-      this.#setAccepts.push([...new Set(sorted.flatMap((state) => this.#compiled.accepts[state] ?? []))]);
+      this.#accepts.push(this.#acceptsOf(sorted));
     }
     return id;
+  }
+
+  #forget(): void {
+    for (const known of [this.#classIds, this.#classOfWord, this.#classOfName, this.#classOfMark, this.#setIds]) known.clear();
+    this.#classes.length = 0;
+    this.#steps.clear();
+    this.#setIds.set('', DEAD);
+    // Before a phrase the machine is in none of its states.
+    this.#sets.splice(0, Number.POSITIVE_INFINITY, [], [], []);
+    this.#accepts.splice(0, Number.POSITIVE_INFINITY, [], [], []);
+  }
+
+  #acceptsOf(states: readonly number[]): readonly number[] {
+    const { accepts, labels, labelStarts } = this.#machine;
+    const found = new Set<number>();
+    for (const state of states) {
+      const list = accepts[state] as number;
+      if (list !== 0)
+        for (let at = labelStarts[list] as number; at < (labelStarts[list + 1] as number); at++) found.add(labels[at] as number);
+    }
+    return [...found];
   }
 }

@@ -1,35 +1,20 @@
+import { machineOf, type PhraseMachine } from './machine.ts';
 import type { Node, Pattern } from './pattern.ts';
-
-/**
- * All phrases of a language as one machine over tokens, so that a text is scanned once, whatever their number.
- *
- * Phrases become a non-deterministic automaton without empty moves (one state for each place in a phrase).
- * While matching, the sets of states that really occur are remembered as the states of a deterministic one,
- * so that a step costs one look-up; nothing is unfolded that no text asks for.
- */
-export interface CompiledPhrases {
-  /** Literal words and stems; the index is the symbol. Specials follow after both. */
-  readonly words: readonly string[];
-  readonly stems: readonly string[];
-  /** For each state: the symbol that enters it. */
-  readonly symbols: readonly number[];
-  /** For each state: the index in `lists` of the states that may follow it. States of one choice share a list. */
-  readonly follow: readonly number[];
-  readonly lists: readonly (readonly number[])[];
-  /** The labels of the phrases that end in a state (label * 2 + 1 where the message must end too), for states that have any. */
-  readonly accepts: Readonly<Record<string, readonly number[]>>;
-  /** States that a phrase may enter first: anywhere, and only at the start of a message. */
-  readonly start: readonly number[];
-  readonly messageStart: readonly number[];
-}
 
 /** Symbols that are no word: kinds of tokens, and marks. They follow after words and stems. */
 export const SPECIALS = ['num', 'name', 'link', 'email', 'slot', 'any', '?', '!'] as const;
 export type Special = (typeof SPECIALS)[number];
 const GAP_LENGTH = 5;
 
-/** Builds the machine. `label` says what a pattern stands for; several patterns may share one. */
-export function compilePhrases(entries: readonly { readonly pattern: Pattern; readonly label: number }[]): CompiledPhrases {
+/**
+ * Builds the machine for phrases, so that a text is scanned once, whatever their number.
+ *
+ * Phrases become a non-deterministic automaton without empty moves (one state for each place in a phrase).
+ * While matching, the sets of states that really occur are remembered as the states of a deterministic one,
+ * so that a step costs one look-up; nothing is unfolded that no text asks for.
+ * @param entries `label` says what a pattern stands for; several patterns may share one.
+ */
+export function compilePhrases(entries: readonly { readonly pattern: Pattern; readonly label: number }[]): PhraseMachine {
   const builder = new Builder();
   for (const { pattern, label } of entries) builder.add(pattern, label);
   return builder.finish();
@@ -42,6 +27,23 @@ interface Piece {
   readonly first: readonly number[];
   readonly last: readonly number[];
   readonly empty: boolean;
+}
+
+/** Lists of numbers, each kept once. */
+class Pool {
+  readonly rows: (readonly number[])[] = [];
+  readonly #places = new Map<string, number>();
+
+  /** The place of an equal list, which is added where there is none. */
+  add(row: readonly number[]): number {
+    const key = row.join(',');
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = this.rows.push(row) - 1;
+      this.#places.set(key, place);
+    }
+    return place;
+  }
 }
 
 class Builder {
@@ -102,7 +104,7 @@ class Builder {
     };
   }
 
-  finish(): CompiledPhrases {
+  finish(): PhraseMachine {
     const words = [...new Set(this.#symbols.filter((s) => s.kind === 'word').map((s) => s.value))].sort();
     const stems = [...new Set(this.#symbols.filter((s) => s.kind === 'stem').map((s) => s.value))].sort();
     const wordIndex = new Map(words.map((word, index) => [word, index]));
@@ -118,31 +120,20 @@ class Builder {
     const index = new Map(states.map((state, at) => [state, at]));
     const number = (state: number): number => index.get(classes[state] as number) as number;
     const numbers = (list: Iterable<number>): number[] => [...new Set([...list].map(number))].sort((a, b) => a - b);
-    const lists = new Map<string, number>();
-    const rows: number[][] = [];
-    const follow = states.map((state) => {
-      const row = numbers(this.#follow[state] as Set<number>);
-      const key = row.join(',');
-      const known = lists.get(key);
-      if (known !== undefined) return known;
-      lists.set(key, rows.length);
-      return rows.push(row) - 1;
-    });
-    return {
+    const lists = new Pool();
+    const labels = new Pool();
+    labels.add([]);
+    return machineOf({
       words,
       stems,
       symbols: states.map((state) => symbols[state] as number),
-      follow,
-      lists: rows,
-      accepts: Object.fromEntries(
-        states.flatMap((state, at) => {
-          const labels = [...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b);
-          return labels.length === 0 ? [] : [[at, labels]];
-        }),
-      ),
+      follow: states.map((state) => lists.add(numbers(this.#follow[state] as Set<number>))),
+      lists: lists.rows,
+      accepts: states.map((state) => labels.add([...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b))),
+      labels: labels.rows,
       start: numbers(this.#start),
       messageStart: numbers(this.#messageStart),
-    };
+    });
   }
 
   /**

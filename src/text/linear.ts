@@ -3,38 +3,20 @@
  * package is built (scripts/train.ts) and only read here.
  */
 
+import type { Numbers, Sections } from './sections.ts';
+import { StringTable } from './string-table.ts';
 import type { Token } from './tokens.ts';
 
 /** What a text shows to a classifier: each feature once, in no particular order. */
 export type Features = ReadonlySet<string>;
 
-/**
- * As the build writes it: the features in one string; by label the bias, the log-odds of one level, and a level for each feature, one
- * character each (`packLevels`).
- */
+/** What training found: the features, and by label the bias, the log-odds of one level and a level for each feature (-45 to 45). */
 export interface LinearData {
-  readonly features: string;
-  readonly labels: Readonly<Record<string, { readonly bias: number; readonly step: number; readonly levels: string }>>;
+  readonly features: readonly string[];
+  readonly labels: Readonly<Record<string, { readonly bias: number; readonly step: number; readonly levels: readonly number[] }>>;
 }
 
 const LEVELS = 45;
-const FIRST = 35;
-const BACKSLASH = 92;
-
-/** Levels from -45 to 45 as printable characters that JSON need not escape. */
-export function packLevels(levels: readonly number[]): string {
-  return levels
-    .map((level) => {
-      const code = FIRST + LEVELS + Math.max(-LEVELS, Math.min(LEVELS, level));
-      return String.fromCharCode(code < BACKSLASH ? code : code + 1);
-    })
-    .join('');
-}
-
-const levelAt = (levels: string, index: number): number => {
-  const code = levels.charCodeAt(index);
-  return (code > BACKSLASH ? code - 1 : code) - FIRST - LEVELS;
-};
 
 /** The weight of one level, so that the largest weight is the highest level. */
 export const stepOf = (largest: number): number => Math.max(largest, 1e-3) / LEVELS;
@@ -81,29 +63,61 @@ export function wordFeatures(tokens: readonly Token[], stem: (form: string) => s
 /** How much each feature weighs in a text of this many features: long texts do not win by length. */
 export const scaleOf = (count: number): number => 1 / Math.sqrt(Math.max(count, 1));
 
+/** A classifier in tables, so that a file of them is used as it stands. */
 export class LinearModel {
-  readonly #index: ReadonlyMap<string, number>;
-  readonly #labels: LinearData['labels'];
+  readonly #features: StringTable;
+  readonly #labels: readonly (readonly [label: string, bias: number, step: number])[];
+  /** Feature by feature, one level for each label. */
+  readonly #levels: Int8Array;
+  readonly #sums: Int32Array;
 
-  constructor({ features, labels }: LinearData) {
-    this.#index = new Map(features.split('\n').map((feature, index) => [feature, index]));
+  private constructor(features: StringTable, labels: readonly (readonly [string, number, number])[], levels: Int8Array) {
+    this.#features = features;
     this.#labels = labels;
+    this.#levels = levels;
+    this.#sums = new Int32Array(labels.length);
+  }
+
+  static of({ features, labels }: LinearData): LinearModel {
+    const all = Object.entries(labels);
+    const levels = features.flatMap((_, at) => all.map(([, label]) => Math.max(-LEVELS, Math.min(LEVELS, label.levels[at] as number))));
+    return new LinearModel(
+      StringTable.of(features),
+      all.map(([label, { bias, step }]) => [label, bias, step]),
+      Int8Array.from(levels),
+    );
+  }
+
+  static read(sections: Sections, name: string): LinearModel {
+    return new LinearModel(
+      StringTable.read(sections, `${name}.features`),
+      JSON.parse(sections.text(`${name}.labels`)) as [string, number, number][],
+      sections.numbers(`${name}.levels`, 'i8'),
+    );
+  }
+
+  /** What `read` reads under that name. */
+  sections(name: string): Record<string, Numbers | string> {
+    return {
+      ...this.#features.sections(`${name}.features`),
+      [`${name}.labels`]: JSON.stringify(this.#labels),
+      [`${name}.levels`]: this.#levels,
+    };
   }
 
   /** Log-odds of every label for a text with these features; a feature that was never trained says nothing. */
   judge(features: Features): Record<string, number> {
-    const known: number[] = [];
+    const levels = this.#levels;
+    const sums = this.#sums.fill(0);
+    const count = sums.length;
     for (const feature of features) {
-      const index = this.#index.get(feature);
-      if (index !== undefined) known.push(index);
+      const index = this.#features.indexOf(feature);
+      if (index < 0) continue;
+      for (let label = 0; label < count; label++) sums[label] = (sums[label] as number) + (levels[index * count + label] as number);
     }
     const scale = scaleOf(features.size);
     const logOdds: Record<string, number> = {};
-    for (const [label, { bias, step, levels }] of Object.entries(this.#labels)) {
-      let sum = 0;
-      for (const index of known) sum += levelAt(levels, index);
-      logOdds[label] = bias + sum * step * scale;
-    }
+    for (const [at, [label, bias, step]] of this.#labels.entries()) logOdds[label] = bias + (sums[at] as number) * step * scale;
     return logOdds;
   }
 }

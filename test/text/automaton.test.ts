@@ -34,6 +34,18 @@ describe('phrases', () => {
   test('the longest match from a place counts', () =>
     expect(found(['thank you [very much]'], 'thank you very much')).toEqual(['0: thank you very much']));
 
+  test('what was learnt may be forgotten at any time', () => {
+    const machine = compilePhrases(
+      ['sorry (for|about) *', 'hi {name}', '^thanks', 'within {num} hours'].map((phrase, label) => ({
+        pattern: parsePattern(phrase),
+        label,
+      })),
+    );
+    const texts = ['Hi Rose, sorry about the wait', 'thanks, hi Ann', 'within 24 hours, within two', 'so sorry for that, hi Bo', 'Thanks'];
+    const hits = (matcher: PhraseMatcher): unknown => [...texts, ...texts].map((text) => matcher.match(tokenise(text)));
+    expect(hits(new PhraseMatcher(machine, 3))).toEqual(hits(new PhraseMatcher(machine)));
+  });
+
   test('a capital is told apart whatever text came before', () => {
     const matcher = new PhraseMatcher(compilePhrases([{ pattern: parsePattern('hi {name}'), label: 0 }]));
     const count = (text: string): number => matcher.match(tokenise(text)).length;
