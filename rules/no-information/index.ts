@@ -1,4 +1,4 @@
-import { bringsMatter, defineRule, Evidence, listener, type News, newsIn, type Said, say, type Turn, v } from '../../src/rule/index.ts';
+import { bringsMatter, defineRule, Evidence, type News, newsIn, type Said, say, type Turn, v } from '../../src/rule/index.ts';
 
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
@@ -43,7 +43,6 @@ export default defineRule({
     allowFirst: v.optional(v.pipe(v.boolean(), v.description('Do not judge the first reply: it may be a receipt only.')), false),
   }),
   create({ facts, situation, troubleOf, options, report }) {
-    const listen = listener(facts);
     const known = new Map<Turn, Judgement | undefined>();
     const judged = (reply: Turn): Judgement | undefined => {
       if (!known.has(reply)) known.set(reply, judge(reply));
@@ -54,7 +53,7 @@ export default defineRule({
         const { team } = situation(reply);
         if (options.allowFirst && team.length === 0) return;
         const before = team.at(-1);
-        // In `check` the reply before was not walked; it comes first, because what the customer said grows.
+        // In `check` the reply before was not walked.
         const again = before !== undefined && (judged(before)?.evidence.probability ?? 0) >= SURE;
         const found = judged(reply);
         if (found === undefined) return;
@@ -71,14 +70,14 @@ export default defineRule({
 
     function judge(reply: Turn): Judgement | undefined {
       const state = situation(reply);
-      const { customer, team, asks, upset, trouble, request } = state;
+      const { team, asks, upset, trouble, request } = state;
       const own = facts(reply);
       if (request === undefined || !bringsMatter(state, facts, own)) return undefined;
       if (reply.messages.some(({ attachments }) => attachments === true)) return undefined;
       const asked = facts(request);
       const settled = ['thanks', 'resolved', 'praise'].some((concept) => asked.has(concept));
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
-      const news = newsIn(own, listen(customer));
+      const news = newsIn(own, state.said);
       const wishes = trouble.probability < 0.5 && asks.every(({ kind }) => kind !== 'time' && kind !== 'status');
       const named = own.tokens.some(({ kind, form }) => kind === 'word' && PRIVATE.has(form));
       const live = own.has('moment') && own.words <= 25 && !own.has('dismissive', 'patience');

@@ -1,15 +1,4 @@
-import {
-  bringsMatter,
-  defineRule,
-  Evidence,
-  listener,
-  newsIn,
-  say,
-  type Turn,
-  type TurnFacts,
-  type Value,
-  v,
-} from '../../src/rule/index.ts';
+import { bringsMatter, defineRule, Evidence, newsIn, say, type Turn, type TurnFacts, type Value, v } from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -46,15 +35,13 @@ export default defineRule({
     ),
   }),
   create({ facts, situation, options, report }) {
-    const listen = listener(facts);
     return {
       reply(reply) {
         const state = situation(reply);
-        const { request, customer, team } = state;
+        const { request, customer, team, said } = state;
         const own = facts(reply);
         const generic = own.matches('generic-reference');
         const first = generic[0];
-        const said = listen(customer);
         if (request === undefined || first === undefined || !bringsMatter(state, facts, own)) return;
         const told = customer.reduce((most, turn) => (facts(turn).content.size > facts(most).content.size ? turn : most), request);
         const described = facts(told).content.size;

@@ -1,4 +1,4 @@
-import { clip, defineRule, Evidence, listener, newsIn, type Turn, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, newsIn, type Turn, v } from '../../src/rule/index.ts';
 
 /** Ways of ending, the plainest first. A goodbye alone is a courtesy in most mouths. */
 const ENDINGS = ['close', 'survey', 'else', 'bye'] as const;
@@ -44,12 +44,10 @@ export default defineRule({
     endings: v.optional(v.pipe(v.array(v.picklist(ENDINGS)), v.description('Which ways of ending are judged.')), [...ENDINGS]),
   }),
   create({ facts, situation, troubleOf, options, report }) {
-    const listen = listener(facts);
     return {
       reply(reply) {
-        const { request, customer, team, upset, asks } = situation(reply);
+        const { request, team, upset, asks, said } = situation(reply);
         const own = facts(reply);
-        const said = listen(customer);
         const kind = options.endings.find((group) => own.has('leave-taking', group));
         if (request === undefined || kind === undefined) return;
         const asked = facts(request);

@@ -1,15 +1,4 @@
-import {
-  bringsMatter,
-  defineRule,
-  Evidence,
-  listener,
-  type Match,
-  readingOf,
-  say,
-  type TurnFacts,
-  type Value,
-  v,
-} from '../../src/rule/index.ts';
+import { bringsMatter, defineRule, Evidence, type Match, readingOf, say, type TurnFacts, type Value, v } from '../../src/rule/index.ts';
 import { WEIGHTS } from './weights.ts';
 
 /** Ways of answering that say something definite. */
@@ -54,7 +43,6 @@ export default defineRule({
     allow: v.optional(v.pipe(v.array(v.string()), v.description('Texts that must be sent as they are, such as a regulated notice.')), []),
   }),
   create({ mode, facts, situation, options, report }) {
-    const heard = listener(facts);
     return {
       reply(reply) {
         if (options.allow.some((text) => reply.text.includes(text))) return;
@@ -67,7 +55,7 @@ export default defineRule({
           return;
         }
         if (!bringsMatter(state, facts, own)) return;
-        const seen = readingOf(own, heard(customer));
+        const seen = readingOf(own, state.said);
         const w = WEIGHTS;
         const evidence = new Evidence(w.base)
           .add(`${round(seen.shared)} words of the customer’s matter`, w.shared * Math.min(seen.shared, 4))

@@ -1,4 +1,4 @@
-import { clip, defineRule, Evidence, listener, type Match, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, type Match, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -39,15 +39,13 @@ export default defineRule({
     ),
   }),
   create({ facts, situation, options, report }) {
-    const listen = listener(facts);
     return {
       reply(reply) {
-        const { request, customer, team, upset, asks } = situation(reply);
+        const { request, team, upset, asks, said } = situation(reply);
         const before = team.at(-1);
         const own = facts(reply);
         const hold = holdOf(own);
         if (request === undefined || before === undefined || hold === undefined) return;
-        const said = listen(customer);
         const newest = newsIn(own, said);
         // Back through the team's replies, as long as they only held.
         const held: Turn[] = [];

@@ -1,6 +1,7 @@
 import {
   Evidence,
   type Graded,
+  type Heard,
   type ImpressionKind,
   inSentence,
   type Place,
@@ -117,6 +118,10 @@ export class Course {
   /** True where the last turn is not sent yet: it owes what the replies before it still owe. */
   readonly #draft: boolean;
   readonly #situations = new Map<Turn, Situation>();
+  /** After how many customer turns each stem of matter was first said, and how many turns were heard. */
+  readonly #firstSaid = new Map<string, number>();
+  #heard = 0;
+  readonly #said = new Map<number, Heard>();
   readonly #customer: readonly Turn[];
   readonly #team: readonly Turn[];
   /** The strongest trouble among the first so many customer turns. */
@@ -152,6 +157,7 @@ export class Course {
     const latest = customer.at(-1);
     const request = this.#draft || latest?.index === reply.index - 1 ? latest : undefined;
     const troubleUpTo = (count: number): Graded => this.#troubleUpTo(count);
+    const saidUpTo = (count: number): Heard => this.#saidUpTo(count);
     const factsOf = this.#factsOf;
     const upsetOf = this.#upsetOf;
     let upset: Graded | undefined;
@@ -175,7 +181,26 @@ export class Course {
       get asks() {
         return request === undefined ? [] : factsOf(request).asks;
       },
+      get said() {
+        return saidUpTo(customer.length);
+      },
     };
+  }
+
+  /** What the first so many customer turns said; the same object for all replies after them. */
+  #saidUpTo(count: number): Heard {
+    let said = this.#said.get(count);
+    if (said === undefined) {
+      for (; this.#heard < count; this.#heard++) {
+        for (const stem of this.#factsOf(this.#customer[this.#heard] as Turn).content) {
+          if (!this.#firstSaid.has(stem)) this.#firstSaid.set(stem, this.#heard);
+        }
+      }
+      const firstSaid = this.#firstSaid;
+      said = { has: (stem) => (firstSaid.get(stem) ?? count) < count };
+      this.#said.set(count, said);
+    }
+    return said;
   }
 
   #troubleUpTo(count: number): Graded {

@@ -145,6 +145,12 @@ export interface TurnFacts {
   readonly sentiment: number;
 }
 
+/** What customers said up to a point of the conversation. */
+export interface Heard {
+  /** True for the stem of a word of matter (`TurnFacts.content`) that they used. */
+  has(stem: string): boolean;
+}
+
 /** The state of the conversation at one reply: what the customer brought and what is still owed. */
 export interface Situation {
   /** The customer turn that the reply answers; undefined where the team opens or writes again. */
@@ -159,4 +165,6 @@ export interface Situation {
   readonly upset: Graded;
   /** What the latest customer turn asks for. */
   readonly asks: readonly Ask[];
+  /** The matter of all customer turns before the reply. */
+  readonly said: Heard;
 }

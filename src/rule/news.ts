@@ -1,4 +1,4 @@
-import type { Match, TurnFacts } from './facts.ts';
+import type { Heard, Match, TurnFacts } from './facts.ts';
 import { type Reading, readingOf } from './reading.ts';
 
 /** Ways of answering that tell something; `possible` and `state` are left to the words of matter, as stock talk is full of them. */
@@ -28,8 +28,18 @@ export interface News extends Reading {
   readonly talk: number;
 }
 
-/** @param said stems of the words that the customer used. */
-export function newsIn(reply: TurnFacts, said: ReadonlySet<string>): News {
+const known = new WeakMap<TurnFacts, { readonly said: Heard; readonly news: News }>();
+
+/** Counts what a reply tells, once for what the customer had said by then. */
+export function newsIn(reply: TurnFacts, said: Heard): News {
+  const before = known.get(reply);
+  if (before?.said === said) return before.news;
+  const news = countNews(reply, said);
+  known.set(reply, { said, news });
+  return news;
+}
+
+function countNews(reply: TurnFacts, said: Heard): News {
   const talk = TALK.flatMap((concept) => reply.matches(concept));
   const free = (match: Match): boolean =>
     !talk.some(({ span }) => match.span.start < span.end && match.span.end > span.start && span.end - span.start >= match.text.length);

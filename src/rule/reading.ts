@@ -1,5 +1,5 @@
 import type { Token } from '../text/tokens.ts';
-import type { Match, Situation, Turn, TurnFacts } from './facts.ts';
+import type { Heard, Match, Situation, Turn, TurnFacts } from './facts.ts';
 import { within } from './places.ts';
 
 /** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
@@ -31,8 +31,18 @@ export interface Reading {
   readonly questions: number;
 }
 
-/** @param said stems of the words that the customer used. */
-export function readingOf(reply: TurnFacts, said: ReadonlySet<string>): Reading {
+const readings = new WeakMap<TurnFacts, { readonly said: Heard; readonly reading: Reading }>();
+
+/** Several rules read a reply, and each as often as it likes: it is read once for what the customer had said by then. */
+export function readingOf(reply: TurnFacts, said: Heard): Reading {
+  const known = readings.get(reply);
+  if (known?.said === said) return known.reading;
+  const reading = read(reply, said);
+  readings.set(reply, { said, reading });
+  return reading;
+}
+
+function read(reply: TurnFacts, said: Heard): Reading {
   const stock = STOCK.flatMap((concept) => reply.matches(concept));
   const routine = reply.matches('info-request').filter(({ group }) => ROUTINE.has(group));
   const shared = new Map<string, number>();
@@ -84,17 +94,6 @@ export function bringsMatter({ request, trouble, upset, asks }: Situation, facts
   if (trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish')) return true;
   // A reply that says sorry took it for a trouble itself.
   return reply.has('apology') || !(asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)));
-}
-
-/** Stems of all that customers said so far; it grows from reply to reply, so that no turn is read twice. */
-export function listener(facts: (turn: Turn) => TurnFacts): (customer: readonly Turn[]) => ReadonlySet<string> {
-  const said = new Set<string>();
-  let heard = 0;
-  return (customer) => {
-    for (const turn of customer.slice(heard)) for (const stem of facts(turn).content) said.add(stem);
-    heard = customer.length;
-    return said;
-  };
 }
 
 const sum = (stems: ReadonlyMap<string, number>): number => [...stems.values()].reduce((total, weight) => total + weight, 0);
