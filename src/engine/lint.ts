@@ -1,3 +1,4 @@
+import type { Language } from '../languages/language.ts';
 import type { Conversation, ConversationResult, Finding, Message, Position, Related, Severity, Span } from '../model/index.ts';
 import { channelKind } from '../rule/channel.ts';
 import type { AnyRule, ConversationView, Mode, Place, Said, Translation, Turn, TurnFacts, Visitor } from '../rule/index.ts';
@@ -114,6 +115,7 @@ function walk(
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
   const course = new Course(turns, factsOf, settings.mode === 'check');
+  const factsOfMessage = messageFacts(turns, factsOf, settings.languages.get(language));
 
   const spoken = channelKind(conversation.channel) === 'voice';
   const visitors: Entry[] = [];
@@ -138,7 +140,7 @@ function walk(
         situation: course.situation,
         troubleOf: course.troubleOf,
         needsAnswer: course.needsAnswer,
-        factsOf: (message: Message): TurnFacts => new LazyTurnFacts(turnOf(message), settings.languages.get(language)),
+        factsOf: factsOfMessage,
         report: (report: LooseReport) => {
           // Most of what rules weigh is not sure enough: no text is made of it.
           if (confidenceOf(report) < (enabled.minConfidence ?? settings.minConfidence)) return;
@@ -188,6 +190,32 @@ function walk(
   return {
     outcome: { conversation, language, findings, crashes, replies: scores, judged: judged.length, score, accepted },
     walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
+  };
+}
+
+/** Facts of single messages, each made once. Most turns are one message, and what is known of such a turn is known of it. */
+function messageFacts(
+  turns: readonly Turn[],
+  factsOf: (turn: Turn) => TurnFacts,
+  language: Language | undefined,
+): (message: Message) => TurnFacts {
+  const known = new Map<Message, TurnFacts>();
+  let filled = false;
+  return (message) => {
+    if (!filled) {
+      filled = true;
+      for (const turn of turns) {
+        const [first, second] = turn.messages;
+        if (first !== undefined && second === undefined && factsOf(turn).language === (language?.tag ?? 'und'))
+          known.set(first, factsOf(turn));
+      }
+    }
+    let facts = known.get(message);
+    if (facts === undefined) {
+      facts = new LazyTurnFacts(turnOf(message), language);
+      known.set(message, facts);
+    }
+    return facts;
   };
 }
 
