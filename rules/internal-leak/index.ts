@@ -1,5 +1,5 @@
 import { codeIn, defineRule, Evidence, inside, quotesIn, v } from '../../src/rule/index.ts';
-import { HOUSE, LEAKS, MENTION } from './labels.ts';
+import { HOUSE, LEAKS, leaksIn, MENTION } from './labels.ts';
 
 /** Where an @ is how customers are addressed. */
 const SOCIAL =
@@ -57,8 +57,9 @@ export default defineRule({
           report({ problem, at: { turn: reply, span }, evidence: evidence.facts, data: { text: text.slice(span.start, span.end).trim() } });
         };
         let quoted: { start: number; end: number }[] | undefined;
-        for (const { problem, fact, weight, pattern } of LEAKS) {
-          for (const match of text.matchAll(pattern)) {
+        for (const leak of LEAKS) {
+          const { problem, fact, weight } = leak;
+          for (const match of leaksIn(text, leak)) {
             const trimmed = match[0].trim();
             const start = match.index + match[0].indexOf(trimmed);
             const key = trimmed

@@ -3,16 +3,39 @@ export interface Leak {
   readonly problem: 'label' | 'private' | 'third-person' | 'mention' | 'macro';
   readonly fact: string;
   readonly weight: number;
+  /** Sticky where it is tried at the heads of lines only. */
   readonly pattern: RegExp;
+  /** What a text with a match holds in any case: cheaper to look for. */
+  readonly hint?: RegExp;
 }
 
-/** The head of a message or a line, with what may stand before a label: brackets, dashes, emphasis. */
-const HEAD = String.raw`(?<=(?:^|\n)[ \t]{0,8})[[(*_#>\-–—= ]{0,4}`;
+/** Where the pieces of a text stand that one kind of leak gives. */
+export function* leaksIn(text: string, { pattern, hint }: Leak): Generator<RegExpExecArray> {
+  if (hint?.test(text) === false) return;
+  if (!pattern.sticky) {
+    yield* text.matchAll(pattern);
+    return;
+  }
+  for (let head = 0; ; ) {
+    pattern.lastIndex = head;
+    const match = pattern.exec(text);
+    if (match !== null) yield match;
+    const end = text.indexOf('\n', match === null ? head : Math.max(head, match.index + match[0].length - 1));
+    if (end < 0) return;
+    head = end + 1;
+  }
+}
+
+/** What may stand before a label at the head of a line: brackets, dashes, emphasis. */
+const HEAD = String.raw`[ \t]{0,8}[[(*_#>\-–—= ]{0,4}`;
 /** What makes a word a label: a colon, a closing bracket, a dash between spaces, or nothing more on the line. */
 const TAIL = String.raw`[\])*_]{0,3}\s?(?::|(?<=[\])*])|\s[-–—](?=\s)|(?=[ \t]*(?:\n|$)))[*_]{0,2}`;
-const label = (words: string): RegExp => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'giu');
+const label = (words: string): RegExp => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'iuy');
 /** The head of a line, a sentence, a clause in brackets or behind a dash: an order, and not part of a sentence. */
 const order = (words: string): RegExp => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu');
+
+/** The customer, as colleagues speak of one. */
+const CUSTOMER = /cust|client|kund|cx|caller/i;
 
 export const LEAKS: readonly Leak[] = [
   {
@@ -51,12 +74,14 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the word draft alone at the head',
     weight: 0.8,
+    hint: /draft|bozza|entwurf|brouillon|borrador|rascunho/i,
     pattern: /^\s*[[(*_#]{0,3}(?:draft|bozza|entwurf|brouillon|borrador|rascunho)[\])*_]{0,3}\s?(?::|\n|(?<=[\])]))/giu,
   },
   {
     problem: 'private',
     fact: 'an order that the customer should not see it',
     weight: 3,
+    hint: CUSTOMER,
     pattern: order(
       [
         '(?:please )?(?:do not|don.?t|never) (?:send|show|forward|share|tell|mention|disclose|reveal|copy|paste|say)\\b(?: (?:this|it|that|anything|the (?:note|reason|cause)))?(?: (?:with|to|about this to))? ?(?:the )?(?:customer|client|cust|cx)\\b(?! (?:data|id|number|service|care|support))',
@@ -72,6 +97,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'third-person',
     fact: 'the head of the message tells about the customer',
     weight: 1.6,
+    hint: CUSTOMER,
     pattern: new RegExp(
       String.raw`(?:^\s{0,8}|(?<=\n)[ \t]{0,8}|(?<=\b(?:note|nota|notiz|fyi|nb|n\.b\.)\s?:\s{0,3}))(?:${[
         '(?:the )?(?:customer|client|cust|cx|caller) (?:called|calls|wants|says|said|asked|asks|is asking|reports|reported|claims|claimed|complains|complained|insists|is (?:angry|upset|furious|rude|wrong|very|quite|really)|has (?:called|asked|already)|refuses|threatens|needs us|demands)',
@@ -88,6 +114,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'asks a colleague what to tell the customer',
     weight: 1.4,
+    hint: /what (?:should|do|shall|can) (?:i|we)|gli (?:di|ri|sc)|al(?:la)? client|was soll ich|que je (?:dis|r)|(?:digo|respondo) [aà]/i,
     pattern:
       /(?<=(?:^|[\n.!?:,–—-])\s{0,3})(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
   },
@@ -95,6 +122,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'tells a colleague what to answer',
     weight: 1.6,
+    hint: CUSTOMER,
     pattern: order(
       [
         '(?:please )?(?:tell|inform|reply to|answer|let) the (?:customer|client|cust|cx) (?:that|to|we|know)\\b',
@@ -110,9 +138,10 @@ export const LEAKS: readonly Leak[] = [
     problem: 'macro',
     fact: 'the name of a stored text',
     weight: 2.2,
+    hint: /ma[ck]ro|canned|reply|predefinit|rapida|pronta|textbaustein|réponse|predefinida/i,
     pattern: new RegExp(
       String.raw`${HEAD}(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
-      'giu',
+      'iuy',
     ),
   },
 ];

@@ -5,6 +5,7 @@ import {
   greetingsOf,
   MARKDOWN,
   PLAIN_CHANNEL,
+  PROGRAM,
   quotedHeader,
   repeatedSentences,
   SENT_FROM,
@@ -64,7 +65,7 @@ export default defineRule({
             );
           add('quoted-mail', { start: header.start, end: header.start + header.length }, evidence);
         }
-        for (const match of text.matchAll(SENT_FROM)) {
+        for (const match of PROGRAM.test(text) ? text.matchAll(SENT_FROM) : []) {
           const line = match[0].trim();
           const evidence = new Evidence(1.6, 'a line of a mail program').when(
             others((other) => other.toLowerCase().includes(line.toLowerCase()), reply, 'customer'),
@@ -75,12 +76,13 @@ export default defineRule({
           add('sent-from', { start, end: start + line.length }, evidence, 'suggestion');
         }
         const quoted = [...codeIn(text), ...quotesIn(text)];
-        const talk = others((other) => /\b(?:ai|ia|ki|chatbot|language model|bot|robot)\b/i.test(other), reply, 'customer');
-        for (const { pattern, weight, fact } of ASSISTANT) {
+        const talk = (): boolean => others((other) => /\b(?:ai|ia|ki|chatbot|language model|bot|robot)\b/i.test(other), reply, 'customer');
+        for (const { pattern, hint, weight, fact } of ASSISTANT) {
+          if (!hint.test(text)) continue;
           for (const match of text.matchAll(pattern)) {
             const span = { start: match.index, end: match.index + match[0].length };
             const evidence = new Evidence(weight, fact)
-              .when(talk && fact.startsWith('a language'), 'the customer asked whether this is a machine', -3)
+              .when(fact.startsWith('a language') && talk(), 'the customer asked whether this is a machine', -3)
               .when(reply.role === 'bot' && fact.startsWith('a language'), 'a bot may say what it is', -3)
               .when(inside(quoted, span.start, span.end) && !WRAPPED.test(text), 'it is quoted', -3)
               .when(
@@ -165,7 +167,8 @@ export default defineRule({
             )
               add('greeted-twice', span, new Evidence(2, 'the same greeting or name twice'));
           }
-          const closings = [...body.matchAll(CLOSING)];
+          // Two closings stand on two lines.
+          const closings = body.includes('\n') ? [...body.matchAll(CLOSING)] : [];
           const twice = closings.find((closing, index) =>
             closings.slice(0, index).some((other) => (other[1] as string).toLowerCase() === (closing[1] as string).toLowerCase()),
           );

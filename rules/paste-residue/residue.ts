@@ -27,19 +27,30 @@ export function quotedHeader(text: string): { start: number; length: number } | 
   return first;
 }
 
+/** What each such line of a mail program holds. */
+export const PROGRAM = /sent from|get outlook|inviato da|gesendet|envoyé|enviado /i;
+
 export const SENT_FROM =
   /(?<=^|\n)[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/giu;
 
 /** What a text generator says around the reply that it was asked for. */
-export const ASSISTANT: readonly { readonly pattern: RegExp; readonly weight: number; readonly fact: string }[] = [
+export const ASSISTANT: readonly {
+  readonly pattern: RegExp;
+  /** What a text with a match holds in any case: cheaper to look for. */
+  readonly hint: RegExp;
+  readonly weight: number;
+  readonly fact: string;
+}[] = [
   {
     fact: 'a language model speaks of itself',
+    hint: /as an? (?:ai|art|large)|come (?:m|i|a)|in quanto |als (?:ki|sprach)|en tant que |como /i,
     weight: 2.5,
     pattern:
       /\b(?:as an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)|as a large language model|come (?:modello linguistico|intelligenza artificiale|assistente (?:ai|ia))|in quanto (?:modello linguistico|ia|intelligenza artificiale)|als (?:ki[- ]?(?:sprachmodell|modell|assistent(?:in)?)|sprachmodell)|en tant que (?:modèle de langage|modèle d.ia|intelligence artificielle)|como (?:un )?modelo de (?:lenguaje|linguagem)|como (?:uma )?(?:inteligencia|inteligência) artificial)(?![\p{L}])/giu,
   },
   {
     fact: 'the reply is handed over as a piece of writing',
+    hint: /here|ecco |hier ist|voici |aqu[ií]|esta es|segue|eis /i,
     weight: 2.6,
     pattern: new RegExp(
       String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
@@ -58,6 +69,7 @@ export const ASSISTANT: readonly { readonly pattern: RegExp; readonly weight: nu
   },
   {
     fact: 'the writer is asked how the text should be changed',
+    hint: /me to (?:adjust|change|make)|feel free|che l[ao] |liber[oa] di|soll ich|souhaitez-vous|quieres que|que eu /i,
     weight: 2.4,
     pattern:
       /(?<=^|[\n.!?]\s{0,3})(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
