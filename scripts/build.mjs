@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileS
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { buildCheck, bytesAsFiles, lazyWidths, noStopwords } from './build-check.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -20,14 +21,8 @@ for (const entry of existsSync('dist') ? readdirSync('dist') : []) {
   if (withTypes || entry !== 'types') rmSync(join('dist', entry), { recursive: true, force: true });
 }
 
-const { metafile } = await build({
-  entryPoints,
-  outdir: 'dist',
-  entryNames: '[name]',
-  chunkNames: 'chunks/[name]-[hash]',
+const shared = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20.19',
   // jsonc-parser's CommonJS build asks for its parts in a way that no bundler can follow.
@@ -36,19 +31,33 @@ const { metafile } = await build({
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
   // jiti finds its own files beside itself; it is the one dependency that is installed.
   external: ['jiti'],
-  // CommonJS packages in the bundle ask for Node's own modules through require, which an ES module does not have.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
+};
+
+// `check` starts once for each draft: what it needs is one script besides.
+const check = await buildCheck(shared);
+
+const { metafile } = await build({
+  ...shared,
+  entryPoints: { ...entryPoints, ...check.parts },
+  outdir: 'dist',
+  entryNames: '[dir]/[name]',
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  format: 'esm',
+  plugins: [bytesAsFiles('../languages'), lazyWidths, noStopwords],
+  // CommonJS packages in the bundle ask for Node's own modules through require, which an ES module does not have.
+  banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
 });
 
 const packages = [
   ...new Set([
     ...PAGE_PACKAGES,
-    ...Object.keys(metafile.inputs)
+    ...Object.keys({ ...metafile.inputs, ...check.inputs })
       .map((path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1])
       .filter((path) => path !== undefined),
   ]),

@@ -25,3 +25,11 @@ export class UserError extends Error {
     this.hint = place.hint;
   }
 }
+
+/** An error of another copy of this package counts too: a plugin brings the one that it imports. */
+Object.defineProperty(UserError, Symbol.hasInstance, {
+  value(this: { readonly prototype: object }, value: unknown): boolean {
+    if (!(value instanceof Error)) return false;
+    return Object.prototype.isPrototypeOf.call(this.prototype, value) || (this === UserError && value.name === 'UserError');
+  },
+});

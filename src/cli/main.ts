@@ -16,7 +16,7 @@ import {
   type ListFlags,
   LOCALE_HELP,
 } from './options.ts';
-import { exitOnInterrupt, exitWith, keepHeapSmall, processIo } from './process.ts';
+import { exitOnInterrupt, exitWith, processIo } from './process.ts';
 
 /** Runs one command line and gives its exit status; never throws, never ends the process. */
 export async function main(argv: readonly string[], io: CliIo): Promise<number> {
@@ -39,7 +39,6 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
  * @public
  */
 export async function start(): Promise<void> {
-  keepHeapSmall();
   exitOnInterrupt();
   exitWith(await main(process.argv.slice(2), processIo()));
 }

@@ -7,8 +7,6 @@ import { UserError } from '../errors.ts';
 /** Names that the default branch has where no remote says which it is. */
 const USUAL = ['origin/main', 'origin/master', 'main', 'master'];
 
-const run = promisify(execFile);
-
 /** The files of a git working tree that differ from a commit. */
 export interface GitChanges {
   /** The commit, for people: `origin/main (1a2b3c4)`. */
@@ -111,5 +109,5 @@ async function attempt(args: readonly string[], cwd: string): Promise<string | u
 }
 
 async function git(args: readonly string[], cwd: string): Promise<string> {
-  return (await run('git', args, { cwd, maxBuffer: 1 << 28, windowsHide: true })).stdout;
+  return (await promisify(execFile)('git', args, { cwd, maxBuffer: 1 << 28, windowsHide: true })).stdout;
 }

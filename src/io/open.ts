@@ -1,5 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/index.ts';
@@ -7,7 +6,6 @@ import { isMediaName, isZip, officeKind } from './binary.ts';
 import { Container } from './container.ts';
 import { findInputs } from './paths.ts';
 import { type ByteSource, nameOf, notText, type OpenedSource, openPeeked, type Peeked, peek } from './text.ts';
-import { openZip } from './zip.ts';
 
 export interface OpenOptions {
   /** Read for `-`. */
@@ -73,6 +71,7 @@ export async function* openInputs(paths: readonly string[], options: OpenOptions
 /** The text files of a zip archive, under its path. */
 async function* openArchive(input: ByteSource, start: Peeked, options: OpenOptions): AsyncGenerator<OpenedSource> {
   const file = input.once === true ? undefined : resolve(options.cwd, input.path);
+  const { openZip } = await import('./zip.ts');
   const archive = await openZip({ ...input, bytes: start.rest }, file);
   try {
     const office = officeKind(archive.members.map(({ name }) => name));
@@ -137,8 +136,13 @@ function kindsOf(names: readonly string[]): string {
 
 async function fromFile(path: string, cwd: string): Promise<ByteSource> {
   const file = resolve(cwd, path);
-  const info = await stat(file);
+  const info = statSync(file);
   const bytes = (): AsyncIterable<Buffer> => createReadStream(file, { highWaterMark: CHUNK });
+  // A small file is read at once: a stream takes longer to start.
+  async function* whole(): AsyncGenerator<Buffer> {
+    yield readFileSync(file);
+  }
+  if (info.isFile() && info.size <= CHUNK) return { path, size: info.size, bytes: whole };
   // What came out of a named pipe does not come a second time.
   return info.isFile() ? { path, size: info.size, bytes } : { path, once: true, bytes };
 }

@@ -1,5 +1,4 @@
-import { type Dirent, existsSync, statSync } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { UserError } from '../errors.ts';
@@ -23,7 +22,7 @@ export async function findInputs(paths: readonly string[], cwd: string): Promise
   const inputs: Input[] = [];
   const seen = new Set<string>();
   const add = async (path: string, named: boolean): Promise<void> => {
-    const real = path === '-' ? path : await realpath(resolve(cwd, path));
+    const real = path === '-' ? path : realpathSync.native(resolve(cwd, path));
     if (seen.has(real)) return;
     seen.add(real);
     inputs.push({ path, named });
@@ -67,10 +66,10 @@ async function filesIn(folder: string, cwd: string): Promise<readonly string[]> 
   // A link to a folder above would lead round in circles.
   const visited = new Set<string>();
   const walk = async (path: string): Promise<void> => {
-    const real = await realpath(resolve(cwd, path));
+    const real = realpathSync.native(resolve(cwd, path));
     if (visited.has(real)) return;
     visited.add(real);
-    const entries = (await readdir(real, { withFileTypes: true })).sort((a, b) => byCodeUnit(a.name, b.name));
+    const entries = readdirSync(real, { withFileTypes: true }).sort((a, b) => byCodeUnit(a.name, b.name));
     for (const entry of entries) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const child = path === '.' ? entry.name : `${path.replace(/[/\\]+$/, '')}/${entry.name}`;
@@ -94,7 +93,7 @@ async function missing(path: string, cwd: string): Promise<UserError> {
   if (!existsSync(folder)) {
     return new UserError('missing-file', `There is no ${path}: its folder does not exist.`, { path, hint: `Paths start from ${cwd}.` });
   }
-  const guess = nearest(basename(path), await readdir(folder));
+  const guess = nearest(basename(path), readdirSync(folder));
   const hint =
     guess === undefined ? `Paths start from ${cwd}.` : `Did you mean ${path.slice(0, path.length - basename(path).length)}${guess}?`;
   return new UserError('missing-file', `There is no file or folder ${path}.`, { path, hint });

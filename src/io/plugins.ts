@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ConfigFiles, findConfig, type LoadedConfig, readConfig } from '../config/discover.ts';
@@ -13,7 +12,7 @@ export function configFiles(cwd: string): ConfigFiles {
   const shown = (path: string): string => shownFrom(cwd, path);
   return {
     exists: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
-    read: (path) => readFile(path, 'utf8'),
+    read: async (path) => readFileSync(path, 'utf8'),
     async load(path) {
       try {
         return await defaultExport(path);

@@ -17,6 +17,8 @@ export function figuresOf(locale: string): Figures {
   let lists: Intl.ListFormat | undefined;
   const formats = new Map<string, Intl.NumberFormat>();
   const format = (value: number, least: number, most: number): string => {
+    // Written alike in all our languages.
+    if (least === 0 && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
     const known =
       formats.get(`${least} ${most}`) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
     formats.set(`${least} ${most}`, known);

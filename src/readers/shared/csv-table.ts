@@ -44,6 +44,7 @@ export function sniffCsv(head: string): CsvHeader | undefined {
   const first = told === undefined ? 0 : 1;
   let best: { delimiter: string; header: CsvRecord; even: number; width: number } | undefined;
   for (const delimiter of told === undefined ? DELIMITERS : [told]) {
+    if (!head.includes(delimiter)) continue;
     const items = csvHead(head, delimiter, whole, first + 10).slice(first);
     const [header] = items;
     if (!(header instanceof CsvRecord) || header.values.length < 2) continue;

@@ -6,6 +6,7 @@ export default defineReader({
   meta: { kind: 'transcript', name: 'twcs', title: 'Customer Support on Twitter (Kaggle)', extensions: ['csv'] },
 
   detect({ head }) {
+    if (!/tweet_id/i.test(head)) return undefined;
     const header = sniffCsv(head);
     const names = new Set(header?.names.map((name) => name.toLowerCase()));
     if (!['tweet_id', 'inbound', 'text'].every((name) => names.has(name))) return undefined;

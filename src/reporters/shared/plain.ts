@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { graphemesOf } from './graphemes.ts';
 
 /** Characters that could move the cursor, ring or turn the direction: text of a stranger must not steer a terminal. */
 export const UNSAFE = /(?!\n)\p{Cc}|[\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/gu;
@@ -19,7 +20,7 @@ export function clipped(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let out = '';
   let used = 1;
-  for (const { segment } of new Intl.Segmenter('en').segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     used += stringWidth(segment);
     if (used > width) break;
     out += segment;

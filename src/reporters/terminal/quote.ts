@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { SEVERITIES, type Severity, type Span } from '../../model/index.ts';
 import { applyEdits, chain, type Edit, type Edited } from '../../text/redact.ts';
+import { graphemesOf } from '../shared/graphemes.ts';
 import { masked, type Redact } from '../shared/masked.ts';
 import { type Style, UNDERLINES } from './style.ts';
 import { tidy } from './text.ts';
@@ -121,7 +122,7 @@ function layout(text: string, marks: readonly Mark[], width: number): Glyph[][] 
     used = line.reduce((sum, glyph) => sum + glyph.width, 0);
     breaks = 0;
   };
-  for (const { segment, index } of new Intl.Segmenter('en').segment(text)) {
+  for (const { segment, index } of graphemesOf(text)) {
     if (segment === '\n') {
       close(line.length);
       continue;
