@@ -13,7 +13,7 @@ process.chdir(root);
 const PAGE_PACKAGES = ['node_modules/uplot'];
 const withTypes = !process.argv.includes('--no-types');
 
-const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' };
+const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'src/cli/threads/worker.ts' };
 if (existsSync('src/testing/index.ts')) entryPoints.testing = 'src/testing/index.ts';
 
 for (const entry of existsSync('dist') ? readdirSync('dist') : []) {

@@ -52,6 +52,8 @@ export interface SharedFlags {
   readonly cache?: string | true;
   /** Milliseconds since 1970. */
   readonly since?: number;
+  /** Threads that judge; undefined: what pays. */
+  readonly threads?: number;
 }
 
 const wrong = (option: string, message: string, hint?: string): UserError =>
@@ -155,7 +157,12 @@ export function addSharedOptions(command: Command): Command {
     .option('--strict-input', 'exit status 2 where a record could not be read')
     .option('--baseline <file>', 'leave out the findings that this file accepts')
     .option('--update-baseline', 'accept all that is found now: write it to the baseline (default: .replylint-baseline.json)')
-    .option('--since <date>', 'judge only replies from this date or time on, or of the last 12h, 7d, 4w', (value) => sinceOf(value));
+    .option('--since <date>', 'judge only replies from this date or time on, or of the last 12h, 7d, 4w', (value) => sinceOf(value))
+    .option(
+      '--threads <n>',
+      'judge in so many threads (default: one, for much input one for each core up to 4)',
+      numberIn('--threads', 1, 256, true),
+    );
 }
 
 /** The options of lint and canned, which may read the same files again and again. */

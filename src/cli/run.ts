@@ -1,11 +1,10 @@
 import type { Registry } from '../config/registry.ts';
-import { type Overrides, resolveSettings, type Settings } from '../config/resolve.ts';
-import { translated, translationsOf } from '../config/translations.ts';
+import type { Settings } from '../config/resolve.ts';
 import { Corpus } from '../engine/corpus.ts';
-import { LanguageSet } from '../engine/languages.ts';
-import { type LintSettings, lintConversation } from '../engine/lint.ts';
+import type { LanguageSet } from '../engine/languages.ts';
+import type { LintOutcome, LintSettings } from '../engine/lint.ts';
 import type { UserError } from '../errors.ts';
-import { localeFrom, type Words, wordsIn } from '../locales/index.ts';
+import { type Words, wordsIn } from '../locales/index.ts';
 import type { Conversation, Diagnostic } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
@@ -16,12 +15,28 @@ import { userErrorLine } from './errors.ts';
 import { exitStatus } from './exit.ts';
 import type { ReadEvents, ReadSetup } from './inputs.ts';
 import type { CliIo } from './io.ts';
+import { type Decided, decide, judgingSource, lintSettings } from './judging.ts';
 import { Notices } from './notices.ts';
 import { overridesOf, type SharedFlags } from './options.ts';
 import { openOutputs, type ReportOutput } from './outputs.ts';
 import { Progress } from './progress.ts';
-import { setUp } from './setup.ts';
 import { Tally } from './tally.ts';
+import { judgeOne } from './threads/judge.ts';
+import type { Judges, JudgesSetup } from './threads/judges.ts';
+import type { Task } from './threads/tasks.ts';
+
+/** What readers told before a conversation came. */
+interface Told {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly failures: readonly UserError[];
+}
+
+/** A conversation on its way through the run. */
+interface Step extends Task {
+  readonly before: Told;
+  /** Where there is a cache. */
+  readonly key: string | undefined;
+}
 
 /** The one pipeline of lint, check and canned: a conversation comes in, its findings go out, only counters stay. */
 export class Run {
@@ -48,18 +63,20 @@ export class Run {
   /** The input ended in the middle of a record: what followed is missing, which no option makes right. */
   #cut = false;
   #failed = false;
+  /** Undefined where conversations are judged here, one after the other. */
+  #judges: Judges<Step> | undefined;
 
   private constructor(
     mode: Mode,
     flags: SharedFlags,
     io: CliIo,
-    settings: Settings,
-    registry: Registry,
+    decided: Decided,
     outputs: readonly ReportOutput[],
     baseline: Baseline | undefined,
     changed: Changed | undefined,
     progress?: Progress,
   ) {
+    const { settings, registry } = decided;
     this.settings = settings;
     this.registry = registry;
     this.#mode = mode;
@@ -69,20 +86,9 @@ export class Run {
     this.#progress = progress;
     this.#baseline = baseline;
     this.#changed = changed;
-    this.#words = wordsIn(settings.locale ?? 'en');
+    this.#words = wordsIn(settings.locale);
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
-    const { rules, tables, minConfidence, language } = settings;
-    this.#lint = {
-      rules,
-      tables,
-      minConfidence,
-      mode,
-      languages: new LanguageSet(registry.languages),
-      explain: flags.explain === true,
-      ...(language === undefined ? {} : { language }),
-      ...(baseline === undefined ? {} : { accepted: baseline.accepted }),
-      ...(flags.since === undefined ? {} : { since: flags.since }),
-    };
+    this.#lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
     this.#corpus = new Corpus(this.#lint);
   }
 
@@ -92,12 +98,8 @@ export class Run {
    * @throws UserError, UserErrors
    */
   static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
-    const { loaded, registry } = await setUp(io.cwd, flags.config);
-    const overrides: Overrides = overridesOf(flags);
-    const resolved = resolveSettings(loaded, overrides, registry, mode);
-    const locale = resolved.locale ?? localeFrom(io.env);
-    const translations = await translationsOf(registry, locale);
-    const settings = { ...translated(resolved, translations), locale };
+    const decided = await decide(mode, { cwd: io.cwd, config: flags.config, overrides: overridesOf(flags) }, io.env);
+    const { settings, registry, translations, loaded } = decided;
     const baseline = await Baseline.open(flags, io.cwd);
     const changed = await Changed.open(flags, paths, io.cwd);
     const wanted = paths.length > 0 && flags.progress !== false && flags.quiet !== true;
@@ -108,13 +110,19 @@ export class Run {
       flags,
       severity: settings.severity,
       redact: settings.redact,
-      locale,
+      locale: settings.locale,
       translations,
       registry,
       io: guarded,
     });
-    const run = new Run(mode, flags, guarded, settings, registry, outputs, baseline, changed, progress);
-    await run.#openCache(loaded.config.plugins ?? []);
+    const run = new Run(mode, flags, guarded, decided, outputs, baseline, changed, progress);
+    const plugins = loaded.config.plugins ?? [];
+    await run.#openCache(plugins);
+    // A draft is judged before a thread would have started.
+    if (mode !== 'check' || flags.threads !== undefined) {
+      const source = judgingSource(mode, flags, io.cwd, decided, baseline?.accepted);
+      await run.#openJudges({ threads: flags.threads, source, strangers: plugins.length > 0 });
+    }
     return run;
   }
 
@@ -132,19 +140,29 @@ export class Run {
     };
   }
 
-  /** Judges one conversation and reports it. */
+  /** Judges one conversation and reports it, or has it judged: reports come in the order of the input. */
   async judge(conversation: Conversation): Promise<void> {
-    await this.#passOn();
+    const before = this.#told();
     const key = this.#cache?.keyOf(conversation);
     const clean = key !== undefined && this.#cache?.isClean(key) === true;
-    // The same walk without rules: what is told of a conversation without findings, and what many of them show, stays the same.
-    const outcome = await lintConversation(conversation, clean ? { ...this.#lint, rules: [] } : this.#lint, this.#corpus);
+    const step: Step = { conversation, clean, key, before };
+    if (this.#judges !== undefined) await this.#judges.add(step);
+    else await this.#report(step, await judgeOne(step, this.#lint, this.#corpus));
+  }
+
+  /** Reports what has been read so far, where reading ends by an error. */
+  async settle(): Promise<void> {
+    await this.#judges?.settle();
+  }
+
+  async #report({ before, key, clean }: Step, outcome: LintOutcome): Promise<void> {
+    await this.#passOn(before);
     const { findings, accepted, crashes } = outcome;
     if (key !== undefined && !clean && findings.length + accepted.length + crashes.length === 0) this.#cache?.addClean(key);
-    for (const crash of outcome.crashes) await this.#notices.crash(crash);
+    for (const crash of crashes) await this.#notices.crash(crash);
     this.#tally.add(outcome);
-    this.#baseline?.meet(outcome.accepted);
-    this.#baseline?.record(outcome.findings);
+    this.#baseline?.meet(accepted);
+    this.#baseline?.record(findings);
     for (const output of this.#outputs) await output.conversation(outcome);
     this.#progress?.step();
   }
@@ -161,7 +179,8 @@ export class Run {
 
   /** Ends the reports and gives the exit status. */
   async finish(): Promise<number> {
-    await this.#passOn();
+    await this.settle();
+    await this.#passOn(this.#told());
     await this.#lookOverAll();
     this.#progress?.stop();
     for (const output of this.#outputs) await output.end(this.#tally);
@@ -200,9 +219,10 @@ export class Run {
     for (const output of this.#outputs) await output.corpus(findings);
   }
 
-  /** Takes the bar away where a run ends by an error. */
+  /** Takes the bar away and ends other threads where a run ends by an error. */
   abandon(): void {
     this.#progress?.stop();
+    this.#judges?.stop();
   }
 
   readonly #events: ReadEvents = {
@@ -211,14 +231,25 @@ export class Run {
     fail: (error) => this.#failures.push(error),
   };
 
-  async #passOn(): Promise<void> {
-    for (const diagnostic of this.#waiting.splice(0)) {
+  async #openJudges(setup: Pick<JudgesSetup<Step>, 'threads' | 'source' | 'strangers'>): Promise<void> {
+    const { Judges } = await import('./threads/judges.ts');
+    const report = (step: Step, outcome: LintOutcome): Promise<void> => this.#report(step, outcome);
+    this.#judges = new Judges({ ...setup, lint: this.#lint, corpus: this.#corpus, report });
+  }
+
+  /** What readers told since they were last asked. */
+  #told(): Told {
+    return { diagnostics: this.#waiting.splice(0), failures: this.#failures.splice(0) };
+  }
+
+  async #passOn({ diagnostics, failures }: Told): Promise<void> {
+    for (const diagnostic of diagnostics) {
       if (diagnostic.level !== 'note') this.#lost = true;
       if (diagnostic.code === 'truncated-json') this.#cut = true;
       await this.#notices.diagnostic(diagnostic);
       for (const output of this.#outputs) await output.diagnostic(diagnostic);
     }
-    for (const error of this.#failures.splice(0)) {
+    for (const error of failures) {
       this.#failed = true;
       await this.#io.stderr.write(userErrorLine(error));
     }

@@ -247,7 +247,7 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
     messageId: message.id,
     turn: place.turn.index,
     span,
-    position: conversation.locate?.(message, span.start) ?? countedPosition(message.position, message.text, span.start),
+    position: positionIn(conversation, message, span.start),
     excerpt,
     related,
     fingerprint: fingerprintOf([enabled.id, report.problem, conversation.id, message.role, fold(message.text), fold(excerpt)]),
@@ -256,6 +256,10 @@ function build(enabled: EnabledRule, report: LooseReport, conversation: Conversa
 
 const placeOf = (at: Turn | Place): { turn: Turn; span: Span } =>
   'turn' in at ? at : { turn: at, span: { start: 0, end: at.text.length } };
+
+/** The place in the file of an offset in a message's text. */
+export const positionIn = (conversation: Conversation, message: Message, offset: number): Position =>
+  conversation.locate?.(message, offset) ?? countedPosition(message.position, message.text, offset);
 
 /** The place of an offset in a text that stands in the file as it is. */
 export function countedPosition(start: Position, text: string, offset: number): Position {

@@ -14,6 +14,9 @@ export async function canned(paths: readonly string[], flags: SharedFlags, io: C
       for await (const response of items) await run.judge(conversationOfCanned(response));
     }
     return await run.finish();
+  } catch (error) {
+    await run.settle();
+    throw error;
   } finally {
     run.abandon();
   }

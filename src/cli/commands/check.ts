@@ -81,6 +81,9 @@ async function checkLast(paths: readonly string[], flags: CheckFlags, io: CliIo)
       }
     }
     return await run.finish();
+  } catch (error) {
+    await run.settle();
+    throw error;
   } finally {
     run.abandon();
   }

@@ -13,6 +13,9 @@ export async function lint(paths: readonly string[], flags: SharedFlags, io: Cli
       for await (const conversation of items) await run.judge(conversation);
     }
     return await run.finish();
+  } catch (error) {
+    await run.settle();
+    throw error;
   } finally {
     run.abandon();
   }
