@@ -22,6 +22,7 @@ import { openOutputs, type ReportOutput } from './outputs.ts';
 import { Progress } from './progress.ts';
 import { setUp } from './setup.ts';
 import { Tally } from './tally.ts';
+import type { TimingTable } from './timing.ts';
 
 /** The one pipeline of lint, check and canned: a conversation comes in, its findings go out, only counters stay. */
 export class Run {
@@ -37,6 +38,7 @@ export class Run {
   readonly #progress: Progress | undefined;
   readonly #baseline: Baseline | undefined;
   readonly #changed: Changed | undefined;
+  readonly #timing: TimingTable | undefined;
   #cache: Cache | undefined;
   readonly #lint: LintSettings;
   readonly #corpus: Corpus;
@@ -58,7 +60,8 @@ export class Run {
     outputs: readonly ReportOutput[],
     baseline: Baseline | undefined,
     changed: Changed | undefined,
-    progress?: Progress,
+    progress: Progress | undefined,
+    timing: TimingTable | undefined,
   ) {
     this.settings = settings;
     this.registry = registry;
@@ -69,6 +72,7 @@ export class Run {
     this.#progress = progress;
     this.#baseline = baseline;
     this.#changed = changed;
+    this.#timing = timing;
     this.#words = wordsIn(settings.locale ?? 'en');
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
     const { rules, tables, minConfidence, language } = settings;
@@ -82,6 +86,7 @@ export class Run {
       ...(language === undefined ? {} : { language }),
       ...(baseline === undefined ? {} : { accepted: baseline.accepted }),
       ...(flags.since === undefined ? {} : { since: flags.since }),
+      ...(timing === undefined ? {} : { timing: timing.timing }),
     };
     this.#corpus = new Corpus(this.#lint);
   }
@@ -92,12 +97,14 @@ export class Run {
    * @throws UserError, UserErrors
    */
   static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
+    const timing = await timingOf(io);
     const { loaded, registry } = await setUp(io.cwd, flags.config);
     const overrides: Overrides = overridesOf(flags);
     const resolved = resolveSettings(loaded, overrides, registry, mode);
     const locale = resolved.locale ?? localeFrom(io.env);
     const translations = await translationsOf(registry, locale);
-    const settings = { ...translated(resolved, translations), locale };
+    const untimed = { ...translated(resolved, translations), locale };
+    const settings = timing?.settings(untimed) ?? untimed;
     const baseline = await Baseline.open(flags, io.cwd);
     const changed = await Changed.open(flags, paths, io.cwd);
     const wanted = paths.length > 0 && flags.progress !== false && flags.quiet !== true;
@@ -113,8 +120,10 @@ export class Run {
       registry,
       io: guarded,
     });
-    const run = new Run(mode, flags, guarded, settings, registry, outputs, baseline, changed, progress);
+    for (const output of outputs) timing?.output(output);
+    const run = new Run(mode, flags, guarded, settings, registry, outputs, baseline, changed, progress, timing);
     await run.#openCache(loaded.config.plugins ?? []);
+    timing?.timing.begin('reading');
     return run;
   }
 
@@ -170,6 +179,7 @@ export class Run {
     if (unsaved !== undefined) await this.#notices.note(unsaved);
     await this.#remarks();
     await this.#notices.end();
+    await this.#timing?.print();
     return exitStatus({
       findings: this.#tally.findings,
       score: this.#tally.score,
@@ -234,6 +244,12 @@ export class Run {
     else if (this.#tally.replies === 0) await this.#notices.note(notes.noReply);
     for (const note of languageNotes(this.#lint.languages, this.registry, notes)) await this.#notices.note(note);
   }
+}
+
+/** Where `TIMING` asks for it; else nothing of it is even loaded. */
+async function timingOf(io: CliIo): Promise<TimingTable | undefined> {
+  const wanted = io.env['TIMING'] ?? '';
+  return wanted === '' || wanted === '0' ? undefined : new (await import('./timing.ts')).TimingTable(wanted, io);
 }
 
 /** What to tell about languages that no phrases are for. */

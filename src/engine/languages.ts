@@ -48,9 +48,10 @@ export class LanguageSet {
 /**
  * Tells the language of each turn: its own words where they are clear, else the conversation's.
  * @param stated the tag that the export or the user gives; it holds unless a turn clearly speaks against it.
+ * @param tokensOf `tokenise`, or one that is measured
  */
-export function readTurns(turns: readonly Turn[], stated?: string): ReadTurns {
-  const read = turns.map((turn) => ({ turn, tokens: tokenise(turn.text) }));
+export function readTurns(turns: readonly Turn[], stated?: string, tokensOf: (text: string) => readonly Token[] = tokenise): ReadTurns {
+  const read = turns.map((turn) => ({ turn, tokens: tokensOf(turn.text) }));
   const all = new LanguageVotes();
   for (const { turn, tokens } of read) all.add(tokens, turn.text);
   const language = all.decide(stated) ?? 'und';
