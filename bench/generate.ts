@@ -1,5 +1,8 @@
-// A file of made-up conversations of any size, always the same one: `node scripts/run.mjs bench/generate.ts FORMAT SIZE_MB > file`
+// A file of made-up conversations of any size, always the same one:
+// `node scripts/run.mjs bench/generate.ts FORMAT SIZE_MB > file` for the readers' formats, with few different sentences;
+// `node scripts/run.mjs bench/generate.ts replies|messages|conversations COUNT > file` for JSON Lines with the variety of real support.
 import { once } from 'node:events';
+import { iso, transcript, UNITS, writeSupport } from './generate/lines.ts';
 import type { Talk } from './generate/talk.ts';
 import { talks } from './generate/talk.ts';
 import { HEADER, quoted, twcsRows } from './generate/twcs.ts';
@@ -38,21 +41,6 @@ const FORMATS: Readonly<Record<string, () => Generator<string>>> = {
     }
   },
 };
-
-function transcript({ number, customer, agent, subject, turns, start }: Talk): object {
-  return {
-    id: `c${number}`,
-    channel: 'chat',
-    subject,
-    messages: turns.map(({ side, text }, index) => ({
-      id: `c${number}-${index}`,
-      role: side,
-      author: side === 'agent' ? agent : customer,
-      at: iso(start + index * 90),
-      text,
-    })),
-  };
-}
 
 /** Twenty conversations at a time, one message of each in turn. */
 function* mixed(): Generator<{ conversation_id: string; created_at: string; role: string; author: string; text: string }> {
@@ -111,19 +99,17 @@ function ticket({ number, customer, agent, subject, turns, start }: Talk): objec
   };
 }
 
-function iso(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
-}
-
 const [name = '', size = ''] = process.argv.slice(2);
 const format = FORMATS[name];
-if (format === undefined || !(Number(size) > 0)) {
-  console.error(`usage: bench/generate.ts ${Object.keys(FORMATS).join('|')} SIZE_MB`);
+const unit = UNITS.find((one) => one === name);
+if ((format === undefined && unit === undefined) || !(Number(size) > 0)) {
+  console.error(`usage: bench/generate.ts ${Object.keys(FORMATS).join('|')} SIZE_MB\n       bench/generate.ts ${UNITS.join('|')} COUNT`);
   process.exit(2);
 }
-let left = Number(size) * 1e6;
+if (unit !== undefined) writeSupport(process.stdout.fd, unit, Number(size));
+let left = format === undefined ? 0 : Number(size) * 1e6;
 let block = '';
-for (const piece of format()) {
+for (const piece of format?.() ?? []) {
   block += piece;
   if (block.length < 1 << 20) continue;
   left -= Buffer.byteLength(block);
