@@ -91,6 +91,7 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Refund',
     things: ['refund', 'money', 'deposit', 'return'],
+    trouble: true,
     asks: [
       'I sent my order {order} back {past}. When do I get my {thing}?',
       'Has my {thing} of {amount} been sent yet? The return [was signed for|arrived] {past}.',
@@ -112,15 +113,16 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'How to return',
     things: GOODS,
+    paired: true,
     asks: [
-      'How do I send the {thing} back? It [does not fit|is too big|is not what I expected].',
+      'How do I send the {thing} back? It [does not fit|is too big|is not quite the right colour].',
       'can I still return a {thing} that I [bought|ordered] {past}? It is unopened.',
       'Is the return of the {thing} free, and where do I take it?',
     ],
     answers: [
-      'You have 30 days: print the label at {link}, put it on the box and drop it at any {courier} shop. The return is free.',
+      '[You have 30 days|There is time until {day}]: print the label at {link}, put it on the box and drop it at any {courier} shop. The return is free.',
       'Yes, you can return the {thing} until {day}. I have emailed you the label; {courier} can also pick it up at home.',
-      'Returns are free in our shop in {city}; by post we take {price} off the refund.',
+      'Yes, the return of the {thing} is free. You take it to [our shop in {city}, at {street}|any {courier} counter, for instance at {street}].',
     ],
     followUps: [
       ['I have no printer', 'No printer needed: show the code {order} at the {courier} counter and they print the label for you.'],
@@ -133,14 +135,14 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Change the address',
     things: GOODS,
+    paired: true,
     asks: [
       'I [moved|am moving on {day}]. Can you send the {thing} to {street} in {city} instead?',
       'I gave the wrong address for {order}, [the house number is missing|it should be {street}]. Is it too late to change?',
     ],
     answers: [
-      'Done: order {order} now goes to {street}. It leaves on {day}, so you were in time.',
-      'The {thing} has already left, but {courier} has changed the address to {street}, and delivery stays on {day}.',
-      'I have changed the address on {order} and saved it in your account for next time.',
+      'Done: the {thing} now goes to {street} in {city}. [It leaves on {day}.|{courier} brings it on {day}, as planned.]',
+      'No, it is not too late: I have changed the address on {order} to {street}[ and saved it in your account for next time|; it leaves on {day}, so you were in time].',
     ],
     followUps: [
       ['Does that cost anything?', 'No, the change of address is free.'],
@@ -214,15 +216,16 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Cancel the plan',
     things: PLANS,
+    paired: true,
     asks: [
       'I want to cancel my {thing}[, it is too expensive|, I do not use it any more|]. How do I do that and when does it end?',
       'How do I end the {thing}? I cannot find it in the settings.',
       'Please stop my {thing} before it renews on {day}.',
     ],
     answers: [
-      'I have cancelled your {thing}: it runs until {day} and nothing will be charged after that.',
-      'You find it under Account, then Plan, then Cancel at {link}. The {thing} then ends on {day}, and you can use it until then.',
-      'Your {thing} has a notice of one month, so it ends on {day}; the last bill is {amount}.',
+      '[I have cancelled your {thing} for you|You cancel it under Account, then Plan, and I have just done that for you]: it ends on {day} and nothing will be charged after that.',
+      'You end the {thing} under Account, then Plan, then Cancel at {link}. It runs until {day}, and you can use it until then.',
+      'I have stopped your {thing}, so it does not renew[; the last bill is {amount}|, and you can use it until {day}].',
     ],
     followUps: [
       ['Do I keep my data?', 'Yes, your data stays for 90 days after the {thing} ends; you can download it at {link}.'],
@@ -232,15 +235,16 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Price of a plan',
     things: PLANS,
+    paired: true,
     asks: [
       'What does the {thing} cost [for two people|for students|after the first year]?',
       'Why did my {thing} go up [to {amount}|by {price}] this month?',
       'is there a discount on the {thing} if I pay yearly?',
     ],
     answers: [
-      'The {thing} is {price} a month, or {amount} a year, which saves you two months.',
-      'Your {thing} went up because the first-year discount ended on {day}. I can put you on the yearly price, which is {price} less a month.',
-      'For students the {thing} costs {price} a month; send a photo of the card to {mail} and it starts at once.',
+      'The {thing} costs {price} a month [for two people|for students|after the first year], or {amount} a year.',
+      'Your {thing} went up because the first-year price ended on {day}. On the yearly price you would pay {price} less a month.',
+      'Yes: if you pay yearly the {thing} is {amount}, which saves you {price} against twelve single months.',
     ],
     followUps: [
       ['Yes please, yearly', 'Done: you are on the yearly price from {day}, and the next bill is {amount}.'],
@@ -250,6 +254,7 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Change a booking',
     things: TRIPS,
+    paired: true,
     asks: [
       'Can I move my {thing} {order} from {day} to {day}? [There are three of us.|]',
       'We need to change the name on the {thing}, [it is misspelt|my husband comes instead of me]. Is that possible?',
@@ -257,8 +262,8 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
     ],
     answers: [
       'I have moved your {thing} to {day} at {hour}; the new number is {order} and the price stays the same.',
-      'Yes, the name can be changed until the day before. I have done it and sent the new confirmation of the {thing} to your email.',
-      'Breakfast is included and served from 7 to 10; you can arrive until {hour}, later if you ring {phone}.',
+      'Yes, the name on the {thing} can be changed until the day before. I have done it and sent the new confirmation to your email.',
+      'Yes, breakfast is included and served from 7 to 10. You can arrive until [10 pm|midnight|{hour}], the desk is open.',
     ],
     followUps: [
       ['Is there a fee?', 'The first change is free, {first}; a second one costs {price}.'],
@@ -268,30 +273,32 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Opening hours',
     things: ['shop', 'branch', 'workshop', 'clinic', 'library'],
+    paired: true,
     asks: [
       'Is your {thing} in {city} open on {day}?',
       'What time does the {thing} close today? And can I park there?',
       'Do you have a {thing} near {city}?',
     ],
     answers: [
-      'Yes, the {thing} in {city} is open on {day} from 9 to 5:30, and parking behind it is free for two hours.',
-      'The {thing} closes at {hour} today. It is at {street}, two minutes from the station.',
-      'The nearest {thing} is at {street}, open Monday to Saturday until {hour}.',
+      'Yes, the {thing} in {city} is open that day, from 9 to 5:30.',
+      'The {thing} closes at {hour} today, and you can park behind it, free for two hours.',
+      'Yes, the nearest {thing} is at {street}, open Monday to Saturday until {hour}.',
     ],
     followUps: [['Do I need an appointment?', 'No appointment needed before noon; after that please book at {link}.']],
   },
   {
     subject: 'Is it in stock',
     things: ['desk chair', 'bookcase', 'winter tyre', 'running shoe', 'phone case', 'sofa', 'tent'],
+    paired: true,
     asks: [
       'Do you have the {thing} in {colour}?',
-      'When will the {thing} be back in stock? I have been waiting since {past}.',
-      'How wide is the {thing}? The page does not say.',
+      'When will the {thing} be back in stock? I would like it in {colour}.',
+      'How wide is the {thing}? I would like to put it beside the door.',
     ],
     answers: [
       'Yes, we have eleven of the {thing} in {colour} in {city}; ordered today it leaves on {day}.',
-      'The {thing} comes back on {day}. I have put your email on the list, so you get a message the same morning.',
-      'It is {digit}2 cm wide and 80 cm high, and the {colour} {thing} is the same size.',
+      'The {thing} comes back on {day}, also in {colour}. I have put your email on the list, so you get a message the same morning.',
+      'The {thing} is {digit}2 cm wide and 80 cm high[, and 45 cm deep|].',
     ],
     followUps: [
       ['Can you keep one for me?', 'I have put one aside under your name in {city} until {day}.'],
@@ -301,15 +308,16 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Gift card',
     things: ['gift card', 'voucher', 'discount code', 'promo code'],
+    paired: true,
     asks: [
-      'My {thing} [does not work at the till|says “not valid”|was not taken off]. Can you add it afterwards?',
+      'Where do I enter the {thing}? I am at the last step of {order}.',
       'How long is the {thing} valid? I got it {past}.',
       'Can I use two of them in one order? I have a {thing} of {price}.',
     ],
     answers: [
-      'The {thing} had the letter O where a zero should be. I have taken {price} off order {order} and the rest stays on the card.',
-      'Your {thing} is good until {day}, and it can be used in several orders.',
-      'Yes, you can enter up to three at the last step of the order, one after the other.',
+      'You enter the {thing} under the total, in the field “Code”; the {price} come off at once.',
+      'Your {thing} is valid until {day} [next year|of next spring], and it can be used in several orders.',
+      'Yes, you can use two, even three: enter the {thing} of {price} first, then the next one.',
     ],
     followUps: [['How much is left on it?', 'There is {price} left on the {thing}.']],
   },
@@ -317,14 +325,14 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
     subject: 'Warranty',
     things: [...DEVICES, 'washing machine', 'e-bike', 'watch'],
     trouble: true,
+    paired: true,
     asks: [
       'My {thing} stopped working after [14 months|a year and a half]. Is it still under warranty?',
       'The {thing} makes a loud noise [when it starts|at night]. Do I have to pay for the repair?',
     ],
     answers: [
-      'Yes, your {thing} is covered until {day}, so the repair costs you nothing. {courier} fetches it on {day} and you have it back within ten days.',
-      'The warranty ended {past}; the repair of the {thing} is {amount}, and I can take 20% off since it is so close.',
-      'A technician can look at the {thing} on {day} at {hour}. The visit is free under warranty.',
+      '[Yes, your {thing} is covered until {day}, so the repair costs you nothing.|No, the warranty of the {thing} ended {past}; the repair costs {amount}.] {courier} fetches it on {day} and you have it back within ten days.',
+      'No, you do not pay for the repair: the {thing} is under warranty until {day}. A technician can look at it on {day} at {hour}.',
     ],
     followUps: [
       ['Do I get one to use meanwhile?', 'Yes, a loan {thing} comes with the pick-up on {day}.'],
@@ -334,28 +342,27 @@ export const ENGLISH_TOPICS: readonly Topic[] = [
   {
     subject: 'Delete my data',
     things: ['account', 'profile', 'newsletter', 'data'],
-    asks: [
-      'Please delete my {thing}[ and all that you have about me|].',
-      'I still get your emails after I unsubscribed {past}. How do I stop the {thing}?',
-    ],
+    paired: true,
+    asks: ['Please delete my {thing}[ and all that you have about me|].', 'I would like to stop your emails. How do I end the {thing}?'],
     answers: [
       'I have deleted your {thing} today; what the tax office makes us keep, the invoices, stays for ten years and nothing else.',
-      'You are off the list now. One mail may still come on {day}, as it was already queued.',
+      'I took you off the list, so the emails stop; one may still come on {day}, as it was already queued.',
     ],
     followUps: [['Will I get a confirmation?', 'Yes, the confirmation comes to your email by {day}.']],
   },
   {
     subject: 'App feature',
     things: ['report', 'calendar', 'dark mode', 'export', 'shopping list', 'playlist'],
+    paired: true,
     asks: [
-      'How do I [share|print|sync] the {thing} [with a colleague|from my phone|]?',
-      'Since the update I cannot find the {thing}. Where did it go?',
+      'How do I share the {thing} [with a colleague|from my phone|]?',
+      'Where do I find the {thing} in the new version?',
       'Can the {thing} be saved as [PDF|a spreadsheet]?',
     ],
     answers: [
       'Open the {thing}, tap the three dots at the top right, and choose Share; your colleague gets a link by email.',
-      'The {thing} moved to Settings, under “My tools”. Pin it there and it is back on the first page.',
-      'Yes: choose File, then Save as, and pick the format. Up to 500 pages work.',
+      'You find the {thing} in Settings, under “My tools”. Pin it there and it is back on the first page.',
+      'Yes, the {thing} can be saved: choose File, then Save as, and pick the format. Up to 500 pages work.',
     ],
     followUps: [
       [

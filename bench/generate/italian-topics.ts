@@ -74,15 +74,16 @@ export const ITALIAN_TOPICS: readonly Topic[] = [
   {
     subject: 'Come fare un reso',
     things: GOODS,
+    paired: true,
     asks: [
-      'Come faccio a rendere {thing}? [È troppo grande|Non è come nella foto].',
+      'Come faccio a rendere {thing}? [È troppo grande|Il colore non va con il resto].',
       'Posso ancora fare il reso di un articolo preso {past}? È chiuso.',
       'Il reso è gratuito? E dove lo porto?',
     ],
     answers: [
-      'Ha 30 giorni: stampi l’etichetta su {link}, la metta sulla scatola e la porti in un punto {courier}. Il reso è gratuito.',
+      'Per rendere {thing} ha 30 giorni: stampi l’etichetta su {link}, la metta sulla scatola e la porti in un punto {courier}. Il reso è gratuito.',
       'Sì, può fare il reso fino a {day}. Le ho mandato l’etichetta per mail; {courier} può anche ritirare a casa.',
-      'Il reso è gratuito nel negozio di {city}; per posta togliamo {price} dal rimborso.',
+      'Sì, il reso è gratuito. Lo porta [nel negozio di {city}, in {street}|in un punto {courier}, per esempio in {street}].',
     ],
     followUps: [
       ['Non ho la stampante', 'Non serve: mostri il codice {order} allo sportello di {courier} e stampano loro l’etichetta.'],
@@ -92,13 +93,14 @@ export const ITALIAN_TOPICS: readonly Topic[] = [
   {
     subject: 'Cambio indirizzo',
     things: GOODS,
+    paired: true,
     asks: [
       'Mi trasferisco {day}. Potete mandare {thing} in {street} a {city}?',
       'Ho sbagliato indirizzo per {order}, è {street}. Si può ancora cambiare?',
     ],
     answers: [
-      'Fatto: l’ordine {order} va in {street}. Parte {day}, era in tempo.',
-      '{thing} è già partito, ma {courier} ha cambiato l’indirizzo in {street} e la consegna resta {day}.',
+      'Sì, fatto: {thing} va in {street} a {city}[, parte {day}|].',
+      'Sì, si può: ho cambiato l’indirizzo di {order} in {street} e la consegna resta {day}.',
     ],
     followUps: [['Costa qualcosa?', 'No, il cambio è gratuito.']],
   },
@@ -146,14 +148,14 @@ export const ITALIAN_TOPICS: readonly Topic[] = [
   {
     subject: 'Disdetta',
     things: ['l’abbonamento', 'il contratto', 'la tessera', 'il piano famiglia'],
+    paired: true,
     asks: [
       'Vorrei disdire {thing}[, costa troppo|, non lo uso più|]. Come si fa e quando finisce?',
-      'Come si disdice? Non trovo la voce nelle impostazioni.',
+      'Come si disdice {thing}? Non trovo la voce nelle impostazioni.',
     ],
     answers: [
-      'Ho registrato la disdetta: {thing} resta attivo fino a {day} e poi non si paga più nulla.',
-      'Lo trova in Profilo, poi Piano, poi Disdici, su {link}. Finisce {day} e fino ad allora lo può usare.',
-      'Il preavviso è di un mese, quindi finisce {day}; l’ultima fattura è di {amount}.',
+      'Per disdire bastava scriverci: ho registrato la disdetta e {thing} finisce {day}. Dopo non si paga più nulla.',
+      'Per disdire vada in Profilo, poi Piano, poi Disdici, su {link}. Finisce {day} e fino ad allora lo può usare.',
     ],
     followUps: [
       ['Posso metterlo in pausa invece?', 'Sì, fino a tre mesi. Lo faccio da {day}?'],
@@ -163,40 +165,43 @@ export const ITALIAN_TOPICS: readonly Topic[] = [
   {
     subject: 'Prenotazione',
     things: ['la camera', 'il tavolo', 'il volo', 'la visita', 'l’auto'],
+    paired: true,
     asks: [
       'Posso spostare la prenotazione {order} a {day}? Siamo in tre.',
       'La colazione è compresa? E fino a che ora si arriva?',
-      'Devo cambiare il nome sulla prenotazione, è sbagliato. Si può?',
+      'Devo cambiare il nome sulla prenotazione, viene mia sorella. Si può?',
     ],
     answers: [
-      'Ho spostato la prenotazione a {day}; il nuovo numero è {order} e il prezzo non cambia.',
-      'La colazione è compresa, dalle 7 alle 10; si arriva fino alle 22, più tardi se chiama {phone}.',
-      'Sì, il nome si cambia fino al giorno prima. L’ho fatto e le ho mandato la nuova conferma.',
+      'Sì, ho spostato la prenotazione; il nuovo numero è {order} e il prezzo non cambia.',
+      'Sì, la colazione è compresa, dalle 7 alle 10. Si arriva fino alle 22.',
+      'Sì, il nome sulla prenotazione si cambia fino al giorno prima. L’ho fatto e le ho mandato la nuova conferma.',
     ],
     followUps: [['C’è un costo?', 'Il primo cambio è gratuito, il secondo costa {price}.']],
   },
   {
     subject: 'Orari',
     things: ['il negozio', 'lo sportello', 'l’officina', 'lo studio'],
+    paired: true,
     asks: ['{thing} di {city} è aperto {day}?', 'A che ora chiude oggi {thing}? C’è parcheggio?'],
     answers: [
-      'Sì, {day} è aperto dalle 9 alle 17:30, e il parcheggio dietro è gratuito per due ore.',
-      'Oggi chiude alle 19. È in {street}, a due minuti dalla stazione.',
+      'Sì, {thing} di {city} quel giorno è aperto dalle 9 alle 17:30.',
+      'Oggi {thing} chiude alle 19. Il parcheggio c’è, dietro, gratuito per due ore.',
     ],
     followUps: [['Serve l’appuntamento?', 'Prima di mezzogiorno no; dopo lo prenoti su {link}.']],
   },
   {
     subject: 'Disponibilità',
     things: ['la sedia', 'la tenda', 'il divano', 'la libreria'],
+    paired: true,
     asks: [
       'Avete {thing} in {colour}?',
-      'Quando torna disponibile {thing}? Aspetto da {past}.',
-      'Quanto è larga {thing}? Sul sito non c’è scritto.',
+      'Quando torna disponibile {thing}? La vorrei in {colour}.',
+      'Quanto è larga {thing}? La metterei vicino alla porta.',
     ],
     answers: [
       'Sì, ne abbiamo undici in {colour} a {city}; ordinando oggi parte {day}.',
-      'Torna {day}. Ho messo la sua mail in lista, così le arriva un messaggio la mattina stessa.',
-      'È larga {digit}2 cm e alta 80 cm, anche in {colour}.',
+      '{thing} torna disponibile {day}, anche in {colour}. Ho messo la sua mail in lista, così le arriva un messaggio la mattina stessa.',
+      '{thing} è larga {digit}2 cm e alta 80 cm.',
     ],
     followUps: [['Me ne tenete una?', 'Gliene ho messa da parte una a {city} fino a {day}.']],
   },

@@ -8,8 +8,8 @@ import type { Speech, Topic } from './topics.ts';
 /** Share of conversations that are Italian; the others are English. */
 const ITALIAN_SHARE = 0.3;
 /** Share of replies that are poor as a whole, and of those that one sentence spoils. */
-const POOR = 0.06;
-const BLEMISHED = 0.04;
+const POOR = 0.085;
+const BLEMISHED = 0.055;
 /** Share of replies that are a saved text, sent as it stands. */
 const CANNED = 0.12;
 /** Share of messages with a slip of the keyboard. */
@@ -30,7 +30,7 @@ interface Scene {
 export function* supportTalks(seed: number): Generator<Talk> {
   const random = seeded(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const saved = new Map<Topic, string[]>();
+  const saved = new Map<string, string[]>();
   let start = 1_700_000_000;
   for (let number = 1; ; number++) {
     const speech = random() < ITALIAN_SHARE ? ITALIAN : ENGLISH;
@@ -39,14 +39,16 @@ export function* supportTalks(seed: number): Generator<Talk> {
     const agent = pick(speech.agents);
     const scene = { speech, topic, random, slots: slotsOf(speech, topic, customer, agent, random) };
     const say = (template: string): string => expand(template, scene.slots, random);
-    const turns: Turn[] = [{ side: 'customer', text: slip(opener(scene), CUSTOMER_SLIPS, random) }];
-    turns.push({ side: 'agent', text: slip(reply(scene, pick(topic.answers), true, saved), AGENT_SLIPS, random) });
-    for (const [ask, answer] of someOf(topic.followUps, random)) {
+    const ask = Math.floor(random() * topic.asks.length);
+    const answer = topic.paired ? topic.answers[ask] : pick(topic.answers);
+    const turns: Turn[] = [{ side: 'customer', text: slip(opener(scene, topic.asks[ask] ?? ''), CUSTOMER_SLIPS, random) }];
+    turns.push({ side: 'agent', text: slip(reply(scene, answer ?? '', true, saved), AGENT_SLIPS, random) });
+    for (const [next, given] of someOf(topic.followUps, random)) {
       turns.push({
         side: 'customer',
-        text: slip(`${say(ask)}${random() < 0.5 ? ` ${say(pick(speech.asides))}` : ''}`, CUSTOMER_SLIPS, random),
+        text: slip(`${say(next)}${random() < 0.5 ? ` ${say(pick(speech.asides))}` : ''}`, CUSTOMER_SLIPS, random),
       });
-      turns.push({ side: 'agent', text: slip(reply(scene, answer, false, saved), AGENT_SLIPS, random) });
+      turns.push({ side: 'agent', text: slip(reply(scene, given, false, saved), AGENT_SLIPS, random) });
     }
     if (random() < 0.25) {
       turns.push({ side: 'customer', text: say(pick(speech.thanks)) });
@@ -57,17 +59,17 @@ export function* supportTalks(seed: number): Generator<Talk> {
   }
 }
 
-function opener({ speech, topic, slots, random }: Scene): string {
+function opener({ speech, topic, slots, random }: Scene, ask: string): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const parts = [pick(speech.openings), pick(topic.asks)];
-  if (random() < 0.75) parts.push(' ', pick(speech.asides));
-  if (random() < 0.25) parts.push(' ', pick(speech.asides));
+  const parts = [pick(speech.openings), ask];
+  for (const aside of several(speech.asides, [0.85, 0.4], random)) parts.push(' ', aside);
+  if (topic.trouble && random() < 0.35) parts.push(' ', pick(speech.grievances));
   const ending = pick(speech.endings);
   parts.push(ending.includes('\n') ? '\n' : ' ', ending);
   return sentenceCase(parts.map((template) => expand(template, slots, random)).join('')).trim();
 }
 
-function reply(scene: Scene, answer: string, first: boolean, saved: Map<Topic, string[]>): string {
+function reply(scene: Scene, answer: string, first: boolean, saved: Map<string, string[]>): string {
   const { speech, topic, slots, random } = scene;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   if (random() < POOR) return expand(pick(speech.poor), slots, random);
@@ -79,19 +81,27 @@ function reply(scene: Scene, answer: string, first: boolean, saved: Map<Topic, s
     random() < 0.6 ? pick(speech.acknowledgements) : '',
     answer,
     random() < BLEMISHED ? ` ${pick(speech.blemishes)}` : '',
-    random() < 0.75 ? ` ${pick(speech.extras)}` : '',
-    random() < 0.35 ? ` ${pick(speech.extras)}` : '',
+    topic.trouble && random() < 0.3 ? ` ${pick(speech.goodwill)}` : '',
+    ...several(speech.extras, [0.8, 0.5, 0.2], random).map((extra) => ` ${extra}`),
     pick(speech.closings),
   ];
   // A saved text has no name in it, and is the same for whoever writes about the topic.
   if (first && random() < CANNED) {
-    const texts = saved.get(topic) ?? [];
-    saved.set(topic, texts);
-    const at = Math.floor(random() * 6);
-    texts[at] ??= written(parts.slice(1, 6));
+    const key = `${topic.subject} ${slots['thing']?.()}`;
+    const texts = saved.get(key) ?? [];
+    saved.set(key, texts);
+    const at = Math.floor(random() * 3);
+    texts[at] ??= written(parts.slice(1, 7));
     return texts[at];
   }
   return written(parts);
+}
+
+/** Different ones: one with the first chance, a second with the next. */
+function several<T>(list: readonly T[], chances: readonly number[], random: () => number): T[] {
+  const taken = new Set<T>();
+  for (const chance of chances) if (random() < chance) taken.add(list[Math.floor(random() * list.length)] as T);
+  return [...taken];
 }
 
 /** No follow-up, one, two or three, in the topic's order. */

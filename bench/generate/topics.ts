@@ -5,6 +5,8 @@ export interface Topic {
   readonly things: readonly string[];
   /** Whether something went wrong on the team's side, which a good reply is sorry for. */
   readonly trouble?: true;
+  /** Whether each answer belongs to the question at its place; else any of them answers any. */
+  readonly paired?: true;
   readonly asks: readonly string[];
   readonly answers: readonly string[];
   /** What comes after the first answer, and the reply to it. */
@@ -21,6 +23,8 @@ export interface Speech {
   /** Before what a customer asks, and after it. */
   readonly openings: readonly string[];
   readonly asides: readonly string[];
+  /** What else went wrong; only where something did. */
+  readonly grievances: readonly string[];
   readonly endings: readonly string[];
   readonly thanks: readonly string[];
   readonly farewells: readonly string[];
@@ -28,6 +32,8 @@ export interface Speech {
   readonly apologies: readonly string[];
   readonly acknowledgements: readonly string[];
   readonly extras: readonly string[];
+  /** What a team does for a customer who had trouble. */
+  readonly goodwill: readonly string[];
   readonly closings: readonly string[];
   /** Replies that help nobody. */
   readonly poor: readonly string[];
