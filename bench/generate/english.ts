@@ -1,4 +1,5 @@
-import { ENGLISH_TOPICS } from './english-topics.ts';
+import { ENGLISH_ORDERS } from './english-orders.ts';
+import { ENGLISH_SERVICES } from './english-services.ts';
 import type { Speech } from './topics.ts';
 
 export const ENGLISH: Speech = {
@@ -52,7 +53,7 @@ export const ENGLISH: Speech = {
     smile: ['🙂', '😊', ':)', '👍', '🙏', '😀'],
     sad: ['😞', '😡', ':(', '🙄', '😤', '😢'],
   },
-  topics: ENGLISH_TOPICS,
+  topics: [...ENGLISH_ORDERS, ...ENGLISH_SERVICES],
   openings: [
     ...['Hi, ', 'Hello, ', 'hi there ', 'Hey, ', 'Good morning, ', 'Good evening. ', 'Dear team, ', 'Hello! ', 'hey ', 'Hi {agent}, '],
     ...['', '', '', '', 'Hi, hope you are well. ', 'Hi, I have a question. ', 'Afternoon. ', 'Hi all, '],

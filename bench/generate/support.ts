@@ -8,7 +8,7 @@ import type { Speech, Topic } from './topics.ts';
 /** Share of conversations that are Italian; the others are English. */
 const ITALIAN_SHARE = 0.3;
 /** Share of replies that are poor as a whole, and of those that one sentence spoils. */
-const POOR = 0.085;
+const POOR = 0.1;
 const BLEMISHED = 0.055;
 /** Share of replies that are a saved text, sent as it stands. */
 const CANNED = 0.12;
@@ -145,9 +145,9 @@ function slotsOf(speech: Speech, topic: Topic, customer: string, agent: string, 
   };
 }
 
-/** Sentences begin with a capital: slots put words in front. */
+/** Sentences begin with a capital, but for addresses: slots put words in front. */
 function sentenceCase(text: string): string {
-  return text.replace(/(?<=[.!?]\s|\n|^)\p{Ll}/gu, (letter) => letter.toUpperCase());
+  return text.replace(/(?<=[.!?]\s|\n|^)(?!https?:|www\.|acme\.)\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
 /** Now and then two letters change places, one is missing, or nothing is capital. */
