@@ -15,6 +15,8 @@ export interface CliIo {
   readonly stdin: AsyncIterable<Buffer | string> & { readonly isTTY: boolean };
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Milliseconds since the process began; the real ones where it is not given. */
+  readonly clock?: () => number;
 }
 
 /** Thrown where standard output was closed early (`| head`): the run ends quietly. */

@@ -24,6 +24,7 @@ import { Tally } from './tally.ts';
 import { judgeOne } from './threads/judge.ts';
 import type { Judges, JudgesSetup } from './threads/judges.ts';
 import type { Task } from './threads/tasks.ts';
+import type { TimingTable } from './timing.ts';
 
 /** What readers told before a conversation came. */
 interface Told {
@@ -52,6 +53,7 @@ export class Run {
   readonly #progress: Progress | undefined;
   readonly #baseline: Baseline | undefined;
   readonly #changed: Changed | undefined;
+  readonly #timing: TimingTable | undefined;
   #cache: Cache | undefined;
   readonly #lint: LintSettings;
   readonly #corpus: Corpus;
@@ -74,7 +76,8 @@ export class Run {
     outputs: readonly ReportOutput[],
     baseline: Baseline | undefined,
     changed: Changed | undefined,
-    progress?: Progress,
+    progress: Progress | undefined,
+    timing: TimingTable | undefined,
   ) {
     const { settings, registry } = decided;
     this.settings = settings;
@@ -86,9 +89,11 @@ export class Run {
     this.#progress = progress;
     this.#baseline = baseline;
     this.#changed = changed;
+    this.#timing = timing;
     this.#words = wordsIn(settings.locale);
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
-    this.#lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
+    const lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
+    this.#lint = timing?.lint(lint) ?? lint;
     this.#corpus = new Corpus(this.#lint);
   }
 
@@ -98,6 +103,7 @@ export class Run {
    * @throws UserError, UserErrors
    */
   static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
+    const timing = await timingOf(io);
     const decided = await decide(mode, { cwd: io.cwd, config: flags.config, overrides: overridesOf(flags) }, io.env);
     const { settings, registry, translations, loaded } = decided;
     const baseline = await Baseline.open(flags, io.cwd);
@@ -115,14 +121,16 @@ export class Run {
       registry,
       io: guarded,
     });
-    const run = new Run(mode, flags, guarded, decided, outputs, baseline, changed, progress);
+    for (const output of outputs) timing?.output(output);
+    const run = new Run(mode, flags, guarded, decided, outputs, baseline, changed, progress, timing);
     const plugins = loaded.config.plugins ?? [];
     await run.#openCache(plugins);
-    // A draft is judged before a thread would have started.
-    if (mode !== 'check' || flags.threads !== undefined) {
+    // A draft is judged before a thread would have started. What is measured is judged in one thread.
+    if (timing === undefined && (mode !== 'check' || flags.threads !== undefined)) {
       const source = judgingSource(mode, flags, io.cwd, decided, baseline?.accepted);
       await run.#openJudges({ threads: flags.threads, source, strangers: plugins.length > 0 });
     }
+    timing?.timing.begin('reading');
     return run;
   }
 
@@ -189,6 +197,7 @@ export class Run {
     if (unsaved !== undefined) await this.#notices.note(unsaved);
     await this.#remarks();
     await this.#notices.end();
+    await this.#timing?.print();
     return exitStatus({
       findings: this.#tally.findings,
       score: this.#tally.score,
@@ -265,6 +274,12 @@ export class Run {
     else if (this.#tally.replies === 0) await this.#notices.note(notes.noReply);
     for (const note of languageNotes(this.#lint.languages, this.registry, notes)) await this.#notices.note(note);
   }
+}
+
+/** Where `TIMING` asks for it; else nothing of it is even loaded. */
+async function timingOf(io: CliIo): Promise<TimingTable | undefined> {
+  const wanted = io.env['TIMING'] ?? '';
+  return wanted === '' || wanted === '0' ? undefined : new (await import('./timing.ts')).TimingTable(wanted, io);
 }
 
 /** What to tell about languages that no phrases are for. */

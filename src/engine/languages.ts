@@ -48,10 +48,11 @@ export class LanguageSet {
 /**
  * Tells the language of each turn: its own words where they are clear, else the conversation's.
  * @param stated the tag that the export or the user gives; it holds unless a turn clearly speaks against it.
+ * @param tokensOf `tokenise`, or one that is measured
  */
-export function readTurns(turns: readonly Turn[], stated?: string): ReadTurns {
+export function readTurns(turns: readonly Turn[], stated?: string, tokensOf: (text: string) => readonly Token[] = tokenise): ReadTurns {
   const read = turns.map((turn) => {
-    const tokens = tokenise(turn.text);
+    const tokens = tokensOf(turn.text);
     return { turn, tokens, votes: new LanguageVotes().add(tokens, turn.text) };
   });
   const all = new LanguageVotes();

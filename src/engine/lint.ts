@@ -7,9 +7,10 @@ import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
 import { confidenceOf, type Fillable, fillProblem, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type LanguageSet, readTurns } from './languages.ts';
+import { type LanguageSet, type ReadTurns, readTurns } from './languages.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { Course } from './situation.ts';
+import type { Timing } from './timing.ts';
 import { messageAt, turnOf, turnsOf } from './turns.ts';
 
 export interface EnabledRule {
@@ -42,6 +43,8 @@ export interface LintSettings {
   readonly accepted?: ReadonlySet<string>;
   /** Milliseconds since 1970: replies whose time is known to be earlier are context only. */
   readonly since?: number;
+  /** Measures what the walk costs; its rules are then measured ones too. */
+  readonly timing?: Timing;
 }
 
 /** A rule that threw: the conversation and the run go on without it. */
@@ -66,22 +69,32 @@ export interface LintOutcome extends ConversationResult {
  * @param corpus gathers what rules want to know of many conversations
  */
 export async function lintConversation(conversation: Conversation, settings: LintSettings, corpus?: Corpus): Promise<LintOutcome> {
+  const { timing } = settings;
+  timing?.enter('part', 'walk');
   const turns = turnsOf(conversation, settings.mode === 'check');
-  const read = readTurns(turns, settings.language ?? conversation.language);
+  timing?.enter('part', 'language');
+  const read = readTurns(turns, settings.language ?? conversation.language, timing?.tokenise);
   const pending = settings.languages.load(read);
   if (pending !== undefined) await pending;
+  timing?.leave();
 
-  const makeFacts = (): LazyTurnFacts[] =>
-    read.turns.map(({ turn, language, tokens }) => new LazyTurnFacts(turn, settings.languages.get(language), tokens));
+  const factsOf = ({ turn, language, tokens }: ReadTurns['turns'][number]): LazyTurnFacts => {
+    const pack = settings.languages.get(language);
+    return timing === undefined ? new LazyTurnFacts(turn, pack, tokens) : timing.facts(turn, pack, tokens);
+  };
+  const makeFacts = (): LazyTurnFacts[] => read.turns.map(factsOf);
   let facts = makeFacts();
   let { outcome, walked } = walk(conversation, turns, read.language, facts, settings);
   const wanting = facts.filter((each) => each.wantsGrammar).map((each) => settings.languages.get(each.language)?.grammar);
   if (wanting.length > 0) {
+    timing?.enter('part', 'language');
     await Promise.all(wanting.map((grammar) => grammar?.load()));
+    timing?.leave();
     facts = makeFacts();
     ({ outcome, walked } = walk(conversation, turns, read.language, facts, settings));
   }
   const crashes = corpus?.add(walked) ?? [];
+  timing?.leave();
   return crashes.length === 0 ? outcome : { ...outcome, crashes: [...outcome.crashes, ...crashes] };
 }
 

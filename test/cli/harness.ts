@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly env?: Record<string, string>;
   /** Columns of a terminal on standard output; without it, output goes to a pipe. */
   readonly terminal?: number;
+  /** Milliseconds since the process began. */
+  readonly clock?: () => number;
 }
 
 export interface Ran {
@@ -21,7 +23,7 @@ export interface Ran {
 }
 
 /** Runs a command line inside this process. */
-export async function run(argv: readonly string[], { cwd = tmpdir(), stdin, env = {}, terminal }: RunOptions = {}): Promise<Ran> {
+export async function run(argv: readonly string[], { cwd = tmpdir(), stdin, env = {}, terminal, clock }: RunOptions = {}): Promise<Ran> {
   const text = { out: '', err: '' };
   const output = (to: 'out' | 'err', columns: number | undefined): Output => ({
     async write(piece) {
@@ -41,6 +43,7 @@ export async function run(argv: readonly string[], { cwd = tmpdir(), stdin, env 
     },
     stdout: output('out', terminal),
     stderr: output('err', undefined),
+    ...(clock === undefined ? {} : { clock }),
   };
   const status = await main(argv, io);
   return { status, ...text };
