@@ -19,7 +19,7 @@ const OTHERS: Readonly<Record<string, { readonly replies: number; readonly name:
   alex: { replies: 3000, name: 'alex' },
   'write-good': { replies: 15_000, name: 'write-good' },
 };
-const LIMITS = { parse: '`JSON.parse` of every line', scan: '… and one regular expression of 400 phrases' } as const;
+const LIMITS = { parse: '`JSON.parse` of every line', scan: '`JSON.parse` and one regular expression of 400 phrases' } as const;
 
 /** Seconds of the processor and of the clock for one reply. */
 interface Pace {
@@ -37,12 +37,13 @@ const oneThread = threadArguments(1) ?? [];
 inFolder((folder) => {
   const path = join(folder, 'replies.jsonl');
   const counts = writeSupport(path, 'replies', REPLIES * scale);
-  const others = compared(path, counts.replies);
+  const { rows, ratios } = compared(path, counts.replies);
   console.log(
     `${counts.replies.toLocaleString('en-GB')} replies in ${counts.conversations.toLocaleString('en-GB')} conversations, one thread.`,
   );
   console.log(`${machine()}; medians of ${ROUNDS} rounds.\n`);
-  console.log(markdown(['', 'replies/s of processor', 'times replylint’s time', 'by the clock'], others));
+  console.log(markdown(['', 'replies/s of processor', 'replies/s by the clock'], rows));
+  console.log(`\n${ratios}`);
 });
 inFolder((folder) => {
   const path = join(folder, 'messages.jsonl');
@@ -63,7 +64,7 @@ inFolder((folder) => {
   console.log(`\nThe command takes ${figure(lint.processor / parse.processor)} times the processor time of \`JSON.parse\`.`);
 });
 
-function compared(path: string, replies: number): string[][] {
+function compared(path: string, replies: number): { rows: string[][]; ratios: string } {
   const paces = new Map<string, Pace[]>();
   const add = (name: string, pace: Pace): void => {
     paces.set(name, [...(paces.get(name) ?? []), pace]);
@@ -77,23 +78,31 @@ function compared(path: string, replies: number): string[][] {
       add(what, { processor: processor / replies, clock: seconds / replies });
     }
     for (const [name, { replies: most }] of Object.entries(OTHERS)) {
-      const { output } = runNode(['bench/children/linter.mjs', name, path, String(Math.ceil(most * Math.min(scale, 1)))], true);
+      const { output } = runNode(['bench/children/linter.mjs', name, path, String(Math.ceil(most * Math.min(10 * scale, 1)))], true);
       const used = JSON.parse(output) as { replies: number; seconds: number; processor: number };
       add(name, { processor: used.processor / used.replies, clock: used.seconds / used.replies });
     }
   }
-  const own = paces.get('replylint') ?? [];
-  const ratio = (name: string, of: keyof Pace): string =>
-    figure(median((paces.get(name) ?? []).map((pace, round) => pace[of] / (own[round] as Pace)[of])));
   const names = {
     replylint: 'replylint lint',
     ...LIMITS,
     ...Object.fromEntries(Object.entries(OTHERS).map(([id, { name }]) => [id, name])),
   };
-  return Object.entries(names).map(([id, name]) => {
-    const speed = 1 / median((paces.get(id) ?? []).map(({ processor }) => processor));
-    return [name, figure(speed), ratio(id, 'processor'), ratio(id, 'clock')];
-  });
+  const speed = (id: string, of: keyof Pace): string => figure(1 / median((paces.get(id) ?? []).map((pace) => pace[of])));
+  /** How many times the one takes the time of the other, by the processor and by the clock. */
+  const ratio = (one: string, other: string): string => {
+    const others = paces.get(other) ?? [];
+    const by = (of: keyof Pace): string =>
+      figure(median((paces.get(one) ?? []).map((pace, round) => pace[of] / (others[round] as Pace)[of])));
+    return `${by('processor')} times by the processor, ${by('clock')} by the clock`;
+  };
+  return {
+    rows: Object.entries(names).map(([id, name]) => [name, speed(id, 'processor'), speed(id, 'clock')]),
+    ratios: [
+      ...Object.entries(LIMITS).map(([id, name]) => `- replylint takes the time of ${name}: ${ratio('replylint', id)}.`),
+      ...Object.entries(OTHERS).map(([id, { name }]) => `- replylint is as fast as ${name}: ${ratio(id, 'replylint')}.`),
+    ].join('\n'),
+  };
 }
 
 /** Different runs of three words out of generated replies: what a list of stock phrases would be. */

@@ -92,10 +92,8 @@ export class Run {
     this.#timing = timing;
     this.#words = wordsIn(settings.locale);
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
-    this.#lint = {
-      ...lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted)),
-      ...(timing === undefined ? {} : { timing: timing.timing }),
-    };
+    const lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
+    this.#lint = timing?.lint(lint) ?? lint;
     this.#corpus = new Corpus(this.#lint);
   }
 
@@ -106,8 +104,7 @@ export class Run {
    */
   static async start(mode: Mode, flags: SharedFlags, paths: readonly string[], io: CliIo): Promise<Run> {
     const timing = await timingOf(io);
-    const told = await decide(mode, { cwd: io.cwd, config: flags.config, overrides: overridesOf(flags) }, io.env);
-    const decided = timing === undefined ? told : { ...told, settings: timing.settings(told.settings) };
+    const decided = await decide(mode, { cwd: io.cwd, config: flags.config, overrides: overridesOf(flags) }, io.env);
     const { settings, registry, translations, loaded } = decided;
     const baseline = await Baseline.open(flags, io.cwd);
     const changed = await Changed.open(flags, paths, io.cwd);
@@ -128,7 +125,7 @@ export class Run {
     const run = new Run(mode, flags, guarded, decided, outputs, baseline, changed, progress, timing);
     const plugins = loaded.config.plugins ?? [];
     await run.#openCache(plugins);
-    // A draft is judged before a thread would have started, and what is timed is timed in one.
+    // A draft is judged before a thread would have started. What is measured is judged in one thread.
     if (timing === undefined && (mode !== 'check' || flags.threads !== undefined)) {
       const source = judgingSource(mode, flags, io.cwd, decided, baseline?.accepted);
       await run.#openJudges({ threads: flags.threads, source, strangers: plugins.length > 0 });

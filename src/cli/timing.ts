@@ -1,4 +1,4 @@
-import type { Settings } from '../config/resolve.ts';
+import type { LintSettings } from '../engine/lint.ts';
 import { type Cost, type CostKind, Timing } from '../engine/timing.ts';
 import type { CliIo } from './io.ts';
 import type { ReportOutput } from './outputs.ts';
@@ -21,9 +21,11 @@ export class TimingTable {
     this.timing = new Timing(clock, 0);
   }
 
-  settings<Own extends Settings>(settings: Own): Own {
-    const rule = (each: Settings['rules'][number]): Settings['rules'][number] => this.timing.rule(each);
-    return { ...settings, rules: settings.rules.map(rule), tables: settings.tables.map(rule) };
+  /** The same settings, with rules that are measured. */
+  lint(settings: LintSettings): LintSettings {
+    const { timing } = this;
+    const { rules, tables = [] } = settings;
+    return { ...settings, rules: rules.map((rule) => timing.rule(rule)), tables: tables.map((rule) => timing.rule(rule)), timing };
   }
 
   /** Measures what a report costs, in place. */

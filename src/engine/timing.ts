@@ -31,6 +31,7 @@ export class Timing {
   readonly #clock: () => number;
   readonly #meters = new Map<string, Meter>();
   readonly #outer: Meter[] = [];
+  readonly #situations = new WeakMap<Situation, Situation>();
   #charged: Meter;
   #since: number;
 
@@ -145,26 +146,19 @@ export class Timing {
     return wrapped as Context;
   }
 
+  /** What a situation works out when it is asked is charged to it; the same object for the same situation. */
   #situation(found: Situation): Situation {
-    const ask = <T>(run: () => T): T => this.time('fact', 'situation', run);
-    const { request, customer, team } = found;
-    return {
-      request,
-      customer,
-      team,
-      get trouble() {
-        return ask(() => found.trouble);
-      },
-      get upset() {
-        return ask(() => found.upset);
-      },
-      get asks() {
-        return ask(() => found.asks);
-      },
-      get said() {
-        return ask(() => found.said);
-      },
-    };
+    let timed = this.#situations.get(found);
+    if (timed === undefined) {
+      const properties = Object.getOwnPropertyDescriptors(found) as PropertyDescriptorMap;
+      for (const descriptor of Object.values(properties)) {
+        const { get } = descriptor;
+        if (get !== undefined) descriptor.get = () => this.time('fact', 'situation', () => get.call(found));
+      }
+      timed = Object.create(null, properties) as Situation;
+      this.#situations.set(found, timed);
+    }
+    return timed;
   }
 
   #meter(kind: CostKind, name: string): Meter {
@@ -187,23 +181,11 @@ export class Timing {
 
 /** Facts that are computed once: only that is measured, not each look at the result. */
 const ONCE = [
-  'sentences',
-  'ownLanguage',
-  'words',
-  'signature',
-  'content',
-  'residue',
-  'asks',
-  'commands',
-  'emoji',
-  'shouted',
-  'numbers',
-  'links',
-  'personal',
-  'sentiment',
+  ...(['sentences', 'ownLanguage', 'words', 'content', 'residue', 'signature', 'asks', 'emoji'] as const),
+  ...(['shouted', 'numbers', 'links', 'personal', 'sentiment'] as const),
 ] as const;
-/** Facts that are computed at each call. */
-const EACH = ['exclamations'] as const;
+/** Facts that may be computed at each call. */
+const EACH = ['commands', 'exclamations'] as const;
 
 /** Facts that tell what each of them costs. Looking at what is known already is charged to who looks. */
 class TimedFacts extends LazyTurnFacts {
