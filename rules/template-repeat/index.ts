@@ -1,6 +1,6 @@
 import { defineRule, Evidence, NearIndex, type SaidTable, say, sayCount, v } from '../../src/rule/index.ts';
 import { type Entry, entriesOf, twinsIn } from './library.ts';
-import { addReplies, agentsIn, compareExamples, mergeTemplates, type Template, type Templates, withAgents } from './templates.ts';
+import { addReplies, agentsIn, compareExamples, maskAll, mergeTemplates, type Template, type Templates, withAgents } from './templates.ts';
 
 interface State {
   /** Replies that were counted, those too short to be a template included. */
@@ -128,6 +128,7 @@ export default defineRule({
       mergeTemplates(into.templates, from.templates);
       into.entries.push(...from.entries);
     },
+    mask: ({ templates, entries }, shown) => maskAll(templates, entries, shown),
     finish({ replies, templates, entries }, { mode, options, report, table }) {
       if (mode === 'canned') {
         for (const { entry, twin, similarity, evidence } of twinsIn(entries, options.similarity)) {

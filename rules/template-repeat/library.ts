@@ -4,7 +4,7 @@ import { compareExamples } from './templates.ts';
 
 /** One canned response. */
 export interface Entry {
-  readonly at: ReplyPlace;
+  at: ReplyPlace;
   readonly words: readonly string[];
   /** Stems of the words that carry the matter. */
   readonly content: readonly string[];

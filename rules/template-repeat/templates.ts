@@ -131,6 +131,17 @@ export function mergeTemplates(into: Templates, from: Templates): void {
   }
 }
 
+/** Masks the words of conversations that a state keeps to show them. */
+export function maskAll(templates: Templates, entries: { at: ReplyPlace }[], shown: (text: string) => string): void {
+  const masked = (at: ReplyPlace): ReplyPlace => ({ ...at, excerpt: shown(at.excerpt) });
+  for (const template of Object.values(templates)) {
+    template.text = shown(template.text);
+    const { candidate } = template;
+    if (candidate !== undefined) template.candidate = { ...candidate, at: masked(candidate.at) };
+  }
+  for (const entry of entries) entry.at = masked(entry.at);
+}
+
 /** Somebody filled a slot: it is no text that went out unchanged. */
 function varies(template: Template): void {
   template.slots = null;

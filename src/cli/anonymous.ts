@@ -35,6 +35,16 @@ export class Anonymous {
     return alias;
   }
 
+  /** Meets those who wrote for the team in a conversation that is not reported here. */
+  meet({ messages }: Conversation): void {
+    for (const { role, author } of messages) if (author !== undefined && (role === 'agent' || role === 'bot')) this.alias(author);
+  }
+
+  /** A text without any name that was met. */
+  text(text: string): string {
+    return this.#everywhere(text);
+  }
+
   /** A conversation with its findings, without the names of those who wrote for the team in it. */
   conversation(result: ConversationResult): ConversationResult {
     const { conversation } = result;
@@ -84,9 +94,7 @@ export class Anonymous {
   }
 
   agents(agents: readonly AgentScore[]): AgentScore[] {
-    return agents
-      .map((each) => ({ ...each, agent: this.alias(each.agent) }))
-      .sort((a, b) => a.agent.localeCompare(b.agent, 'en', { numeric: true }));
+    return agents.map((each) => ({ ...each, agent: this.alias(each.agent) })).sort(byAlias);
   }
 
   #everywhere(text: string): string {
@@ -94,6 +102,9 @@ export class Anonymous {
     return replaced(text, this.#all, this.#parts);
   }
 }
+
+/** In order of appearance. */
+export const byAlias = (a: AgentScore, b: AgentScore): number => a.agent.localeCompare(b.agent, 'en', { numeric: true });
 
 /** A name, its words, and the words inside a handle: `FibraLuca` signs as Luca. */
 function partsOf(author: string): string[] {

@@ -81,7 +81,7 @@ export class Cache {
 }
 
 /** What of the settings a judgement depends on. */
-function judging({ rules, mode, minConfidence, language, since }: LintSettings): unknown {
+export function judging({ rules, mode, minConfidence, language, since }: LintSettings): unknown {
   return [rules.map(({ rule: _, translation: __, ...enabled }) => enabled), mode, minConfidence, language, since];
 }
 
@@ -94,7 +94,7 @@ function buildOf(): unknown {
 }
 
 /** 132 bits: enough to tell all letters ever written apart. */
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 async function known(file: string, path: string): Promise<ReadonlyMap<string, number>> {
   if (!existsSync(path)) return new Map();

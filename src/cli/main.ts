@@ -9,8 +9,10 @@ import { EXIT } from './exit.ts';
 import { type CliIo, ClosedOutput } from './io.ts';
 import {
   addEvalOptions,
+  addMergeOptions,
   addReadingOptions,
   addRepeatOptions,
+  addShardOption,
   addSharedOptions,
   jsonOrTerminal,
   type ListFlags,
@@ -108,19 +110,22 @@ class CommandLine {
       .enablePositionalOptions();
     this.#prepare(program);
 
-    addRepeatOptions(
-      addSharedOptions(
-        this.#command(program, 'lint [paths...]', 'judge exported transcripts: files, folders, patterns, or - for standard input', {
-          isDefault: true,
-        }),
-      ),
-    )
+    const lint = this.#command(
+      program,
+      'lint [paths...]',
+      'judge exported transcripts: files, folders, patterns, or - for standard input',
+      {
+        isDefault: true,
+      },
+    );
+    addShardOption(addRepeatOptions(addSharedOptions(lint)))
       .addHelpText(
         'after',
         examples(
           'replylint lint export.csv',
           'replylint lint exports/ --lang it --format json=report.json',
           'cat chat.jsonl | replylint lint -',
+          'replylint lint year/ --shard 1/8 --format json=shard-1.json',
         ),
       )
       .action((paths, flags) => this.#run(async () => (await import('./commands/lint.ts')).lint(paths, flags, io)));
@@ -152,6 +157,17 @@ class CommandLine {
         ),
       )
       .action((paths, flags) => this.#run(async () => (await import('./commands/canned.ts')).canned(paths, flags, io)));
+
+    addMergeOptions(this.#command(program, 'merge <reports...>', 'make the reports of all shards (lint --shard) the report of one run'))
+      .addHelpText(
+        'after',
+        examples(
+          'replylint merge shard-*.json --format json=report.json',
+          'replylint merge shard-*.json --format jsonl --fail-on warning',
+          'replylint merge shard-1.json shard-2.json --partial --format json=first-two.json',
+        ),
+      )
+      .action((reports, flags) => this.#run(async () => (await import('./commands/merge.ts')).merge(reports, flags, io)));
 
     this.#command(program, 'rules [id]', 'list the rules, or explain one')
       .option('--config <file>', 'configuration instead of the nearest replylint.config.*')

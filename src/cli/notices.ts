@@ -1,4 +1,7 @@
+import type { Registry } from '../config/registry.ts';
+import type { LanguageSet } from '../engine/languages.ts';
 import type { Crash } from '../engine/lint.ts';
+import type { Words } from '../locales/index.ts';
 import type { Diagnostic } from '../model/index.ts';
 import { diagnosticText, stackOf } from './errors.ts';
 
@@ -64,3 +67,13 @@ export class Notices {
 
 const on = (conversationId: string | undefined): string =>
   conversationId === undefined ? 'when it looked over all conversations' : `on the conversation "${conversationId}"`;
+
+/** What to tell about languages that no phrases are for. */
+export function languageNotes({ missing }: LanguageSet, { languages }: Registry, notes: Words['notes']): string[] {
+  const unknown = [...missing].filter((tag) => tag !== 'und').sort();
+  const known = Object.keys(languages).sort().join(', ');
+  return [
+    ...(unknown.length === 0 ? [] : [notes.noPhrases(unknown.join(', '), known)]),
+    ...(missing.has('und') ? [notes.unknownLanguage] : []),
+  ];
+}

@@ -5,6 +5,7 @@ import { guessFor, hintFor, listOf } from '../config/validate.ts';
 import { UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
 import { GROUPINGS, type Grouping } from './eval/groupings.ts';
+import type { Shard } from './shards/dealing.ts';
 import { sinceOf } from './since.ts';
 
 /** `--format NAME[=FILE]` */
@@ -52,6 +53,7 @@ export interface SharedFlags {
   readonly cache?: string | true;
   /** Milliseconds since 1970. */
   readonly since?: number;
+  readonly shard?: Shard;
   /** Threads that judge; undefined: what pays. */
   readonly threads?: number;
 }
@@ -170,6 +172,38 @@ export function addRepeatOptions(command: Command): Command {
   return command
     .option('--changed [ref]', 'only files changed or new in git since this commit or branch (default: the default branch)')
     .option('--cache [file]', 'judge again only what changed or had findings (default file: .replylint-cache.json)');
+}
+
+/** `--shard I/N`, of lint. */
+export function addShardOption(command: Command): Command {
+  return command.option(
+    '--shard <i/n>',
+    'judge one of n parts of the conversations, for replylint merge (needs --format json)',
+    (value) => {
+      const [, index, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(value) ?? [];
+      const shard = { index: Number(index), of: Number(of) };
+      if (shard.index >= 1 && shard.index <= shard.of) return shard;
+      throw wrong('--shard', `needs I/N with I from 1 to N, not "${value}"`, 'For example: --shard 2/8.');
+    },
+  );
+}
+
+/** The flags of merge. */
+export type MergeFlags = Pick<SharedFlags, 'config' | 'format' | 'failOn' | 'failUnder' | 'quiet'> & { readonly partial?: boolean };
+
+/** The options of merge. */
+export function addMergeOptions(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration instead of the nearest replylint.config.*: the one that the shards had')
+    .option('--format <name[=file]>', 'json (default), jsonl, markdown, gitlab or checkstyle; into a file (repeatable)', format)
+    .option(
+      '--fail-on <level>',
+      'severity from which the exit status is 1 (default: as the shards had it)',
+      oneOf('--fail-on', FAIL_LEVELS),
+    )
+    .option('--fail-under <score>', 'exit status 1 where the mean score is below this, 0 to 100', numberIn('--fail-under', 0, 100))
+    .option('--partial', 'some of the shards: the report is one for a later merge')
+    .option('--quiet', 'errors only, no notes');
 }
 
 /** The flags of eval. */

@@ -3,12 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { pick, type Registry } from '../config/registry.ts';
 import { UserError } from '../errors.ts';
 import { factsIn, type Locale, wordsIn } from '../locales/index.ts';
-import { type ConversationResult, type Diagnostic, type Finding, SEVERITIES, type Severity } from '../model/index.ts';
+import { type ConversationResult, type Diagnostic, type Finding, SEVERITIES, type Severity, type ShardPart } from '../model/index.ts';
 import type { ReportContext, Reporter, ReportWriter } from '../reporters/reporter.ts';
 import type { Translation } from '../rule/index.ts';
 import { redact } from '../text/redact.ts';
 import { version } from '../version.ts';
-import { Anonymous } from './anonymous.ts';
+import type { Anonymous } from './anonymous.ts';
 import { type CliIo, wantsColor, widthOf } from './io.ts';
 import type { Format, SharedFlags } from './options.ts';
 import type { Tally } from './tally.ts';
@@ -102,10 +102,10 @@ export class ReportOutput {
     if (!this.#forPerson) await this.#write(this.#writer.diagnostic(diagnostic));
   }
 
-  async end(tally: Tally): Promise<void> {
+  async end(tally: Tally, shard?: ShardPart): Promise<void> {
     // The terminal's reader is told how much is hidden; in a machine's report the sums are those of what it holds.
     const [summary, agents] = [tally.summary(this.#forPerson ? 'suggestion' : this.#showFrom), tally.agents()];
-    await this.#write(this.#writer.end(this.#names?.summary(summary) ?? summary, this.#names?.agents(agents) ?? agents));
+    await this.#write(this.#writer.end(this.#names?.summary(summary) ?? summary, this.#names?.agents(agents) ?? agents, shard));
     await this.#flush();
     await this.#sink?.close();
   }
@@ -153,8 +153,7 @@ export async function openOutputs(setup: OutputSetup): Promise<ReportOutput[]> {
       hint: `Send one to a file: --format ${direct[1]?.name}=FILE.`,
     });
   }
-  const named = setup.flags.anonymous === true ? { ...setup, names: new Anonymous() } : setup;
-  return Promise.all(formats.map((format) => ReportOutput.create(format, named)));
+  return Promise.all(formats.map((format) => ReportOutput.create(format, setup)));
 }
 
 const standardOutput = (io: CliIo): Sink => ({

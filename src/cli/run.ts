@@ -1,13 +1,12 @@
 import type { Registry } from '../config/registry.ts';
-import type { Settings } from '../config/resolve.ts';
 import { Corpus } from '../engine/corpus.ts';
-import type { LanguageSet } from '../engine/languages.ts';
 import type { LintOutcome, LintSettings } from '../engine/lint.ts';
 import type { UserError } from '../errors.ts';
 import { type Words, wordsIn } from '../locales/index.ts';
-import type { Conversation, Diagnostic } from '../model/index.ts';
+import type { Conversation, Diagnostic, ShardPart } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
+import { Anonymous } from './anonymous.ts';
 import { Baseline } from './baseline.ts';
 import { Cache } from './cache.ts';
 import { Changed } from './changed.ts';
@@ -16,32 +15,32 @@ import { exitStatus } from './exit.ts';
 import type { ReadEvents, ReadSetup } from './inputs.ts';
 import type { CliIo } from './io.ts';
 import { type Decided, decide, judgingSource, lintSettings } from './judging.ts';
-import { Notices } from './notices.ts';
+import { languageNotes, Notices } from './notices.ts';
 import { overridesOf, type SharedFlags } from './options.ts';
 import { openOutputs, type ReportOutput } from './outputs.ts';
 import { Progress } from './progress.ts';
+import { checkShard, Dealing } from './shards/dealing.ts';
+import type { Step, Told } from './step.ts';
 import { Tally } from './tally.ts';
 import { judgeOne } from './threads/judge.ts';
 import type { Judges, JudgesSetup } from './threads/judges.ts';
-import type { Task } from './threads/tasks.ts';
+import { timingOf } from './timed.ts';
 import type { TimingTable } from './timing.ts';
 
-/** What readers told before a conversation came. */
-interface Told {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly failures: readonly UserError[];
-}
-
-/** A conversation on its way through the run. */
-interface Step extends Task {
-  readonly before: Told;
-  /** Where there is a cache. */
-  readonly key: string | undefined;
+/** What a run is made of. */
+interface Parts {
+  readonly decided: Decided;
+  readonly outputs: readonly ReportOutput[];
+  readonly baseline: Baseline | undefined;
+  readonly changed: Changed | undefined;
+  readonly names: Anonymous | undefined;
+  readonly progress: Progress | undefined;
+  readonly timing: TimingTable | undefined;
 }
 
 /** The one pipeline of lint, check and canned: a conversation comes in, its findings go out, only counters stay. */
 export class Run {
-  readonly settings: Settings;
+  readonly settings: Decided['settings'];
   readonly registry: Registry;
   readonly #mode: Mode;
   readonly #flags: SharedFlags;
@@ -59,7 +58,7 @@ export class Run {
   readonly #corpus: Corpus;
   readonly #tally = new Tally();
   /** Told by readers while they work, passed on between two conversations. */
-  readonly #waiting: Diagnostic[] = [];
+  readonly #waiting: { readonly diagnostic: Diagnostic; readonly after: number }[] = [];
   readonly #failures: UserError[] = [];
   #lost = false;
   /** The input ended in the middle of a record: what followed is missing, which no option makes right. */
@@ -67,18 +66,13 @@ export class Run {
   #failed = false;
   /** Undefined where conversations are judged here, one after the other. */
   #judges: Judges<Step> | undefined;
+  /** Under `--shard`. */
+  readonly #dealing: Dealing | undefined;
+  /** Under `--anonymous`. */
+  readonly #names: Anonymous | undefined;
 
-  private constructor(
-    mode: Mode,
-    flags: SharedFlags,
-    io: CliIo,
-    decided: Decided,
-    outputs: readonly ReportOutput[],
-    baseline: Baseline | undefined,
-    changed: Changed | undefined,
-    progress: Progress | undefined,
-    timing: TimingTable | undefined,
-  ) {
+  private constructor(mode: Mode, flags: SharedFlags, io: CliIo, parts: Parts) {
+    const { decided, outputs, baseline, changed, names, progress, timing } = parts;
     const { settings, registry } = decided;
     this.settings = settings;
     this.registry = registry;
@@ -95,6 +89,8 @@ export class Run {
     const lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
     this.#lint = timing?.lint(lint) ?? lint;
     this.#corpus = new Corpus(this.#lint);
+    this.#names = names;
+    this.#dealing = flags.shard && new Dealing(flags.shard);
   }
 
   /**
@@ -106,6 +102,8 @@ export class Run {
     const timing = await timingOf(io);
     const decided = await decide(mode, { cwd: io.cwd, config: flags.config, overrides: overridesOf(flags) }, io.env);
     const { settings, registry, translations, loaded } = decided;
+    if (flags.shard !== undefined) checkShard(flags, settings);
+    const names = flags.anonymous === true ? new Anonymous() : undefined;
     const baseline = await Baseline.open(flags, io.cwd);
     const changed = await Changed.open(flags, paths, io.cwd);
     const wanted = paths.length > 0 && flags.progress !== false && flags.quiet !== true;
@@ -113,16 +111,18 @@ export class Run {
     const guarded = progress === undefined ? io : { ...io, stdout: progress.guard(io.stdout), stderr: progress.guard(io.stderr) };
     const outputs = await openOutputs({
       command: mode,
-      flags,
+      // How many findings there are before one is known when the shards are merged.
+      flags: flags.shard === undefined ? flags : { ...flags, maxFindings: Number.POSITIVE_INFINITY },
       severity: settings.severity,
       redact: settings.redact,
       locale: settings.locale,
       translations,
       registry,
       io: guarded,
+      ...(names === undefined ? {} : { names }),
     });
     for (const output of outputs) timing?.output(output);
-    const run = new Run(mode, flags, guarded, decided, outputs, baseline, changed, progress, timing);
+    const run = new Run(mode, flags, guarded, { decided, outputs, baseline, changed, names, progress, timing });
     const plugins = loaded.config.plugins ?? [];
     await run.#openCache(plugins);
     // A draft is judged before a thread would have started. What is measured is judged in one thread.
@@ -150,6 +150,11 @@ export class Run {
 
   /** Judges one conversation and reports it, or has it judged: reports come in the order of the input. */
   async judge(conversation: Conversation): Promise<void> {
+    if (this.#dealing !== undefined) {
+      // Whoever judges it, its agents are counted here, so that all shards give them the same names.
+      this.#names?.meet(conversation);
+      if (!this.#dealing.isOwn(conversation)) return;
+    }
     const before = this.#told();
     const key = this.#cache?.keyOf(conversation);
     const clean = key !== undefined && this.#cache?.isClean(key) === true;
@@ -172,41 +177,50 @@ export class Run {
     this.#baseline?.meet(accepted);
     this.#baseline?.record(findings);
     for (const output of this.#outputs) await output.conversation(outcome);
+    this.#dealing?.found(findings, this.settings.severity);
     this.#progress?.step();
   }
 
   /** Tells something about the input. */
   diagnose(diagnostic: Diagnostic): void {
-    this.#waiting.push(diagnostic);
+    this.#waiting.push({ diagnostic, after: this.#dealing?.read ?? 0 });
   }
 
   /** Counts records that are in no conversation. */
   skip(count: number): void {
-    this.#tally.skip(count);
+    if (this.#dealing?.tellsAll !== false) this.#tally.skip(count);
   }
 
   /** Ends the reports and gives the exit status. */
   async finish(): Promise<number> {
     await this.settle();
     await this.#passOn(this.#told());
-    await this.#lookOverAll();
+    if (this.#dealing === undefined) await this.#lookOverAll();
     this.#progress?.stop();
-    for (const output of this.#outputs) await output.end(this.#tally);
+    for (const output of this.#outputs) await output.end(this.#tally, this.#part());
     if (this.#baseline !== undefined) await this.#notices.note(await this.#baseline.end(this.#words, this.#changed === undefined));
     const unsaved = await this.#cache?.save();
     if (unsaved !== undefined) await this.#notices.note(unsaved);
     await this.#remarks();
     await this.#notices.end();
     await this.#timing?.print();
+    // Who accepts all that there is now has nothing to fail by; the verdict on shards is that of their merge.
+    const lenient = this.#baseline?.updating === true || this.#dealing !== undefined;
     return exitStatus({
       findings: this.#tally.findings,
       score: this.#tally.score,
-      // Who accepts all that there is now has nothing to fail by.
-      failOn: this.#baseline?.updating === true ? 'never' : this.settings.failOn,
-      failUnder: this.#baseline?.updating === true ? undefined : this.settings.failUnder,
+      failOn: lenient ? 'never' : this.settings.failOn,
+      failUnder: lenient ? undefined : this.settings.failUnder,
       crashed: this.#notices.crashed || this.#failed,
       lost: this.#cut || (this.#lost && this.#flags.strictInput === true),
     });
+  }
+
+  /** What a merge needs to know of a shard. */
+  #part(): ShardPart | undefined {
+    const [settings, lint, corpus, tally, names] = [this.settings, this.#lint, this.#corpus, this.#tally, this.#names];
+    const crashed = this.#notices.crashed || this.#failed;
+    return this.#dealing?.part({ flags: this.#flags, settings, lint, corpus, tally, names, crashed, lost: this.#lost, cut: this.#cut });
   }
 
   /** Rules of plugins may depend on files that no hash of ours covers: where there are any, every judgement is made anew. */
@@ -252,11 +266,13 @@ export class Run {
   }
 
   async #passOn({ diagnostics, failures }: Told): Promise<void> {
-    for (const diagnostic of diagnostics) {
+    for (const { diagnostic, after } of diagnostics) {
       if (diagnostic.level !== 'note') this.#lost = true;
       if (diagnostic.code === 'truncated-json') this.#cut = true;
       await this.#notices.diagnostic(diagnostic);
+      if (this.#dealing?.tellsAll === false) continue;
       for (const output of this.#outputs) await output.diagnostic(diagnostic);
+      this.#dealing?.told(after);
     }
     for (const error of failures) {
       this.#failed = true;
@@ -269,25 +285,9 @@ export class Run {
     const { notes } = this.#words;
     if (kept > 0) await this.#notices.note(notes.kept(kept, this.#flags.maxFindings ?? 0));
     if (this.#changed !== undefined) await this.#notices.note(this.#changed.note);
-    if (this.#mode === 'check' || this.#changed?.nothing === true) return;
+    if (this.#mode === 'check' || this.#changed?.nothing === true || this.#dealing !== undefined) return;
     if (this.#tally.conversations === 0) await this.#notices.note(notes.noConversation);
     else if (this.#tally.replies === 0) await this.#notices.note(notes.noReply);
     for (const note of languageNotes(this.#lint.languages, this.registry, notes)) await this.#notices.note(note);
   }
-}
-
-/** Where `TIMING` asks for it; else nothing of it is even loaded. */
-async function timingOf(io: CliIo): Promise<TimingTable | undefined> {
-  const wanted = io.env['TIMING'] ?? '';
-  return wanted === '' || wanted === '0' ? undefined : new (await import('./timing.ts')).TimingTable(wanted, io);
-}
-
-/** What to tell about languages that no phrases are for. */
-export function languageNotes({ missing }: LanguageSet, { languages }: Registry, notes: Words['notes']): string[] {
-  const unknown = [...missing].filter((tag) => tag !== 'und').sort();
-  const known = Object.keys(languages).sort().join(', ');
-  return [
-    ...(unknown.length === 0 ? [] : [notes.noPhrases(unknown.join(', '), known)]),
-    ...(missing.has('und') ? [notes.unknownLanguage] : []),
-  ];
 }

@@ -7,6 +7,7 @@ import {
   SEVERITIES,
   type Severity,
   type Summary,
+  type Sums,
 } from '../model/index.ts';
 import type { AgentScore } from '../reporters/reporter.ts';
 
@@ -14,6 +15,7 @@ import type { AgentScore } from '../reporters/reporter.ts';
 export class Tally {
   #conversations = 0;
   #replies = 0;
+  /** In tenths. */
   #scores = 0;
   #messages = 0;
   #skipped = 0;
@@ -32,8 +34,8 @@ export class Tally {
     }
     for (const { score, agent } of result.replies) {
       this.#replies++;
-      this.#scores += score;
-      if (agent !== undefined) this.#addReply(agent, score);
+      this.#scores += tenthsOf(score);
+      if (agent !== undefined) this.#addReply(agent, { replies: 1, scores: tenthsOf(score), findings: 0 });
     }
     for (const finding of result.findings) {
       this.#addFinding(finding);
@@ -102,24 +104,59 @@ export class Tally {
       .sort((a, b) => (a.agent < b.agent ? -1 : 1));
   }
 
+  /**
+   * The counters, to be stored.
+   * @param name under which an agent is known
+   */
+  save(name: (agent: string) => string = (agent) => agent): Sums {
+    return {
+      conversations: this.#conversations,
+      replies: this.#replies,
+      scores: this.#scores,
+      messages: this.#messages,
+      skipped: this.#skipped,
+      rules: Object.fromEntries([...this.#rules].map(([id, counts]) => [id, { ...counts }])),
+      agents: Object.fromEntries([...this.#agents].map(([agent, counts]) => [name(agent), { ...counts }])),
+    };
+  }
+
+  /** Adds the counters of another run. */
+  merge({ conversations, replies, scores, messages, skipped, rules, agents }: Sums): void {
+    this.#conversations += conversations;
+    this.#replies += replies;
+    this.#scores += scores;
+    this.#messages += messages;
+    this.#skipped += skipped;
+    for (const [id, counts] of Object.entries(rules)) for (const severity of SEVERITIES) this.#addFindings(id, severity, counts[severity]);
+    for (const [agent, counts] of Object.entries(agents)) this.#addReply(agent, counts);
+  }
+
   #addFinding({ ruleId, severity }: Finding): void {
-    this.#findings[severity]++;
+    this.#addFindings(ruleId, severity, 1);
+  }
+
+  #addFindings(ruleId: string, severity: Severity, count: number): void {
+    this.#findings[severity] += count;
     let rule = this.#rules.get(ruleId);
     if (rule === undefined) {
       rule = { error: 0, warning: 0, suggestion: 0 };
       this.#rules.set(ruleId, rule);
     }
-    rule[severity]++;
+    rule[severity] += count;
   }
 
-  #addReply(agent: string, score: number): void {
+  #addReply(agent: string, { replies, scores, findings }: { replies: number; scores: number; findings: number }): void {
     const known = this.#agents.get(agent);
-    if (known === undefined) this.#agents.set(agent, { replies: 1, scores: score, findings: 0 });
+    if (known === undefined) this.#agents.set(agent, { replies, scores, findings });
     else {
-      known.replies++;
-      known.scores += score;
+      known.replies += replies;
+      known.scores += scores;
+      known.findings += findings;
     }
   }
 }
 
-const mean = (sum: number, count: number): number => (count === 0 ? 100 : Math.round((sum / count) * 10) / 10);
+const tenthsOf = (score: number): number => Math.round(score * 10);
+
+/** The mean of so many scores, in tenths. */
+const mean = (sum: number, count: number): number => (count === 0 ? 100 : Math.round(sum / count) / 10);

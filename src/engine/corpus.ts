@@ -73,6 +73,11 @@ export class Corpus {
     return Object.fromEntries(this.#gatherings.map(({ enabled, state }) => [enabled.id, state]));
   }
 
+  /** Masks what the states quote, before they are stored. */
+  mask(shown: (text: string) => string): void {
+    for (const { enabled, state } of this.#gatherings) enabled.rule.corpus?.mask?.(state, shown);
+  }
+
   /** Adds what another thread or shard has gathered under the same settings. */
   merge(saved: SavedCorpus): void {
     for (const { enabled, state } of this.#gatherings) {

@@ -81,6 +81,45 @@ export interface Template {
   readonly example: { readonly path: string; readonly conversationId: string; readonly messageId: string; readonly position: Position };
 }
 
+/** The counters of a run. Scores are sums in tenths, so that they are whole numbers and add up whatever the order. */
+export interface Sums {
+  readonly conversations: number;
+  readonly replies: number;
+  readonly scores: number;
+  readonly messages: number;
+  readonly skipped: number;
+  /** Findings by rule and severity, shown or not. */
+  readonly rules: Readonly<Record<string, { readonly error: number; readonly warning: number; readonly suggestion: number }>>;
+  readonly agents: Readonly<Record<string, { readonly replies: number; readonly scores: number; readonly findings: number }>>;
+}
+
+/** What the report of a shard has beyond its own findings, so that `replylint merge` can make one report of all. */
+export interface ShardPart {
+  /** How many shards there are. */
+  readonly of: number;
+  /** Which of them this is, from 1; several where they were merged before. */
+  readonly parts: readonly number[];
+  /** A hash of the version and the settings: only shards of one run are merged. */
+  readonly run: string;
+  /** A hash of what was read: every shard reads all. */
+  readonly input: string;
+  /** Conversations that were read: number n, from 0, is judged by the shard n modulo `of`, plus one. */
+  readonly read: number;
+  /** What the command line said. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** How many findings each conversation of the report has. */
+  readonly findings: readonly number[];
+  /** For each diagnostic, how many conversations were read before it. Those of the input are in the first shard's report. */
+  readonly diagnostics: readonly number[];
+  readonly sums: Sums;
+  /** Corpus states by rule. */
+  readonly corpus: Readonly<Record<string, unknown>>;
+  /** A rule threw or a file could not be read to its end; records were lost; the input ended in the middle of a record. */
+  readonly crashed: boolean;
+  readonly lost: boolean;
+  readonly cut: boolean;
+}
+
 /** The whole report, as `--format json` prints it. */
 export interface Report {
   readonly version: 1;
@@ -94,4 +133,6 @@ export interface Report {
   }[];
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Under `--shard`. */
+  readonly shard?: ShardPart;
 }

@@ -1,5 +1,5 @@
 import type { Locale, Words } from '../locales/index.ts';
-import type { ConversationResult, Diagnostic, Finding, Summary } from '../model/index.ts';
+import type { ConversationResult, Diagnostic, Finding, ShardPart, Summary } from '../model/index.ts';
 
 /** What the run knows about the place where the text goes. */
 export interface ReportContext {
@@ -42,7 +42,8 @@ export interface ReportWriter {
   diagnostic(diagnostic: Diagnostic): string;
   /** Findings that only all conversations together show, in order of place, after the last conversation and before the end. */
   corpus(findings: readonly Finding[]): string;
-  end(summary: Summary, agents: readonly AgentScore[]): string;
+  /** @param shard only given to formats that shards are reported in */
+  end(summary: Summary, agents: readonly AgentScore[], shard?: ShardPart): string;
 }
 
 /** Mean score of one agent's replies. */

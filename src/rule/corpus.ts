@@ -22,6 +22,12 @@ export interface CorpusFacts<Options, Problems extends Record<string, string>, S
   add(state: State, context: CorpusContext<Options>): void;
   /** Adds a state to another one, in place; `from` is not used again. */
   merge(into: State, from: State): void;
+  /**
+   * Masks, in place, what the state quotes from conversations; called once before a state is stored (`--shard`). What the rule works with,
+   * such as hashes and places, stays. Without it a state is only stored where the user asked for texts as they are.
+   * @param shown the text with personal data masked
+   */
+  mask?(state: State, shown: (text: string) => string): void;
   /** Reports what the state shows. Findings of a rule that is not on are dropped; its tables stay. */
   finish(state: State, context: CorpusSummary<Options, Problems>): void;
 }

@@ -13,7 +13,7 @@ const script = async (shell: string): Promise<string> => {
 };
 
 const RULES = Object.keys(rules).sort();
-const COMMANDS = ['canned', 'check', 'completion', 'eval', 'init', 'inspect', 'lint', 'rules'];
+const COMMANDS = ['canned', 'check', 'completion', 'eval', 'init', 'inspect', 'lint', 'merge', 'rules'];
 
 /** What is typed before the tab, and what must be offered. */
 const CASES: readonly [typed: string, offered: readonly string[]][] = [

@@ -14,6 +14,9 @@ const rated = (ruleId: string) => ({
   ],
 });
 
+const shard = (cwd: string, part: string): Promise<Ran> =>
+  run(['lint', 't.jsonl', '--shard', part, '--format', 'json=report.json'], { cwd });
+
 /** One case for each row of docs/exit-codes.md that can be shown inside one process, by its first column. */
 const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
   'No finding at or above the fail level (`--fail-on`, by default `error`)': () =>
@@ -65,6 +68,17 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
     run(['eval', 't.jsonl'], { cwd: shoutFolder({ 't.jsonl': [rated('shuot')] }) }),
   '`eval --tune` where the configuration is a program': () =>
     run(['eval', 't.jsonl', '--tune'], { cwd: folderWith({ 'replylint.config.mjs': 'export default {};\n', 't.jsonl': [clean] }) }),
+  '`lint --shard`, whatever was found: the verdict is that of the merge': () => shard(shoutFolder({ 't.jsonl': [loud] }), '1/1'),
+  '`merge`: a finding at or above the fail level of the shards': async () => {
+    const cwd = shoutFolder({ 't.jsonl': [loud] });
+    await shard(cwd, '1/1');
+    return run(['merge', 'report.json'], { cwd });
+  },
+  '`merge` of reports that are not of one run, or not all of its shards': async () => {
+    const cwd = shoutFolder({ 't.jsonl': [loud] });
+    await shard(cwd, '1/2');
+    return run(['merge', 'report.json'], { cwd });
+  },
 };
 
 /** Shown by a real process in spawn.test.ts. */

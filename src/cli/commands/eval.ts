@@ -14,11 +14,10 @@ import { EXIT } from '../exit.ts';
 import { type ReadEvents, readInputs } from '../inputs.ts';
 import type { CliIo } from '../io.ts';
 import { pageOf } from '../layout.ts';
-import { Notices } from '../notices.ts';
+import { languageNotes, Notices } from '../notices.ts';
 import { type EvalFlags, overridesOf } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { readersOf } from '../readers.ts';
-import { languageNotes } from '../run.ts';
 import { setUp } from '../setup.ts';
 
 const MOST = 10;

@@ -62,7 +62,7 @@ export function completed(program: Command, registry: Registry): Completed {
     if (argument === undefined) return undefined;
     const words = { id: rules, shell: SHELLS }[argument.name()];
     if (words !== undefined) return { words };
-    return /^(?:paths|files)$/.test(argument.name()) ? 'files' : 'anything';
+    return /^(?:paths|files|reports)$/.test(argument.name()) ? 'files' : 'anything';
   };
   return {
     program: program.name(),

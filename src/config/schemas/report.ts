@@ -62,6 +62,36 @@ const template = v.strictObject({
   example: v.strictObject({ path: v.string(), conversationId: v.string(), messageId: v.string(), position }),
 });
 
+const counts = v.strictObject({ error: count, warning: count, suggestion: count });
+
+/** What the report of a shard has beyond that of a run. */
+export const shardSchema = v.pipe(
+  v.strictObject({
+    of: v.pipe(count, v.description('How many shards there are.')),
+    parts: v.pipe(v.array(count), v.description('Which of them this is, from 1; several where they were merged before.')),
+    run: v.pipe(v.string(), v.description('A hash of the version and the settings.')),
+    input: v.pipe(v.string(), v.description('A hash of what was read.')),
+    read: v.pipe(count, v.description('Conversations that were read; each shard judges its part of them.')),
+    settings: v.pipe(v.record(v.string(), v.unknown()), v.description('What the command line said.')),
+    findings: v.pipe(v.array(count), v.description('How many findings each conversation of the report has.')),
+    diagnostics: v.pipe(v.array(count), v.description('For each diagnostic, how many conversations were read before it.')),
+    sums: v.strictObject({
+      conversations: count,
+      replies: count,
+      scores: v.pipe(count, v.description("Sum of the replies' scores, in tenths.")),
+      messages: count,
+      skipped: count,
+      rules: v.record(v.string(), counts),
+      agents: v.record(v.string(), v.strictObject({ replies: count, scores: count, findings: count })),
+    }),
+    corpus: v.pipe(v.record(v.string(), v.unknown()), v.description('Corpus states by rule.')),
+    crashed: v.boolean(),
+    lost: v.boolean(),
+    cut: v.boolean(),
+  }),
+  v.description('Under --shard: what "replylint merge" needs.'),
+);
+
 /** The report that `--format json` prints. */
 export const reportSchema = v.pipe(
   v.strictObject({
@@ -74,7 +104,7 @@ export const reportSchema = v.pipe(
       messages: v.pipe(count, v.description('Message records that were seen, judged or not.')),
       score: v.pipe(score, v.description("Mean of the replies' scores.")),
       grade: v.string(),
-      findings: v.strictObject({ error: count, warning: count, suggestion: count }),
+      findings: counts,
       rules: v.pipe(v.record(v.string(), count), v.description('Findings by rule.')),
       skipped: count,
       templates: v.exactOptional(v.array(template)),
@@ -91,6 +121,7 @@ export const reportSchema = v.pipe(
         level: v.exactOptional(v.pipe(v.picklist(['error', 'note']), v.description('error: a record was lost; note: nothing was.'))),
       }),
     ),
+    shard: v.exactOptional(shardSchema),
   }),
   v.title('replylint report'),
   v.description('What "replylint lint, check, canned --format json" prints.'),

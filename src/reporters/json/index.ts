@@ -34,9 +34,9 @@ export default defineReporter({
         return '';
       },
       corpus: (findings) => listed(findings),
-      end: (summary) =>
+      end: (summary, _, shard) =>
         `${written === 0 ? '' : '\n  '}],\n  "conversations": ${list(conversations)},\n  "diagnostics": ${list(diagnostics)},\n` +
-        `  "summary": ${pretty(shownSummary(summary, context.redact), 1)}\n}\n`,
+        `  "summary": ${pretty(shownSummary(summary, context.redact), 1)}${shard === undefined ? '' : `,\n  "shard": ${JSON.stringify(shard)}`}\n}\n`,
     };
   },
 });
