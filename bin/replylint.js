@@ -13,9 +13,11 @@ if (!existsSync(join(dist, 'cli.js'))) {
   console.error('replylint: it is not built yet. Run "npm install && npm run build" in its folder.');
   process.exitCode = 2;
 } else if (isOneDraft(args)) {
-  const v8 = require('node:v8');
-  // What V8 does to make long runs faster takes longer here than it saves.
-  for (const flag of ['--no-opt', '--no-regexp-optimization', '--regexp-tier-up-ticks=50']) v8.setFlagsFromString(flag);
+  // What V8 does to make long runs faster takes longer here than it saves. A later V8 might not know these words, and would say so.
+  if (Number.parseInt(process.versions.node, 10) <= 24) {
+    const v8 = require('node:v8');
+    for (const flag of ['--no-opt', '--no-maglev', '--no-regexp-optimization', '--regexp-tier-up-ticks=50']) v8.setFlagsFromString(flag);
+  }
   // What judges one draft takes longer to load than to run: it is a script by itself, kept compiled.
   require('./kept.js').load(join(dist, 'check.cjs')).start();
 } else {

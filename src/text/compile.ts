@@ -1,5 +1,6 @@
 import { machineOf, type PhraseMachine } from './machine.ts';
 import type { Node, Pattern } from './pattern.ts';
+import { mergeStarts } from './starts.ts';
 
 /** Symbols that are no word: kinds of tokens, and marks. They follow after words and stems. */
 export const SPECIALS = ['num', 'name', 'link', 'email', 'slot', 'any', '?', '!'] as const;
@@ -120,19 +121,24 @@ class Builder {
     const index = new Map(states.map((state, at) => [state, at]));
     const number = (state: number): number => index.get(classes[state] as number) as number;
     const numbers = (list: Iterable<number>): number[] => [...new Set([...list].map(number))].sort((a, b) => a - b);
+    const merged = mergeStarts({
+      symbols: states.map((state) => symbols[state] as number),
+      follow: states.map((state) => numbers(this.#follow[state] as Set<number>)),
+      accepts: states.map((state) => [...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b)),
+      start: numbers(this.#start),
+      messageStart: numbers(this.#messageStart),
+    });
     const lists = new Pool();
     const labels = new Pool();
     labels.add([]);
     return machineOf({
+      ...merged,
       words,
       stems,
-      symbols: states.map((state) => symbols[state] as number),
-      follow: states.map((state) => lists.add(numbers(this.#follow[state] as Set<number>))),
+      follow: merged.follow.map((row) => lists.add(row)),
       lists: lists.rows,
-      accepts: states.map((state) => labels.add([...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b))),
+      accepts: merged.accepts.map((row) => labels.add(row)),
       labels: labels.rows,
-      start: numbers(this.#start),
-      messageStart: numbers(this.#messageStart),
     });
   }
 
