@@ -6,7 +6,8 @@ import { LazyTurnFacts } from '../src/engine/facts.ts';
 import type { Language } from '../src/languages/language.ts';
 import { modelBytes } from '../src/languages/load.ts';
 import type { Turn } from '../src/rule/index.ts';
-import { type Features, LinearModel } from '../src/text/linear.ts';
+import type { Features } from '../src/text/features.ts';
+import { LinearModel } from '../src/text/linear.ts';
 import { modelsModule } from './bytes.ts';
 import { KINDS, linesOf, PENALTY, train } from './train.ts';
 

@@ -3,14 +3,13 @@ import { type OwnLanguage, ownLanguageOf } from '../languages/own.ts';
 import type { Span } from '../model/index.ts';
 import type { Ask, Impression, Match, PersonalPlace, Sentence, Turn, TurnFacts } from '../rule/index.ts';
 import { moodOf } from '../text/emoji.ts';
-import type { Features } from '../text/linear.ts';
+import { type Features, featuresOf, type TextPiece } from '../text/features.ts';
 import { personalIn } from '../text/redact.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { signatureIn } from '../text/signature.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
 import { COURTESIES } from './courtesies.ts';
-import { featuresOf } from './features.ts';
 import { matchesIn } from './matches.ts';
 
 const EMPTY_MATCHES: readonly Match[] = [];
@@ -207,25 +206,28 @@ export class LazyTurnFacts implements TurnFacts {
     if (pack?.models === undefined) return undefined;
     let known = this.#impressions.get(sentence);
     if (known === undefined) {
-      const logOdds = pack.models[this.turn.side].judge(this.features(sentence) as Features);
+      const logOdds = pack.models[this.turn.side].judgePiece(this.#piece(pack, sentence));
       known = { of: (kind) => logOdds[kind] ?? 0 };
       this.#impressions.set(sentence, known);
     }
     return known;
   }
 
-  /** What a classifier sees of the turn, or of one of its sentences; undefined where no pack reads the text. */
-  features(sentence?: Sentence): Features | undefined {
-    const pack = this.#pack;
-    if (pack === undefined) return undefined;
+  /** What a classifier is trained with; undefined where no pack reads the text. */
+  features(): Features | undefined {
+    return this.#pack && featuresOf(this.#piece(this.#pack));
+  }
+
+  /** The turn, or one of its sentences, as a classifier reads it. */
+  #piece({ stem, negations }: Language, sentence?: Sentence): TextPiece {
     this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
     const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
-    const matches: Match[] = [];
+    const concepts: Match[] = [];
     for (const all of this.#matches.values()) {
-      for (const match of all) if (match.span.start >= start && match.span.end <= end) matches.push(match);
+      for (const match of all) if (match.span.start >= start && match.span.end <= end) concepts.push(match);
     }
-    return featuresOf(tokens, matches, pack.stem, pack.negations);
+    return { tokens, stem, negations, concepts };
   }
 
   get personal(): readonly PersonalPlace[] {

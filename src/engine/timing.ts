@@ -1,6 +1,5 @@
 import type { Language } from '../languages/language.ts';
 import type { Impression, Match, Sentence, Situation, Turn, Visitor } from '../rule/index.ts';
-import type { Features } from '../text/linear.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 import { LazyTurnFacts } from './facts.ts';
 import type { EnabledRule } from './lint.ts';
@@ -207,18 +206,14 @@ class TimedFacts extends LazyTurnFacts {
 
   override impression(sentence?: Sentence): Impression | undefined {
     if (!this.#impressions.has(sentence)) {
+      // The scan is a fact of its own.
+      this.matches('');
       this.#impressions.set(
         sentence,
         this.timing.time('fact', 'impression', () => super.impression(sentence)),
       );
     }
     return this.#impressions.get(sentence);
-  }
-
-  override features(sentence?: Sentence): Features | undefined {
-    // The scan is a fact of its own.
-    this.matches('');
-    return this.timing.time('fact', 'features', () => super.features(sentence));
   }
 }
 

@@ -3,12 +3,10 @@
  * package is built (scripts/train.ts) and only read here.
  */
 
+import { FeatureCounter } from './feature-counter.ts';
+import { type Features, type TextPiece, visitFeatures } from './features.ts';
 import type { Numbers, Sections } from './sections.ts';
 import { StringTable } from './string-table.ts';
-import type { Token } from './tokens.ts';
-
-/** What a text shows to a classifier: each feature once, in no particular order. */
-export type Features = ReadonlySet<string>;
 
 /** What training found: the features, and by label the bias, the log-odds of one level and a level for each feature (-45 to 45). */
 export interface LinearData {
@@ -21,45 +19,6 @@ const LEVELS = 45;
 /** The weight of one level, so that the largest weight is the highest level. */
 export const stepOf = (largest: number): number => Math.max(largest, 1e-3) / LEVELS;
 
-const MARKS: Readonly<Record<string, string>> = { link: '<link>', email: '<link>', number: '<num>', slot: '<slot>', mask: '<link>' };
-
-/**
- * Features of a range of tokens: each word, its stem, each pair of neighbours inside a clause, a word under a negation, the marks.
- * @param stem the stem of a word in normal form
- * @param negations words that turn the next three
- */
-export function wordFeatures(tokens: readonly Token[], stem: (form: string) => string, negations: ReadonlySet<string>): Set<string> {
-  const features = new Set<string>();
-  let before = '^';
-  let negated = 0;
-  for (const token of tokens) {
-    const { kind } = token;
-    if (kind === 'handle') continue;
-    if (kind === 'break' || kind === 'end') {
-      if (token.form.includes('?')) features.add('?');
-      if (token.form.includes('!')) features.add('!');
-      before = '^';
-      negated = 0;
-      continue;
-    }
-    if (kind === 'punctuation') {
-      if (/[,;:()]/.test(token.form)) before = ',';
-      continue;
-    }
-    const form = kind === 'word' ? token.form : kind === 'emoji' ? token.form : (MARKS[kind] ?? token.form.toLowerCase());
-    features.add(form);
-    features.add(`${before} ${form}`);
-    if (kind === 'word') {
-      const root = stem(form);
-      features.add(`~${root}`);
-      if (negated > 0) features.add(`-${root}`);
-      negated = negations.has(form) ? 3 : Math.max(0, negated - 1);
-    }
-    before = form;
-  }
-  return features;
-}
-
 /** How much each feature weighs in a text of this many features: long texts do not win by length. */
 export const scaleOf = (count: number): number => 1 / Math.sqrt(Math.max(count, 1));
 
@@ -70,6 +29,7 @@ export class LinearModel {
   /** Feature by feature, one level for each label. */
   readonly #levels: Int8Array;
   readonly #sums: Int32Array;
+  #counter: FeatureCounter | undefined;
 
   private constructor(features: StringTable, labels: readonly (readonly [string, number, number])[], levels: Int8Array) {
     this.#features = features;
@@ -107,17 +67,32 @@ export class LinearModel {
 
   /** Log-odds of every label for a text with these features; a feature that was never trained says nothing. */
   judge(features: Features): Record<string, number> {
+    this.#sums.fill(0);
+    for (const feature of features) this.#add(this.#features.indexOf(feature));
+    return this.#logOdds(features.size);
+  }
+
+  /** The same for a piece of text: what its features are is looked up by word, not by feature. */
+  judgePiece(piece: TextPiece): Record<string, number> {
+    this.#counter ??= new FeatureCounter(this.#features);
+    this.#sums.fill(0);
+    this.#counter.begin((feature) => this.#add(feature));
+    visitFeatures(piece, this.#counter);
+    return this.#logOdds(this.#counter.count);
+  }
+
+  #add(feature: number): void {
+    if (feature < 0) return;
+    const sums = this.#sums;
     const levels = this.#levels;
-    const sums = this.#sums.fill(0);
     const count = sums.length;
-    for (const feature of features) {
-      const index = this.#features.indexOf(feature);
-      if (index < 0) continue;
-      for (let label = 0; label < count; label++) sums[label] = (sums[label] as number) + (levels[index * count + label] as number);
-    }
-    const scale = scaleOf(features.size);
+    for (let label = 0; label < count; label++) sums[label] = (sums[label] as number) + (levels[feature * count + label] as number);
+  }
+
+  #logOdds(features: number): Record<string, number> {
+    const scale = scaleOf(features);
     const logOdds: Record<string, number> = {};
-    for (const [at, [label, bias, step]] of this.#labels.entries()) logOdds[label] = bias + (sums[at] as number) * step * scale;
+    for (const [at, [label, bias, step]] of this.#labels.entries()) logOdds[label] = bias + (this.#sums[at] as number) * step * scale;
     return logOdds;
   }
 }
