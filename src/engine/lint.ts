@@ -166,21 +166,20 @@ function walk(
     visitors.push(entry);
   }
 
-  const emit = (run: (visitor: Visitor) => void): void => {
-    for (const entry of visitors) guard(entry, () => run(entry.visitor));
-  };
-  emit((visitor) => visitor.conversation?.(view));
+  // Most rules listen to replies only.
+  const listening = (event: keyof Visitor): readonly Entry[] => visitors.filter(({ visitor }) => visitor[event] !== undefined);
+  const [onTurn, onReply] = [listening('turn'), listening('reply')];
+  for (const entry of listening('conversation')) guard(entry, () => entry.visitor.conversation?.(view));
   for (const turn of turns) {
-    emit((visitor) => visitor.turn?.(turn));
+    for (const entry of onTurn) guard(entry, () => entry.visitor.turn?.(turn));
     if (!underJudgement.has(turn)) continue;
     const { language: own } = factsOf(turn);
-    for (const entry of visitors) {
+    for (const entry of onReply) {
       // A rule that needs concepts is silent where no pack knows them.
-      if (entry.visitor.reply === undefined || !settings.languages.knows(own, entry.concepts)) continue;
-      guard(entry, () => entry.visitor.reply?.(turn));
+      if (settings.languages.knows(own, entry.concepts)) guard(entry, () => entry.visitor.reply?.(turn));
     }
   }
-  emit((visitor) => visitor['conversation:exit']?.(view));
+  for (const entry of listening('conversation:exit')) guard(entry, () => entry.visitor['conversation:exit']?.(view));
 
   findings.sort((a, b) => a.turn - b.turn || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
   const byTurn = new Map<number, Finding[]>();
