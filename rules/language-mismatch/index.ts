@@ -1,4 +1,4 @@
-import { defineRule, Evidence, sayLanguage, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, sayLanguage, type Turn, v } from '../../src/rule/index.ts';
 
 const LEAST_LETTERS = 20;
 /** Neighbours that short texts confuse, and that their speakers read. */
@@ -38,10 +38,11 @@ export default defineRule({
         const own = facts(reply).ownLanguage;
         if (own.tag === undefined || own.tag === 'und' || own.mixed || own.letters < LEAST_LETTERS || options.house.includes(own.tag))
           return;
+        const reads = (turn: Turn): boolean => facts(turn).ownLanguage.tag === own.tag || facts(turn).ownLanguage.mixed;
+        // Whoever wrote the reply's language once, or mixes, reads it; mostly it is the latest turn that shows it.
+        if (reads(last) || customer.some(reads)) return;
         const theirs = customer.map((turn) => facts(turn).ownLanguage);
         const latest = facts(last).ownLanguage;
-        // Whoever wrote the reply's language once, or mixes, reads it.
-        if (theirs.some(({ tag, mixed }) => tag === own.tag || mixed)) return;
         const sure = theirs.findLast(({ tag, letters }) => tag !== undefined && tag !== 'und' && letters >= LEAST_LETTERS);
         if (
           sure?.tag === undefined ||

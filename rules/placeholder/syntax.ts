@@ -58,6 +58,11 @@ const GAP = new RegExp(
   'gi',
 );
 
+// What a text holds in which one of the dearer patterns finds anything.
+const LITERAL_HINT = /name|nome|pr[eé]nom|nombre/i;
+const VALUE_HINT = /undefined|null|none|nil|nan|\[object/i;
+const GAP_HINT = /[ \t\u00A0][,!]|(?:gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|geehrter?),/i;
+
 /** Everything in a sent text that may be an unfilled slot. What it is worth is for the rule to weigh. */
 export function placeholdersIn(text: string): Found[] {
   const found: Found[] = [];
@@ -75,7 +80,7 @@ export function placeholdersIn(text: string): Found[] {
       }
     for (const match of text.matchAll(BRACKETS)) bracket(text, match, add);
   }
-  for (const match of text.matchAll(LITERAL)) {
+  for (const match of LITERAL_HINT.test(text) ? text.matchAll(LITERAL) : []) {
     const inner = match[1] as string;
     const end = match.index + match[0].length;
     // "Gentile nome cognome" and "Ciao NOME" are slots; "Hi first name basis" is none, and case tells.
@@ -87,13 +92,13 @@ export function placeholdersIn(text: string): Found[] {
       const end = match.index + match[0].length;
       if (/^X+$|^_+$/.test(inner)) add('row', end - inner.length, end, inner);
     }
-  for (const match of text.matchAll(VALUE)) {
+  for (const match of VALUE_HINT.test(text) ? text.matchAll(VALUE) : []) {
     const inner = match.slice(1).find((group) => group !== undefined) as string;
     const start = match.index + match[0].indexOf(inner);
     add('value', start, start + inner.length, inner);
   }
   for (const match of text.matchAll(/\b[Ll]orem ipsum\b/g)) add('fill-in', match.index, match.index + match[0].length, match[0]);
-  for (const match of text.matchAll(GAP)) {
+  for (const match of GAP_HINT.test(text) ? text.matchAll(GAP) : []) {
     const inner = match[1] as string;
     const start = match.index + match[0].length - inner.length;
     add('gap', start, start + inner.length, inner);
