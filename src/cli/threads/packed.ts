@@ -22,8 +22,8 @@ export class Packer {
   }
 
   /** A text that is hardly there twice. */
-  text(value: string): void {
-    this.#numbers.push(this.#texts.push(value) - 1);
+  text(value: string | undefined): void {
+    this.#numbers.push(value === undefined ? -1 : this.#texts.push(value) - 1);
   }
 
   /** A text that comes often, such as a name. */
@@ -52,7 +52,7 @@ export class Packer {
 
   /** All that was put. */
   packed(): Packed {
-    return { numbers: Float64Array.from(this.#numbers), texts: this.#texts, rest: this.#rest };
+    return { numbers: new Float64Array(this.#numbers), texts: this.#texts, rest: this.#rest };
   }
 }
 

@@ -25,7 +25,7 @@ export function packTasks(tasks: readonly Task[], all: boolean): Packed {
     packer.word(conversation.path);
     packer.word(conversation.channel);
     packer.word(conversation.language);
-    packer.word(conversation.subject);
+    packer.text(conversation.subject);
     packer.other(all ? conversation.meta : undefined);
     let team = false;
     packer.list(conversation.messages, (message) => {
@@ -43,7 +43,7 @@ function packMessage(packer: Packer, message: Message, placed: boolean, all: boo
   packer.number(ROLES.indexOf(message.role) * 2 + (message.attachments === true ? 1 : 0));
   packer.number(HIDDEN.indexOf(message.hidden));
   packer.word(message.author);
-  packer.word(message.at);
+  packer.text(message.at);
   packer.text(message.text);
   packer.word(message.path);
   packer.other(all ? message.meta : undefined);
