@@ -2,6 +2,9 @@ import { channelKind, defineRule, Evidence, type Graded, logOddsOf, type Turn, w
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
+/** An offer to put things right, or an "oops", goes with a sorry and is none. */
+const APOLOGY = 0.7;
+
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
 const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
 const QUOTE_LENGTH = 60;
@@ -76,6 +79,7 @@ export default defineRule({
       const regrets = own.matches('non-apology');
       return own
         .matches('apology')
+        .filter(({ weight }) => weight >= APOLOGY)
         .some(
           (apology) => !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))),
         );

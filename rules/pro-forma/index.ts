@@ -4,6 +4,12 @@ import { WEIGHTS } from './weights.ts';
 /** Ways of answering that say something definite. */
 const ANSWERS = ['yes', 'no', 'done', 'amount', 'unknown', 'reason'] as const;
 
+/** Concepts of talk that was there before this customer wrote. */
+const PRESET = ['stock', 'promise', 'holding'] as const;
+
+/** No classifier is so sure that what a reply says could not outweigh it. */
+const SUREST = 3;
+
 export default defineRule({
   meta: {
     description: 'Stock wording that could go to almost any customer with almost any problem',
@@ -57,6 +63,9 @@ export default defineRule({
         if (!bringsMatter(state, facts, own)) return;
         const seen = readingOf(own, state.said);
         const w = WEIGHTS;
+        const preset = PRESET.some((concept) => own.has(concept));
+        const impression = own.impression();
+        const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
         const evidence = new Evidence(w.base)
           .add(`${round(seen.shared)} words of the customer’s matter`, w.shared * Math.min(seen.shared, 4))
           .add(`${round(seen.own)} words of its own matter`, w.own * Math.min(seen.own, 6))
@@ -73,7 +82,15 @@ export default defineRule({
             w.answer,
           )
           .when(own.has('empathy'), 'meets the feeling', w.empathy)
-          .when(own.words < 15, 'short', w.short);
+          .when(own.words < 15, 'short', w.short)
+          .when(!preset, 'no preset phrase', w.unpreset)
+          .add(
+            wording > 0 ? 'the words together are those of a preset reply' : 'the words together are those of a reply to this customer',
+            w.wording * Math.max(-SUREST, Math.min(SUREST, wording)),
+          )
+          // Rude or curt, but meant for this one.
+          .when(!preset && own.has('curt'), 'curt', w.curt)
+          .when(!preset && own.has('dismissive'), 'brushes the customer off', w.dismissive);
         report({ problem: 'stock-reply', at: reply, evidence: evidence.facts, data: { signs: signsOf(stock) } });
       },
     };

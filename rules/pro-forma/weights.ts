@@ -1,6 +1,6 @@
 /** Log-odds of each counted fact, set on labelled replies (docs/evidence.md). */
 export const WEIGHTS = {
-  base: 0,
+  base: -0.1,
   shared: -2.1,
   own: -0.7,
   figures: -0.4,
@@ -8,9 +8,13 @@ export const WEIGHTS = {
   stock: 0.3,
   deflection: 1.1,
   question: -1.0,
-  step: -0.1,
+  step: -0.5,
   answer: -0.55,
   refusal: -1.3,
   empathy: -0.2,
   short: 0.2,
+  unpreset: -0.6,
+  wording: 0.15,
+  curt: -0.4,
+  dismissive: -0.8,
 };
