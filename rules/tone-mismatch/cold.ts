@@ -6,25 +6,27 @@ const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
 
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
 const FACTS: Readonly<Record<Fact, readonly [name: string, weight: number]>> = {
-  upset: ['how badly off the customer is', 0.7],
+  upset: ['how badly off the customer is', 0.6],
   trouble: ['how surely a trouble was reported', 0.1],
   harm: ['the customer tells of harm or fear', 0.45],
-  stakes: ['what hangs on it for the customer', 0.25],
+  stakes: ['what hangs on it for the customer', 0.4],
   loss: ['money or things lost', 0.1],
   bureaucratic: ['officialese', 1.2],
   dismissive: ['brushes the customer off', 0.2],
+  brushed: ['brushes off somebody upset', 0.5],
   curt: ['orders and rules with nobody behind them', 0.8],
   deflection: ['sends the customer elsewhere', 0.45],
   asks: ['asks back', -1.2],
   offers: ['offers help', -0.7],
   greeting: ['a greeting', -0.15],
+  sorry: ['a sorry that fits anything', -0.8],
   thanks: ['thanks', -0.45],
   mark: ['a friendly mark', -1.1],
   deals: ['deals with the matter', -0.15],
   length: ['deals with it at length', -0.4],
-  person: ['somebody speaks, as I', -0.6],
+  person: ['somebody speaks, as I', -1],
   short: ['short', -0.2],
-  faceless: ['a line, and nobody speaks', 0.8],
+  faceless: ['a line, and nobody speaks', 0.9],
 };
 const BASE = -0.45;
 
@@ -36,11 +38,13 @@ type Fact =
   | 'loss'
   | 'bureaucratic'
   | 'dismissive'
+  | 'brushed'
   | 'curt'
   | 'deflection'
   | 'asks'
   | 'offers'
   | 'greeting'
+  | 'sorry'
   | 'thanks'
   | 'mark'
   | 'deals'
@@ -58,9 +62,14 @@ export function cold(reply: Turn, own: TurnFacts, state: State): Clash<'cold', {
   return { problem: 'cold', at: own.sentences[0] ?? reply, evidence: evidence.facts, data: { state: state.words }, severity: 'suggestion' };
 }
 
+/** Officialese with a sorry that fits anything, to somebody badly hurt: that sorry warms nobody. */
+const isFormLetter = (own: TurnFacts, state: State): boolean => state.off > 1 && own.weight('bureaucratic') >= 1;
+
 /** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
 export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | undefined {
-  if (own.has('cheerful') || own.has('stock', 'apology') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  if (own.has('cheerful') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  const stock = own.has('stock', 'apology');
+  if (stock && !isFormLetter(own, state)) return undefined;
   // A lecture and a joke are clashes of their own.
   if ([...own.matches('blame'), ...own.matches('flippant')].some(({ weight }) => weight >= 1.3)) return undefined;
   const asks = own.sentences.some(({ mark }) => mark === '?') || own.has('info-request', 'device') || own.has('info-request', 'error');
@@ -74,12 +83,14 @@ export function coldFacts(own: TurnFacts, state: State): Record<Fact, number> | 
     loss: is(state.loss),
     bureaucratic: Math.min(own.weight('bureaucratic'), 2),
     dismissive: Math.min(own.weight('dismissive'), 2),
+    brushed: state.off > -0.5 ? Math.min(own.weight('dismissive'), 2) : 0,
     // Said in passing in a longer letter, a rule is only a rule.
     curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
     deflection: is(own.has('deflection')),
     asks: is(asks),
-    offers: is(own.has('warm') || own.has('stock', 'availability') || own.has('promise')),
+    offers: is(own.has('warm') || own.has('stock', 'availability') || (own.has('promise') && !own.has('curt'))),
     greeting: is(own.has('greeting')),
+    sorry: is(stock),
     thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
     mark: is(own.exclamations > 0 || own.emoji.happy.length > 0),
     deals: is(deals),

@@ -1,14 +1,4 @@
-import {
-  Evidence,
-  type Graded,
-  type Heard,
-  type ImpressionKind,
-  inSentence,
-  type Place,
-  type Situation,
-  type Turn,
-  type TurnFacts,
-} from '../rule/index.ts';
+import { Evidence, type Graded, type Heard, inSentence, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
 import { needsAnswer } from './needs.ts';
 
 /**
@@ -74,17 +64,22 @@ export function upsetIn(facts: TurnFacts): Graded {
   evidence.when(facts.sentiment < -0.4, 'negative words', 0.6);
   evidence.when(facts.has('playful') || facts.emoji.happy.length > 0, 'jokes or smiles', -1.0);
   evidence.when(facts.has('praise') && facts.sentiment > 0, 'praise', -0.8);
-  return grade(withImpression(evidence, facts, 'upset', 'an upset customer'), firstOf(facts.matches('upset')));
+  // Who says it in plain words says it, however calm the rest sounds.
+  const least = weightToday(facts, 'upset') >= PLAINLY ? CALMEST : -SUREST;
+  return grade(withImpression(evidence, facts, 'upset', 'an upset customer', least), firstOf(facts.matches('upset')));
 }
 
 /** How much phrases and classifier count where a language has both: fitted on lines that neither had seen (docs/classifier.md). */
 const PHRASES = 0.8;
-const CLASSIFIER = 0.5;
+const CLASSIFIER = { trouble: 0.5, upset: 0.575 } as const;
 /** No classifier is so sure that phrases could not outweigh it. */
 const SUREST = 4;
+/** Words of anger or hurt of this weight leave no more room than that for a classifier that calls the text calm. */
+const PLAINLY = 1.3;
+const CALMEST = -1;
 
 /** The counted facts together with what the classifier makes of all the words. */
-function withImpression(evidence: Evidence, facts: TurnFacts, kind: ImpressionKind, name: string): Evidence {
+function withImpression(evidence: Evidence, facts: TurnFacts, kind: keyof typeof CLASSIFIER, name: string, least = -SUREST): Evidence {
   const impression = facts.impression();
   if (impression === undefined) return evidence;
   const logOdds = impression.of(kind);
@@ -92,7 +87,7 @@ function withImpression(evidence: Evidence, facts: TurnFacts, kind: ImpressionKi
   for (const { fact, weight } of evidence.facts) both.add(fact, PHRASES * weight);
   return both.add(
     `the words together are ${logOdds > 0 ? '' : 'not '}those of ${name}`,
-    CLASSIFIER * Math.max(-SUREST, Math.min(SUREST, logOdds)),
+    CLASSIFIER[kind] * Math.max(least, Math.min(SUREST, logOdds)),
   );
 }
 
