@@ -1,5 +1,5 @@
 import { type Ask, type AskKind, type Match, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
-import { holds, isTalk } from './talk.ts';
+import { holds, isTalk, sells } from './talk.ts';
 
 type Token = TurnFacts['tokens'][number];
 
@@ -22,6 +22,9 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
 /** Questions that a plain yes or no can answer. */
 const YES_NO: ReadonlySet<AskKind> = new Set(['yesno', 'action', 'open', 'help', 'status', 'thing', 'method']);
 
+/** Questions that a how-to does not answer. */
+export const FACTUAL: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'reason', 'person']);
+
 /** Groups that answer only where they speak of the thing asked about. */
 const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 
@@ -29,6 +32,8 @@ const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
+/** For how long, which does not tell when. */
+const DURATION = /^(?:for|per|für|pendant|durante|por)\s/i;
 const CLOCKED: ReadonlySet<AskKind> = new Set(['time', 'status', 'yesno', 'open']);
 const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 
@@ -64,6 +69,8 @@ export interface Dealt {
   readonly own: boolean;
   /** How much of the matter that no other question shares comes up, 0 to 1. */
   readonly touched: number;
+  /** The reply says yes or no, and this question can be answered so. */
+  readonly yes: boolean;
 }
 
 /** Words, their stems and figures that the customer used: to say them again is an echo, not an answer. */
@@ -84,9 +91,10 @@ export function dealWith(ask: Ask, reply: TurnFacts, others: readonly Ask[], sai
   );
   const figure = figures(ask, reply, said);
   const proper = [...hits.filter((hit) => hit.proper).map((hit) => hit.at), ...(figure === undefined ? [] : [figure.start])];
-  const yes = YES_NO.has(ask.kind) && (saysYesOrNo(reply) || echoes(ask, reply));
+  const yes = YES_NO.has(ask.kind) && (saysYesOrNo(reply) || echoes(ask, reply) || chooses(ask, reply));
   return {
     touched,
+    yes,
     answered: yes || hits.length > 0 || figure !== undefined,
     firm: yes || proper.length > 0,
     own: proper.some((at) => isOwn(at, topic, rest, reply)),
@@ -111,6 +119,7 @@ function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply
  */
 function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
+  const isTime = (form: string): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
   const openers = [...reply.matches('answer', 'yes'), ...reply.matches('answer', 'no')].map(({ span }) => span.start);
   if (tokens.some((token, index) => openers.includes(token.start) && opensClause(tokens[index - 1]))) return true;
   return tokens.some((token, index) => {
@@ -123,7 +132,10 @@ function saysYesOrNo(reply: TurnFacts): boolean {
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
     if (token.form === 'si') return accented || next === undefined || opensClause(next);
-    return next?.kind === 'word' && reply.inList('echo', next.form) && closesClause(tokens[index + 2]);
+    if (next?.kind !== 'word' || !reply.inList('echo', next.form)) return false;
+    // "It is now!"
+    const last = tokens[index + 2];
+    return closesClause(last) || (last?.kind === 'word' && isTime(last.form) && closesClause(tokens[index + 3]));
   });
 }
 
@@ -132,12 +144,27 @@ function echoes(ask: Ask, reply: TurnFacts): boolean {
   const first = reply.sentences[0];
   if (first === undefined || first.mark === '?') return false;
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
-  const asked = new Set(ask.text.toLowerCase().split(/[^\p{L}]+/u));
+  // What stands before the first comma may be a greeting: "Hey folks, do you ...?" "Hey!"
+  const parts = ask.text.toLowerCase().split(',');
+  const asked = new Set((parts.length > 1 ? parts.slice(1).join(',') : ask.text.toLowerCase()).split(/[^\p{L}]+/u));
   return (
     words.length > 0 &&
     words.length <= 2 &&
     words.every(({ form }) => form === words[0]?.form && !reply.inList('stopwords', form) && asked.has(form))
   );
+}
+
+/** Words between two things to choose from. */
+const OR = /[\s,](?:or|o|oppure|oder|ou|u)\s/;
+
+/** True where the reply opens with one of the things to choose from: "the blue or the red?" "The red!" */
+function chooses(ask: Ask, reply: TurnFacts): boolean {
+  const first = reply.sentences[0];
+  const asked = ask.text.toLowerCase();
+  if (first === undefined || first.mark === '?' || !OR.test(asked)) return false;
+  const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word' || kind === 'number');
+  const named = words.filter(({ kind, form }) => kind === 'number' || !reply.inList('stopwords', form));
+  return words.length <= 5 && named.length > 0 && named.every(({ form }) => asked.includes(form));
 }
 
 const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean =>
@@ -148,20 +175,24 @@ const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean =
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
 function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   const inside = reply.tokens.filter((token) => within(token, match.span) && (token.kind === 'word' || token.kind === 'number'));
+  // Without its accent "e" only joins: "returned on Monday and sent" tells of no new sending.
+  if (group === 'done' && /^e\s/i.test(match.text)) return false;
+  // "There is nothing we can do" refuses a request; it does not tell when or where.
+  if (group === 'impossible' && FACTUAL.has(ask.kind) && overlaps(reply, match, 'dismissive')) return false;
   const echo =
     inside.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
     inside.some(({ form }) => !reply.inList('stopwords', form));
   // "We are always there for you": what would fit any question answers none.
   const sentence = sentenceOf(reply, match);
-  if (
-    !SURE.has(group) &&
-    sentence !== undefined &&
-    (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || holds(reply, sentence, 'promo'))
-  )
+  if (!SURE.has(group) && sentence !== undefined && (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || sells(reply, match.span)))
     return false;
+  // "Hold the button for ten seconds" tells how long to press, not how things stand.
+  if (group === 'time' && ask.kind === 'status' && sentence !== undefined && holds(reply, sentence, 'instruction')) return false;
+  if (group === 'time' && (ask.kind === 'action' || ask.kind === 'status') && DURATION.test(match.text)) return false;
   // What a brochure says of the company ("people stand at the centre") is no answer to anybody.
-  if (LOOSE.has(group) && reply.matches('stock', 'values').some(({ span }) => match.span.start < span.end && span.start < match.span.end))
-    return false;
+  if (LOOSE.has(group) && overlaps(reply, match, 'stock', 'values')) return false;
+  // "Requests are handled in the order they arrive" holds for all of them.
+  if (group === 'done' && overlaps(reply, match, 'holding', 'queue')) return false;
   // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
   const asked = inside.every((token) => {
     const stem = reply.stemOf(token);
@@ -184,13 +215,16 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   return fresh > 0 && (shared > 0 || sentence.last - sentence.first <= 12);
 }
 
+const overlaps = (reply: TurnFacts, { span }: Match, concept: string, group?: string): boolean =>
+  reply.matches(concept, group).some((other) => other.span.start < span.end && span.start < other.span.end);
+
 /** A new figure or time where the question asks for such. */
 function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token | undefined {
   const spelled = (form: string): boolean => reply.inList('numbers', form) && !reply.inList('stopwords', form) && form.length > 3;
   const isTime = (form: string): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
   const fits = ({ kind, form }: Token): boolean => {
     // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
-    if (ask.kind === 'thing' || ask.kind === 'person') return form === '=' || kind === 'number';
+    if (ask.kind === 'thing' || ask.kind === 'person') return form === '=' || kind === 'number' || (kind === 'word' && /\d/.test(form));
     if (ask.kind === 'quantity') return kind === 'number' || (kind === 'word' && spelled(form));
     if (kind === 'number') return CLOCKED.has(ask.kind) && CLOCK.test(form);
     return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));

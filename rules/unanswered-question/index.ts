@@ -74,7 +74,7 @@ export default defineRule({
         const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
         const moves = movesOf(own, reply.text, asks);
         const seen: Seen = { asks, dealt, moves, reply: own, request: facts(request), said, upset: upset.probability };
-        const ignored = passedOver(seen, () => moves.steps && saidBefore(own, team.map(facts)));
+        const ignored = passedOver(seen, () => saidBefore(own, team.map(facts)));
         const left = options.partly ? leftOpen(seen) : undefined;
         if (left !== undefined && (ignored === undefined || left.evidence.probability > ignored.probability)) {
           report({

@@ -1,12 +1,9 @@
 import { type Ask, type AskKind, Evidence, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
-import type { Dealt } from './answers.ts';
+import { type Dealt, FACTUAL } from './answers.ts';
 import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
-
-/** Questions that a how-to does not answer. */
-const FACTUAL: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'reason', 'person']);
 
 /** Where to tap, as people write it: "settings > account > delete". */
 const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
@@ -26,15 +23,15 @@ export interface Seen {
 
 /** What a reply does other than answer. */
 export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
-  const meant = (concept: string, kind: ImpressionKind, but?: string): boolean =>
-    own.matches(concept).some((match) => match.group !== but && isMeant(own, match, kind));
+  const meant = (concept: string, kind: ImpressionKind, ...but: string[]): boolean =>
+    own.matches(concept).some((match) => !but.includes(match.group) && isMeant(own, match, kind));
   const selling = own.matches('promo');
   const requests = meant('info-request', 'info-request');
   const moves = {
     requests,
     asks: requests || own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => within(match.span, span))),
     // To be asked to wait is no promise.
-    promises: meant('promise', 'promise') || meant('holding', 'holding', 'wait'),
+    promises: meant('promise', 'promise') || own.has('handed-to') || meant('holding', 'holding', 'wait', 'queue'),
     handled: own.has('stock', 'handling'),
     redirects: meant('deflection', 'deflection') || own.links.length > 0,
     steps: (meant('instruction', 'specific') || ROUTE.test(text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
@@ -53,7 +50,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
   const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
-  const repeated = moves.steps && repeats();
+  const repeated = repeats();
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)
     .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 0.7) ? (acts ? -0.3 : -0.7) : -1.4)
@@ -64,16 +61,18 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     )
     .add(
       untouched ? 'says something definite in words of its own' : 'says something definite',
-      -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
+      // What was said before is no news.
+      repeated ? 0 : -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
     )
-    .when(isBrief(reply), 'is brief and to the point', -1.2)
+    // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
+    .when(isBrief(reply) && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
     .when(
       substance < -0.5 && !moves.any && !isBrief(reply) && dealt.every(({ answered }) => !answered),
       'says nothing that is only of this matter',
       0.8,
     )
     .when(brushes, 'brushes the customer off', 0.8)
-    .when(reply.has('blame'), 'puts it on the customer', -2)
+    .when(reply.weight('blame') >= 1, 'puts it on the customer', -2)
     .when(moves.asks, 'asks back', -2.5)
     .when(moves.promises, 'promises to look into it', -2.3)
     .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
@@ -81,7 +80,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
     .when(untouched && substance <= 0, 'touches none of the words asked about', 0.5)
     .when(told, 'more said than asked', -1)
-    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
+    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -2);
   // Grammar is dear: it is asked only where the finding hangs on it.
   if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
     evidence.when(
@@ -116,26 +115,43 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   if (asks.length < 2 || open.length === 0 || open.length === asks.length) return undefined;
   const clauses = clausesOf(reply, said);
   // "Yes to both" and "no to the second" deal with questions that they do not name.
-  const counted = reply.tokens.some(({ kind, form }) => kind === 'word' && reply.inList('counting', form));
+  const counted = reply.tokens.some(
+    ({ kind, form }, index) => kind === 'word' && reply.inList('counting', form) && reply.tokens[index - 1]?.form !== 'at',
+  );
   let best: { ask: Ask; open: number; evidence: Evidence } | undefined;
   for (const ask of open) {
-    const { answered, own, touched } = dealt[asks.indexOf(ask)] as Dealt;
+    const { answered, own, touched, yes } = dealt[asks.indexOf(ask)] as Dealt;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
+    // Plainly answered, another one shows that the reply passed this one over.
+    const settled = asks.some(
+      (other, index) => other !== ask && dealt[index]?.firm && (dealt[index]?.own || (dealt[index]?.touched ?? 0) > 0),
+    );
+    // A yes or no goes to the one question that it can answer.
+    const polar =
+      yes &&
+      asks.every(
+        (other, index) =>
+          other === ask || (FACTUAL.has(other.kind) ? !(other.kind === 'quantity' && dealt[index]?.firm) : !dealt[index]?.yes),
+      );
     const evidence = new Evidence(0.4)
-      .when(ask.topic.size >= 2, 'asks about something definite', 0.5)
+      .when(ask.topic.size > 0, 'asks about something definite', ask.topic.size > 1 ? 0.5 : yes ? 0 : 0.3)
+      .when(settled, 'answers another question plainly', 0.4)
+      .when(polar, 'says yes or no to this alone', -1.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
       .when(/\bor\b/i.test(ask.text) && picksOne(reply), 'says which of two', -1.2)
       .when(FACTUAL.has(ask.kind) && own && only, 'holds just what was asked for', -1.5)
-      .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', -0.3)
+      .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', yes ? -0.4 : -0.3)
       .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
       .add('touches the matter', -touched)
-      .when(ask.indirect && ask.weight < 1, 'asked without a question mark', -0.2)
+      .when(ask.indirect && ask.weight < 1, 'asked without a question mark', asks.some((other) => !other.indirect) ? -0.6 : -0.2)
+      .when(ask.weight === 0 && ask.topic.size < 2, 'may go with another question', -0.6)
+      .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
       .when(moves.requests, 'asks for details', -1.2)
-      .when(moves.asks && !moves.requests, 'asks back', -0.4)
+      .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)
       .when(moves.promises, 'promises to look into it', -0.4)
       .when(moves.redirects, 'points to a page or person', -1.2)
-      .when(clauses >= asks.length, 'says as many things as were asked', -0.5);
+      .when(clauses >= asks.length, 'says as many things as were asked', -0.9);
     if (best === undefined || evidence.probability > best.evidence.probability) best = { ask, open: open.length, evidence };
   }
   return best;

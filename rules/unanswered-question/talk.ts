@@ -17,7 +17,7 @@ export function isTalk(reply: TurnFacts, sentence: Sentence, threshold = 1.5): b
 
 /** True for a reply of a few words that are no set phrase: "The small one, from the side." */
 export function isBrief(reply: TurnFacts): boolean {
-  if (reply.words > 14 || reply.impression() === undefined) return false;
+  if (reply.words > 14 || (reply.residue.size === 0 && reply.has('stock', 'thanks')) || reply.impression() === undefined) return false;
   if (['promo', 'dismissive', 'invitation'].some((concept) => reply.has(concept))) return false;
   return !reply.sentences.some((sentence) => (reply.impression(sentence)?.of('stock') ?? 0) > 2);
 }
@@ -25,6 +25,23 @@ export function isBrief(reply: TurnFacts): boolean {
 /** True where a sentence holds a full phrase of a concept. */
 export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
   reply.matches(concept).some((match) => match.weight >= 1 && within(match.span, span));
+
+/** True where a place stands in a clause that sells something; a colon or an emoji ends the clause. */
+export function sells(reply: TurnFacts, span: { readonly start: number; readonly end: number }): boolean {
+  return reply.matches('promo').some((match) => {
+    if (match.weight < 1) return false;
+    const sentence = sentenceOf(reply, match);
+    if (sentence === undefined || !within(span, sentence.span)) return false;
+    const from = Math.min(match.span.end, span.end);
+    const to = Math.max(match.span.start, span.start);
+    return !reply.tokens.some(
+      (token) =>
+        token.start >= from &&
+        token.end <= to &&
+        (token.kind === 'emoji' || ((token.kind === 'punctuation' || token.kind === 'break') && /[:;]/.test(token.form))),
+    );
+  });
+}
 
 /** Concepts of words that are meant kindly, or to sell, and tell nothing: wishes, invitations, offers. */
 const KIND = ['promo', 'invitation', 'cheerful', 'closing'];
@@ -41,7 +58,7 @@ export function isMeant(reply: TurnFacts, match: Match, kind: ImpressionKind): b
   const sentence = sentenceOf(reply, match);
   if (sentence === undefined) return true;
   const brushes = reply.matches('dismissive').some(({ span }) => span.start < match.span.end && match.span.start < span.end);
-  if (brushes || holds(reply, sentence, 'promo')) return false;
+  if (brushes || sells(reply, match.span)) return false;
   return !isTalk(reply, sentence) || (reply.impression(sentence)?.of(kind) ?? 0) > -2;
 }
 

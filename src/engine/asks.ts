@@ -7,6 +7,9 @@ const KINDS: readonly AskKind[] = ['status', 'time', 'place', 'quantity', 'reaso
 /** Words in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{3,300}["”»“]/g;
 
+/** Somebody else's post, passed on by hand: `"@name: ...`, up to the closing mark or the end of the line. */
+const PASSED_ON = /(?:["“«]|\brt)\s?@\w+\s?:[^"”»\n]*/gi;
+
 /** A frame that only opens a question ("can you tell me ...") joins the question behind it when it stands this close. */
 const FRAME_REACH = 30;
 
@@ -17,7 +20,9 @@ const FRAME_REACH = 30;
 export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | undefined): Ask[] {
   if (facts.turn.side !== 'customer') return [];
   const asks: Ask[] = [];
-  const quoted = [...facts.turn.text.matchAll(QUOTED)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const { text } = facts.turn;
+  const quotes = [...text.matchAll(QUOTED), ...(text.includes('@') ? text.matchAll(PASSED_ON) : [])];
+  const quoted = quotes.map((match) => ({ start: match.index, end: match.index + match[0].length }));
   for (const sentence of facts.sentences) {
     // What somebody else said is not asked of us.
     if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
