@@ -130,12 +130,16 @@ const KEPT = [
   /\/it\.generated\.ts$/,
 ];
 
+/** Conversations come mostly as transcripts: of all that readers load with the first file of a format only that is kept. */
+const isKept = (path, folder) =>
+  KEPT.some((kept) => kept.test(path)) || (path === './read.ts' && /[\\/]readers[\\/]transcript$/.test(folder));
+
 /** Leaves out what few drafts need; `parts` collects it. */
 const onlyCheck = (parts) => ({
   name: 'only-check',
   setup(builder) {
     builder.onResolve({ filter: /./ }, ({ path, kind, resolveDir }) => {
-      if (kind !== 'dynamic-import' || path in SELDOM || KEPT.some((kept) => kept.test(path))) return undefined;
+      if (kind !== 'dynamic-import' || path in SELDOM || isKept(path, resolveDir)) return undefined;
       // Other commands are not run from this script.
       if (path.startsWith('./commands/') || !path.startsWith('.')) return { path, external: true };
       const source = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/');
