@@ -9,15 +9,14 @@ interface Feature {
   piece: number;
 }
 
-/** A word with a number of its own, so that a pair of words is one number. */
 interface Word extends Feature {
   readonly id: number;
+  /** The pairs that it begins, by the id of the word behind it. */
+  readonly pairs: Map<number, Feature>;
 }
 
 /** Features of each kind that are remembered; beyond that all are forgotten, and memory does not grow with the texts. */
 const MOST = 100_000;
-/** More than there are words in any piece. */
-const IDS = 2 ** 26;
 
 /**
  * Counts the features of one piece of text after the other. A feature is written out and looked for in the model when it comes for
@@ -26,11 +25,11 @@ const IDS = 2 ** 26;
 export class FeatureCounter implements FeatureVisitor {
   readonly #model: StringTable;
   readonly #words = new Map<string, Word>();
-  readonly #pairs = new Map<number, Feature>();
   readonly #stems = new Map<string, Feature>();
   readonly #negated = new Map<string, Feature>();
   readonly #concepts = new Map<string, Feature>();
   readonly #groups = new Map<string, Map<string, Feature>>();
+  #pairs = 0;
   #piece = 0;
   #found: (index: number) => void = () => {};
   #count = 0;
@@ -41,8 +40,9 @@ export class FeatureCounter implements FeatureVisitor {
 
   /** Begins with a new piece. @param found is told of each different feature: its place in the model, -1 where it was not trained */
   begin(found: (index: number) => void): void {
-    if (this.#words.size > MOST || this.#pairs.size > MOST) {
-      for (const known of [this.#words, this.#pairs, this.#stems, this.#negated]) known.clear();
+    if (this.#words.size > MOST || this.#pairs > MOST) {
+      for (const known of [this.#words, this.#stems, this.#negated]) known.clear();
+      this.#pairs = 0;
     }
     this.#piece++;
     this.#found = found;
@@ -59,11 +59,13 @@ export class FeatureCounter implements FeatureVisitor {
   }
 
   pair(before: string, form: string): void {
-    const key = this.#word(before).id * IDS + this.#word(form).id;
-    let pair = this.#pairs.get(key);
+    const { pairs } = this.#word(before);
+    const { id } = this.#word(form);
+    let pair = pairs.get(id);
     if (pair === undefined) {
       pair = this.#feature(written.pair(before, form));
-      this.#pairs.set(key, pair);
+      pairs.set(id, pair);
+      this.#pairs++;
     }
     this.#add(pair);
   }
@@ -93,7 +95,7 @@ export class FeatureCounter implements FeatureVisitor {
   #word(form: string): Word {
     let word = this.#words.get(form);
     if (word === undefined) {
-      word = { ...this.#feature(form), id: this.#words.size };
+      word = { index: this.#model.indexOf(form), piece: 0, id: this.#words.size, pairs: new Map() };
       this.#words.set(form, word);
     }
     return word;
