@@ -96,6 +96,8 @@ export const tone: Facts = {
   'happy emoji': 'emoji allegre',
   'cheerful words': 'parole allegre',
   'says sorry too': 'si scusa anche',
+  'a sorry that fits anything': 'scuse buone per ogni cosa',
+  'brushes off somebody upset': 'liquida chi è contrariato',
   'the trouble is over': 'il problema è superato',
   'the customer smiles too': 'anche il cliente sorride',
   'the customer jokes too': 'anche il cliente scherza',
