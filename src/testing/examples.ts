@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { Corpus } from '../engine/corpus.ts';
 import type { LanguageSet } from '../engine/languages.ts';
-import { type EnabledRule, lintConversation } from '../engine/lint.ts';
+import { type Crash, type EnabledRule, lintConversation } from '../engine/lint.ts';
 import type { Finding } from '../model/index.ts';
-import type { AnyRule } from '../rule/index.ts';
+import type { AnyRule, Translation } from '../rule/index.ts';
 import { readChat } from './chat.ts';
 
 const example = v.strictObject({
@@ -47,18 +47,7 @@ export async function faultsOf(
   const { conversation, marks } = readChat(each.chat, 'example', each.channel);
   if (expected === 'reject' && marks.length === 0) return ['a rejected example must mark the place with [[...]]'];
   if (expected === 'accept' && marks.length > 0) return ['an accepted example must not mark a place'];
-  const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
-  const enabled: EnabledRule = { id, rule, options };
-  const settings = { rules: [enabled], mode: each.mode, minConfidence: 0.6, languages };
-  const corpus = new Corpus(settings);
-  const before = each.corpus.flatMap(({ chat, times }, index) =>
-    Array.from({ length: times }, (_, copy) => readChat(chat, `before-${index + 1}-${copy + 1}`, each.channel).conversation),
-  );
-  const outcomes = [];
-  for (const one of [...before, conversation]) outcomes.push(await lintConversation(one, settings, corpus));
-  const all = [...outcomes, corpus.finish()];
-  const findings = all.flatMap((outcome) => outcome.findings);
-  const crashes = all.flatMap((outcome) => outcome.crashes);
+  const { findings, crashes } = await judgeExample(id, rule, each, languages);
   const faults = crashes.map(({ error }) => `crashed: ${String(error)}`);
   const say = (finding: Finding): string =>
     `${finding.problem} (${finding.confidence}) at "${finding.excerpt}" [${finding.evidence.map(({ fact, weight }) => `${fact} ${weight}`).join('; ')}]`;
@@ -84,4 +73,26 @@ export async function faultsOf(
     if (!marked) faults.push(`unexpected ${say(finding)}`);
   }
   return faults;
+}
+
+/** What a rule finds in an example and in the conversations before it, surer than `minConfidence`. */
+export async function judgeExample(
+  id: string,
+  rule: AnyRule,
+  each: Example,
+  languages: LanguageSet,
+  { minConfidence = 0.6, translation }: { readonly minConfidence?: number; readonly translation?: Translation } = {},
+): Promise<{ readonly findings: readonly Finding[]; readonly crashes: readonly Crash[] }> {
+  const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
+  const enabled: EnabledRule = { id, rule, options, ...(translation === undefined ? {} : { translation }) };
+  const settings = { rules: [enabled], mode: each.mode, minConfidence, languages };
+  const corpus = new Corpus(settings);
+  const before = each.corpus.flatMap(({ chat, times }, index) =>
+    Array.from({ length: times }, (_, copy) => readChat(chat, `before-${index + 1}-${copy + 1}`, each.channel).conversation),
+  );
+  const outcomes: { findings: readonly Finding[]; crashes: readonly Crash[] }[] = [];
+  for (const one of [...before, readChat(each.chat, 'example', each.channel).conversation])
+    outcomes.push(await lintConversation(one, settings, corpus));
+  outcomes.push(corpus.finish());
+  return { findings: outcomes.flatMap(({ findings }) => findings), crashes: outcomes.flatMap(({ crashes }) => crashes) };
 }

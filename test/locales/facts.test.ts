@@ -4,14 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { rules } from '../../rules/index.ts';
 import { builtin } from '../../src/builtin.ts';
-import { Corpus } from '../../src/engine/corpus.ts';
 import { LanguageSet } from '../../src/engine/languages.ts';
-import { type EnabledRule, lintConversation } from '../../src/engine/lint.ts';
 import italian from '../../src/locales/facts.it.ts';
 import { factIn, factsIn, keyOf } from '../../src/locales/facts.ts';
 import type { AnyRule } from '../../src/rule/index.ts';
-import { readChat } from '../../src/testing/chat.ts';
-import { exampleFile } from '../../src/testing/index.ts';
+import { exampleFile, judgeExample } from '../../src/testing/examples.ts';
 import { run } from '../cli/harness.ts';
 import { englishIn } from './english.ts';
 
@@ -23,17 +20,7 @@ async function factsOf(id: string, rule: AnyRule): Promise<Set<string>> {
   const facts = new Set<string>();
   const examples = v.parse(exampleFile, parse(readFileSync(`rules/${id}/examples.yaml`, 'utf8')));
   for (const each of Object.values(examples).flatMap(({ reject, accept }) => [...reject, ...accept])) {
-    const options = rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {});
-    const enabled: EnabledRule = { id, rule, options: options as EnabledRule['options'] };
-    const settings = { rules: [enabled], mode: each.mode, minConfidence: 0, languages };
-    const corpus = new Corpus(settings);
-    const before = each.corpus.flatMap(({ chat, times }, index) =>
-      Array.from({ length: times }, (_, copy) => readChat(chat, `before-${index}-${copy}`, each.channel).conversation),
-    );
-    const findings = [];
-    for (const one of [...before, readChat(each.chat, 'example', each.channel).conversation])
-      findings.push(...(await lintConversation(one, settings, corpus)).findings);
-    findings.push(...corpus.finish().findings);
+    const { findings } = await judgeExample(id, rule, each, languages, { minConfidence: 0 });
     for (const { evidence } of findings) for (const { fact } of evidence) facts.add(fact);
   }
   return facts;

@@ -4,12 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { rules } from '../../rules/index.ts';
 import { builtin } from '../../src/builtin.ts';
-import { Corpus } from '../../src/engine/corpus.ts';
 import { LanguageSet } from '../../src/engine/languages.ts';
-import { type EnabledRule, lintConversation } from '../../src/engine/lint.ts';
 import type { AnyRule, Translation } from '../../src/rule/index.ts';
-import { readChat } from '../../src/testing/chat.ts';
-import { exampleFile } from '../../src/testing/index.ts';
+import { exampleFile, judgeExample } from '../../src/testing/examples.ts';
 import { englishIn } from './english.ts';
 
 const forms = v.union([v.string(), v.strictObject({ one: v.optional(v.string()), many: v.optional(v.string()), other: v.string() })]);
@@ -80,21 +77,7 @@ describe.each(Object.entries(rules))('%s in Italian', (id, rule) => {
     const { it = { reject: [] } } = v.parse(exampleFile, parse(readFileSync(`rules/${id}/examples.yaml`, 'utf8')));
     const translation = { ...read(), locale: 'it' } as Translation;
     for (const each of it.reject) {
-      const enabled: EnabledRule = {
-        id,
-        rule: rule as AnyRule,
-        options: rule.options === undefined ? {} : v.parse(rule.options, each.options ?? {}),
-        translation,
-      };
-      const settings = { rules: [enabled], mode: each.mode, minConfidence: 0.6, languages };
-      const corpus = new Corpus(settings);
-      const before = each.corpus.flatMap(({ chat, times }, index) =>
-        Array.from({ length: times }, (_, copy) => readChat(chat, `before-${index}-${copy}`, each.channel).conversation),
-      );
-      const findings = [];
-      for (const one of [...before, readChat(each.chat, 'example', each.channel).conversation])
-        findings.push(...(await lintConversation(one, settings, corpus)).findings);
-      findings.push(...corpus.finish().findings);
+      const { findings } = await judgeExample(id, rule as AnyRule, each, languages, { translation });
       expect(findings.length, each.name).toBeGreaterThan(0);
       for (const { message, related } of findings) {
         for (const text of [message, ...related.map(({ note }) => note)]) {
