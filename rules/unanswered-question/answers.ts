@@ -175,8 +175,6 @@ const closesClause = (after: TurnFacts['tokens'][number] | undefined): boolean =
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
 function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): boolean {
   const inside = reply.tokens.filter((token) => within(token, match.span) && (token.kind === 'word' || token.kind === 'number'));
-  // Without its accent "e" only joins: "returned on Monday and sent" tells of no new sending.
-  if (group === 'done' && /^e\s/i.test(match.text)) return false;
   // "There is nothing we can do" refuses a request; it does not tell when or where.
   if (group === 'impossible' && FACTUAL.has(ask.kind) && overlaps(reply, match, 'dismissive')) return false;
   const echo =
@@ -229,6 +227,7 @@ function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token |
     if (kind === 'number') return CLOCKED.has(ask.kind) && CLOCK.test(form);
     return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));
   };
-  const talk = reply.sentences.filter((sentence) => isTalk(reply, sentence));
-  return reply.tokens.find((token) => !said.has(token.form) && fits(token) && !talk.some(({ span }) => within(token, span)));
+  // Whether a sentence is talk costs more than whether a word is a figure.
+  const inTalk = (token: Token): boolean => reply.sentences.some((sentence) => within(token, sentence.span) && isTalk(reply, sentence));
+  return reply.tokens.find((token) => !said.has(token.form) && fits(token) && !inTalk(token));
 }

@@ -80,7 +80,7 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
     .when(untouched && substance <= 0, 'touches none of the words asked about', 0.5)
     .when(told, 'more said than asked', -1)
-    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -2);
+    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
   // Grammar is dear: it is asked only where the finding hangs on it.
   if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
     evidence.when(
@@ -115,9 +115,7 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
   if (asks.length < 2 || open.length === 0 || open.length === asks.length) return undefined;
   const clauses = clausesOf(reply, said);
   // "Yes to both" and "no to the second" deal with questions that they do not name.
-  const counted = reply.tokens.some(
-    ({ kind, form }, index) => kind === 'word' && reply.inList('counting', form) && reply.tokens[index - 1]?.form !== 'at',
-  );
+  const counted = reply.tokens.some(({ kind, form }) => kind === 'word' && reply.inList('counting', form));
   let best: { ask: Ask; open: number; evidence: Evidence } | undefined;
   for (const ask of open) {
     const { answered, own, touched, yes } = dealt[asks.indexOf(ask)] as Dealt;
@@ -145,7 +143,6 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
       .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
       .add('touches the matter', -touched)
       .when(ask.indirect && ask.weight < 1, 'asked without a question mark', asks.some((other) => !other.indirect) ? -0.6 : -0.2)
-      .when(ask.weight === 0 && ask.topic.size < 2, 'may go with another question', -0.6)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)

@@ -112,7 +112,6 @@ export const answers: Facts = {
   curt: 'brusca',
   'answers another question plainly': 'risponde chiaramente a un’altra domanda',
   'says yes or no to this alone': 'dice sì o no solo a questa',
-  'may go with another question': 'può stare insieme a un’altra domanda',
   'no preset phrase': 'nessuna frase preconfezionata',
   'the words together are those of a preset reply': 'nell’insieme, parole di una risposta preconfezionata',
   'the words together are those of a reply to this customer': 'nell’insieme, parole di una risposta a questo cliente',
