@@ -1,4 +1,4 @@
-import { codeIn, defineRule, Evidence, inside, quotesIn, v } from '../../src/rule/index.ts';
+import { allMatches, codeIn, defineRule, Evidence, inside, quotesIn, v } from '../../src/rule/index.ts';
 import { HOUSE, LEAKS, leaksIn, MENTION } from './labels.ts';
 
 /** Where an @ is how customers are addressed. */
@@ -75,7 +75,7 @@ export default defineRule({
           }
         }
         if (text.includes('@') && !SOCIAL.test(conversation.source.channel ?? '') && !said.some((other) => /(?:^|\s)@\w/.test(other))) {
-          for (const match of text.matchAll(MENTION)) {
+          for (const match of allMatches(text, MENTION)) {
             const name = plain(match[1]);
             const own = [...colleagues].some((author) => author.split(' ').includes(name));
             const evidence = new Evidence(0.6, 'somebody is called and asked')
@@ -90,7 +90,8 @@ export default defineRule({
           }
         }
         if (terms !== undefined)
-          for (const match of text.matchAll(terms)) add('term', match.index, match[0].length, new Evidence(5, 'the name is on the list'));
+          for (const match of allMatches(text, terms))
+            add('term', match.index, match[0].length, new Evidence(5, 'the name is on the list'));
       },
     };
   },

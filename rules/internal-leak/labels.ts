@@ -1,3 +1,5 @@
+import { allMatches } from '../../src/rule/index.ts';
+
 /** One way in which words that were meant for the team show, with what it is worth. */
 export interface Leak {
   readonly problem: 'label' | 'private' | 'third-person' | 'mention' | 'macro';
@@ -10,18 +12,20 @@ export interface Leak {
 }
 
 /** Where the pieces of a text stand that one kind of leak gives. */
-export function* leaksIn(text: string, { pattern, hint }: Leak): Generator<RegExpExecArray> {
-  if (hint?.test(text) === false) return;
-  if (!pattern.sticky) {
-    yield* text.matchAll(pattern);
-    return;
-  }
+export function leaksIn(text: string, { pattern, hint }: Leak): readonly RegExpExecArray[] {
+  return pattern.sticky ? atHeads(text, pattern, hint) : allMatches(text, pattern, hint);
+}
+
+/** Matches of a sticky pattern at the heads of lines. */
+function atHeads(text: string, pattern: RegExp, hint: RegExp | undefined): readonly RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  if (hint?.test(text) === false) return found;
   for (let head = 0; ; ) {
     pattern.lastIndex = head;
     const match = pattern.exec(text);
-    if (match !== null) yield match;
+    if (match !== null) found.push(match);
     const end = text.indexOf('\n', match === null ? head : Math.max(head, match.index + match[0].length - 1));
-    if (end < 0) return;
+    if (end < 0) return found;
     head = end + 1;
   }
 }

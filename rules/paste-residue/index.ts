@@ -1,9 +1,10 @@
-import { codeIn, defineRule, Evidence, inside, type Place, quotesIn } from '../../src/rule/index.ts';
+import { allMatches, codeIn, defineRule, Evidence, inside, type Place, quotesIn } from '../../src/rule/index.ts';
 import {
   ASSISTANT,
   CLOSING,
   greetingsOf,
   MARKDOWN,
+  MARKS,
   PLAIN_CHANNEL,
   PROGRAM,
   quotedHeader,
@@ -65,7 +66,7 @@ export default defineRule({
             );
           add('quoted-mail', { start: header.start, end: header.start + header.length }, evidence);
         }
-        for (const match of PROGRAM.test(text) ? text.matchAll(SENT_FROM) : []) {
+        for (const match of allMatches(text, SENT_FROM, PROGRAM)) {
           const line = match[0].trim();
           const evidence = new Evidence(1.6, 'a line of a mail program').when(
             others((other) => other.toLowerCase().includes(line.toLowerCase()), reply, 'customer'),
@@ -75,16 +76,19 @@ export default defineRule({
           const start = match.index + match[0].indexOf(line);
           add('sent-from', { start, end: start + line.length }, evidence, 'suggestion');
         }
-        const quoted = [...codeIn(text), ...quotesIn(text)];
+        let quotes: readonly Place['span'][] | undefined;
+        const isQuoted = ({ start, end }: Place['span']): boolean => {
+          quotes ??= [...codeIn(text), ...quotesIn(text)];
+          return inside(quotes, start, end);
+        };
         const talk = (): boolean => others((other) => /\b(?:ai|ia|ki|chatbot|language model|bot|robot)\b/i.test(other), reply, 'customer');
         for (const { pattern, hint, weight, fact } of ASSISTANT) {
-          if (!hint.test(text)) continue;
-          for (const match of text.matchAll(pattern)) {
+          for (const match of allMatches(text, pattern, hint)) {
             const span = { start: match.index, end: match.index + match[0].length };
             const evidence = new Evidence(weight, fact)
               .when(fact.startsWith('a language') && talk(), 'the customer asked whether this is a machine', -3)
               .when(reply.role === 'bot' && fact.startsWith('a language'), 'a bot may say what it is', -3)
-              .when(inside(quoted, span.start, span.end) && !WRAPPED.test(text), 'it is quoted', -3)
+              .when(isQuoted(span) && !WRAPPED.test(text), 'it is quoted', -3)
               .when(
                 others(
                   (other) =>
@@ -121,14 +125,10 @@ export default defineRule({
         }
         for (const span of stutters(own)) {
           if (span.end > text.length) continue;
-          add(
-            'repeated',
-            span,
-            new Evidence(2, 'the same words twice running').when(inside(quoted, span.start, span.end), 'it is quoted', -3),
-          );
+          add('repeated', span, new Evidence(2, 'the same words twice running').when(isQuoted(span), 'it is quoted', -3));
         }
         if (plain)
-          for (const match of text.matchAll(MARKDOWN)) {
+          for (const match of allMatches(text, MARKDOWN, MARKS)) {
             const evidence = new Evidence(1.8, 'Markdown on a plain channel').when(
               others((other) => other.search(MARKDOWN) >= 0, reply, 'customer'),
               'the customer writes so too',
@@ -168,7 +168,7 @@ export default defineRule({
               add('greeted-twice', span, new Evidence(2, 'the same greeting or name twice'));
           }
           // Two closings stand on two lines.
-          const closings = body.includes('\n') ? [...body.matchAll(CLOSING)] : [];
+          const closings = allMatches(body, CLOSING, /\n/);
           const twice = closings.find((closing, index) =>
             closings.slice(0, index).some((other) => (other[1] as string).toLowerCase() === (closing[1] as string).toLowerCase()),
           );

@@ -1,4 +1,4 @@
-import type { Sentence, TurnFacts } from '../../src/rule/index.ts';
+import { allMatches, type Sentence, type Token, type TurnFacts } from '../../src/rule/index.ts';
 
 /** "On 3 May 2024 at 10:05, Ann wrote:" and its likes, in six languages, and the rules that mail programs draw. */
 const WROTE = [
@@ -19,7 +19,7 @@ export function quotedHeader(text: string): { start: number; length: number } | 
   if (!QUOTING.test(text)) return undefined;
   let first: { start: number; length: number } | undefined;
   for (const pattern of WROTE)
-    for (const match of text.matchAll(pattern)) {
+    for (const match of allMatches(text, pattern)) {
       const words = match[0].trimStart();
       const start = match.index + match[0].length - words.length;
       if (first === undefined || start < first.start) first = { start, length: words.length };
@@ -83,6 +83,9 @@ export const WRAPPED = /^\s*(?:“[^“”]{25,}”|"[^"]{25,}"|«[^«»]{25,}»
 export const MARKDOWN =
   /(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,120}(?<=[^\s*])\*\*(?![\w*])|(?<=^|\n)#{2,4} \S[^\n]{0,80}|(?<![\w!])\[[^\]\n]{2,80}\]\(https?:\/\/[^)\s]+\)/gu;
 
+/** What each of them holds. */
+export const MARKS = /\*\*|##|\]\(/;
+
 export const PLAIN_CHANNEL = /sms|text message|whatsapp|twitter|^x$|instagram|facebook|messenger|review|tiktok|trustpilot|viber|imessage/i;
 
 const GREETINGS =
@@ -127,25 +130,41 @@ export function greetingsOf(text: string): Greeting[] {
 export const CLOSING =
   /(?<=^|\n)[ \t]*((?:kind|best|warm|warmest) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely|cordiali saluti|distinti saluti|cordialmente|un cordiale saluto|un caro saluto|mit freundlichen grüßen|freundliche grüße|viele grüße|beste grüße|cordialement|bien cordialement|sincères salutations|saludos cordiales|un saludo|atentamente|atenciosamente|cumprimentos|com os melhores cumprimentos)[,.!]?[ \t]*(?=\n|$)/giu;
 
-const formsIn = (facts: TurnFacts, sentence: Sentence): string[] =>
-  facts.tokens.slice(sentence.first, sentence.last).flatMap(({ kind, form }) => (kind === 'word' || kind === 'number' ? [form] : []));
+const formsIn = (facts: TurnFacts, sentence: Sentence): string[] => {
+  const forms: string[] = [];
+  for (let at = sentence.first; at < sentence.last; at++) {
+    const { kind, form } = facts.tokens[at] as Token;
+    if (kind === 'word' || kind === 'number') forms.push(form);
+  }
+  return forms;
+};
+
+const sameForms = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((form, index) => form === b[index]);
+
+/** Lines that end before a place. */
+const linesIn = (text: string, end: number): number => {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+};
 
 /** Sentences of six words and more that stand twice in one message: the second of each. */
 export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list: boolean }[] {
-  const seen = new Map<string, number>();
+  const seen: { readonly forms: readonly string[]; readonly message: number }[] = [];
   const found: { sentence: Sentence; list: boolean }[] = [];
   const { text, messages } = facts.turn;
-  if (facts.sentences.length < 2) return found;
-  for (const sentence of facts.sentences) {
+  const long = facts.sentences.filter(({ first, last }) => last - first >= 6);
+  if (long.length < 2) return found;
+  for (const sentence of long) {
     const forms = formsIn(facts, sentence);
     if (forms.length < 6 || new Set(forms).size < 4) continue;
-    const line = text.slice(text.lastIndexOf('\n', sentence.span.start) + 1, sentence.span.start + 12);
-    const message = messages.length === 1 ? 0 : (text.slice(0, sentence.span.start).match(/\n/g) ?? []).length;
-    const key = forms.join(' ');
     // A message may hold line breaks, so where a turn has several, only sentences of one line are compared.
-    if (seen.has(key) && (messages.length === 1 || seen.get(key) === message))
+    const message = messages.length === 1 ? 0 : linesIn(text, sentence.span.start);
+    if (seen.some((other) => other.message === message && sameForms(other.forms, forms))) {
+      const line = text.slice(text.lastIndexOf('\n', sentence.span.start) + 1, sentence.span.start + 12);
       found.push({ sentence, list: /^\s*(?:[-*•–]|\d+[.)])\s?/.test(line) });
-    else seen.set(key, message);
+    } else seen.push({ forms, message });
   }
   return found;
 }
@@ -154,10 +173,11 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
 export function stutters(facts: TurnFacts): { start: number; end: number }[] {
   const { tokens } = facts;
   const found: { start: number; end: number }[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at]?.kind !== 'word') continue;
-    for (let size = 8; size >= 3; size--) {
-      if (tokens[at + size]?.form !== tokens[at]?.form) continue;
+  for (let at = 0; at + 6 <= tokens.length; at++) {
+    const { kind, form } = tokens[at] as Token;
+    if (kind !== 'word') continue;
+    for (let size = Math.min(8, tokens.length - at - 1); size >= 3; size--) {
+      if ((tokens[at + size] as Token).form !== form) continue;
       const first = tokens.slice(at, at + size);
       const second = tokens.slice(at + size, at + 2 * size);
       if (second.length < size || first.some(({ kind }) => kind !== 'word')) continue;

@@ -1,3 +1,4 @@
+import { allMatches } from '../../src/rule/index.ts';
 import { isIdentifier, isInstruction, isSlot, looksMasked } from './slots.ts';
 
 /** What was found: a variable of some product, a note to fill in, a row of X, a value that nobody wants to read, an empty slot. */
@@ -63,6 +64,8 @@ const LITERAL_HINT = /name|nome|pr[eé]nom|nombre/i;
 const VALUE_HINT = /undefined|null|none|nil|nan|\[object/i;
 const GAP_HINT = /[ \t\u00A0][,!]|(?:gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|geehrter?),/i;
 
+const LOREM = /\b[Ll]orem ipsum\b/g;
+
 /** Everything in a sent text that may be an unfilled slot. What it is worth is for the rule to weigh. */
 export function placeholdersIn(text: string): Found[] {
   const found: Found[] = [];
@@ -71,34 +74,33 @@ export function placeholdersIn(text: string): Found[] {
   };
   if (/[{[<%|@]/.test(text)) {
     for (const pattern of VARIABLES)
-      for (const match of text.matchAll(pattern)) {
+      for (const match of allMatches(text, pattern)) {
         const inner = match[1] as string;
         if (match[0].startsWith('%') && (FOLDERS.test(inner) || /[\\/]/.test(text[match.index + match[0].length] ?? ''))) continue;
         // `style={{ color: red }}` and paths are somebody's code.
         if (/[=/\\]/.test(text[match.index - 1] ?? '')) continue;
         add('variable', match.index, match.index + match[0].length, inner);
       }
-    for (const match of text.matchAll(BRACKETS)) bracket(text, match, add);
+    for (const match of allMatches(text, BRACKETS)) bracket(text, match, add);
   }
-  for (const match of LITERAL_HINT.test(text) ? text.matchAll(LITERAL) : []) {
+  for (const match of allMatches(text, LITERAL, LITERAL_HINT)) {
     const inner = match[1] as string;
     const end = match.index + match[0].length;
     // "Gentile nome cognome" and "Ciao NOME" are slots; "Hi first name basis" is none, and case tells.
     if (/[A-Z_]/.test(inner.slice(0, 1)) || inner.includes('_')) add('fill-in', end - inner.length, end, inner);
   }
-  if (/XXX|xxxx|___/.test(text))
-    for (const match of text.matchAll(ROW)) {
-      const inner = match[1] as string;
-      const end = match.index + match[0].length;
-      if (/^X+$|^_+$/.test(inner)) add('row', end - inner.length, end, inner);
-    }
-  for (const match of VALUE_HINT.test(text) ? text.matchAll(VALUE) : []) {
+  for (const match of allMatches(text, ROW, /XXX|xxxx|___/)) {
+    const inner = match[1] as string;
+    const end = match.index + match[0].length;
+    if (/^X+$|^_+$/.test(inner)) add('row', end - inner.length, end, inner);
+  }
+  for (const match of allMatches(text, VALUE, VALUE_HINT)) {
     const inner = match.slice(1).find((group) => group !== undefined) as string;
     const start = match.index + match[0].indexOf(inner);
     add('value', start, start + inner.length, inner);
   }
-  for (const match of text.matchAll(/\b[Ll]orem ipsum\b/g)) add('fill-in', match.index, match.index + match[0].length, match[0]);
-  for (const match of GAP_HINT.test(text) ? text.matchAll(GAP) : []) {
+  for (const match of allMatches(text, LOREM)) add('fill-in', match.index, match.index + match[0].length, match[0]);
+  for (const match of allMatches(text, GAP, GAP_HINT)) {
     const inner = match[1] as string;
     const start = match.index + match[0].length - inner.length;
     add('gap', start, start + inner.length, inner);

@@ -1,4 +1,5 @@
 import { type Ask, type AskKind, type Match, type Sentence, type TurnFacts, within } from '../rule/index.ts';
+import { allMatches } from '../text/each.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** What a question of each kind is about, from the most telling to the least: where two phrases begin together the first wins. */
@@ -21,7 +22,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   if (facts.turn.side !== 'customer') return [];
   const asks: Ask[] = [];
   const { text } = facts.turn;
-  const quotes = [...text.matchAll(QUOTED), ...(text.includes('@') ? text.matchAll(PASSED_ON) : [])];
+  const quotes = [...allMatches(text, QUOTED), ...allMatches(text, PASSED_ON, /@/)];
   const quoted = quotes.map((match) => ({ start: match.index, end: match.index + match[0].length }));
   for (const sentence of facts.sentences) {
     // What somebody else said is not asked of us.

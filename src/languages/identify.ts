@@ -58,8 +58,15 @@ const ELISIONS: readonly Letters[] = [
 ];
 
 const BEYOND_ASCII = /[\u0080-\uFFFF]/;
-const GREEK_OR_CYRILLIC = /[\u0370-\u04FF]/;
 const UNREAD_SCRIPT = /[\u0500-\u1FFF\u3040-\uD7AF]/;
+
+function isGreekOrCyrillic(form: string): boolean {
+  for (let at = 0; at < form.length; at++) {
+    const unit = form.charCodeAt(at);
+    if (unit >= 0x370 && unit <= 0x4ff) return true;
+  }
+  return false;
+}
 
 /** A language that a word speaks for, and by how much. */
 interface Vote {
@@ -92,7 +99,8 @@ function markers(): Index {
 
 /** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {
-  readonly #scores = new Float64Array(markers().tags.length);
+  // A plain list: there are several of them for each turn, and typed arrays are dear to make.
+  readonly #scores: number[] = new Array(markers().tags.length).fill(0);
   #words = 0;
   #foreign = 0;
   #known = 0;
@@ -109,7 +117,7 @@ export class LanguageVotes {
       if (kind === 'word') {
         if (token.start === passed) continue;
         let own = votes.get(form);
-        if (own === undefined && GREEK_OR_CYRILLIC.test(form)) {
+        if (own === undefined && isGreekOrCyrillic(form)) {
           this.#foreign += form.length;
           continue;
         }

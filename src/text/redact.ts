@@ -4,6 +4,7 @@
  */
 
 import { accountLength, isCard, isTaxCode, passesLuhn } from './checksums.ts';
+import { allMatches } from './each.ts';
 
 /** What a piece of personal data is. `number`: nine digits and more of no known kind. */
 export type PersonalKind = 'handle' | 'email' | 'tax-code' | 'account' | 'card' | 'phone' | 'number';
@@ -228,8 +229,8 @@ function findings(text: string): (Edit & { readonly kind: PersonalKind })[] {
   if (digits === 0 && !text.includes('@')) return edits;
   let taken: Uint8Array | undefined;
   for (const { kind, pattern, digits: fewest, hint, mask } of DETECTORS) {
-    if (fewest === 0 ? !text.includes('@') : digits < fewest || hint?.test(text) === false) continue;
-    for (const match of text.matchAll(pattern)) {
+    if (fewest === 0 ? !text.includes('@') : digits < fewest) continue;
+    for (const match of allMatches(text, pattern, hint)) {
       const found = match[0];
       const start = match.index;
       const end = start + found.length;
