@@ -1,11 +1,24 @@
 import { defineRule, Evidence, NearIndex, type SaidTable, say, sayCount, v } from '../../src/rule/index.ts';
 import { type Entry, entriesOf, twinsIn } from './library.ts';
-import { addReplies, agentsIn, compareExamples, maskAll, mergeTemplates, type Template, type Templates, withAgents } from './templates.ts';
+import {
+  addReplies,
+  agentsIn,
+  compareExamples,
+  maskAll,
+  mergeTemplate,
+  mergeTemplates,
+  type Template,
+  type Templates,
+  withAgents,
+  withoutManySingles,
+} from './templates.ts';
 
 interface State {
   /** Replies that were counted, those too short to be a template included. */
   replies: number;
-  readonly templates: Templates;
+  templates: Templates;
+  /** How many they are. */
+  texts: number;
   /** Of a canned library: all of it. */
   readonly entries: Entry[];
 }
@@ -117,19 +130,35 @@ export default defineRule({
   }),
   create: () => ({}),
   corpus: {
-    empty: (): State => ({ replies: 0, templates: {}, entries: [] }),
+    empty: (): State => ({ replies: 0, templates: {}, texts: 0, entries: [] }),
     add(state, context) {
       state.replies += context.replies.length;
       if (context.mode === 'canned') state.entries.push(...entriesOf(context));
-      else addReplies(state.templates, context);
+      else state.texts += addReplies(state.templates, context);
     },
     merge(into, from) {
       into.replies += from.replies;
-      mergeTemplates(into.templates, from.templates);
+      into.texts += mergeTemplates(into.templates, from.templates);
       into.entries.push(...from.entries);
     },
     mask: ({ templates, entries }, shown) => maskAll(templates, entries, shown),
-    finish({ replies, templates, entries }, { mode, options, report, table }) {
+    overflow: {
+      size: ({ texts }) => texts,
+      *take(state) {
+        const { templates } = state;
+        state.templates = {};
+        state.texts = 0;
+        yield* Object.entries(templates);
+      },
+      put(state, key, entry) {
+        state.texts += mergeTemplate(state.templates, key, entry as Template);
+      },
+      thin(state) {
+        state.templates = withoutManySingles(state.templates);
+        state.texts = Object.keys(state.templates).length;
+      },
+    },
+    finish({ replies, templates: all, entries }, { mode, options, report, table }) {
       if (mode === 'canned') {
         for (const { entry, twin, similarity, evidence } of twinsIn(entries, options.similarity)) {
           report({
@@ -151,7 +180,7 @@ export default defineRule({
         }
         return;
       }
-      const families = familiesOf(templates, options.similarity);
+      const families = familiesOf(withoutManySingles(all), options.similarity);
       const enough = (count: number): boolean => count >= options.minShare * replies;
       const pasted = families.filter(
         (family) => sum(family, ({ customers }) => customers) >= options.minCount && enough(sum(family, ({ count }) => count)),

@@ -45,8 +45,9 @@ const UPSET = 0.6;
 /** Agents that are told apart; of more the number is estimated. */
 const MOST_AGENTS = 64;
 
-/** Adds the replies of one conversation. */
-export function addReplies(templates: Templates, context: CorpusContext<{ readonly onlyUpset: boolean }>): void {
+/** Adds the replies of one conversation. @returns how many texts are new */
+export function addReplies(templates: Templates, context: CorpusContext<{ readonly onlyUpset: boolean }>): number {
+  let added = 0;
   const { conversation, replies, facts, situation, options, placeOf } = context;
   const names = namesIn(conversation.turns);
   // Sent twice to one customer it is one customer's.
@@ -61,6 +62,7 @@ export function addReplies(templates: Templates, context: CorpusContext<{ readon
     if (template === undefined) {
       template = newTemplate(masked, exampleOf(placeOf(reply)));
       templates[key] = template;
+      added++;
     } else {
       const own = masked.hidden ? null : masked.slots;
       if (own !== template.slots) varies(template);
@@ -78,6 +80,7 @@ export function addReplies(templates: Templates, context: CorpusContext<{ readon
       template.candidate = better(template.candidate, { at: placeOf(reply), upset, evidence: evidenceFor(reply, masked, upset, context) });
     }
   }
+  return added;
 }
 
 /** What one conversation says for a finding. How many others got the text is known at the end only. */
@@ -110,25 +113,51 @@ function evidenceFor(reply: Turn, { named }: Masked, isUpset: boolean, context: 
 const STOCK = -2;
 const stockWeight = (definite: number): number => 1.2 * (STOCK - Math.max(STOCK - 1, Math.min(STOCK + 4, definite)));
 
-/** Adds what another thread or shard has gathered. */
-export function mergeTemplates(into: Templates, from: Templates): void {
-  for (const [key, other] of Object.entries(from)) {
-    const own = into[key];
-    if (own === undefined) {
-      into[key] = other;
-      continue;
-    }
-    own.count += other.count;
-    own.customers += other.customers;
-    own.upset += other.upset;
-    own.agents = withAgents(own.agents, other.agents);
-    if (compareExamples(other.example, own.example) < 0) {
-      own.example = other.example;
-      own.text = other.text;
-    }
-    if (own.slots !== other.slots) varies(own);
-    else if (other.candidate !== undefined) own.candidate = better(own.candidate, other.candidate);
+/** Adds what another thread or shard has gathered. @returns how many texts are new */
+export function mergeTemplates(into: Templates, from: Templates): number {
+  let added = 0;
+  for (const key in from) added += mergeTemplate(into, key, from[key] as Template);
+  return added;
+}
+
+/** Adds what was gathered elsewhere of one text. @returns 1 where the text is new, else 0 */
+export function mergeTemplate(into: Templates, key: string, other: Template): 0 | 1 {
+  const own = into[key];
+  if (own === undefined) {
+    into[key] = other;
+    return 1;
   }
+  own.count += other.count;
+  own.customers += other.customers;
+  own.upset += other.upset;
+  own.agents = withAgents(own.agents, other.agents);
+  if (compareExamples(other.example, own.example) < 0) {
+    own.example = other.example;
+    own.text = other.text;
+  }
+  if (own.slots !== other.slots) varies(own);
+  else if (other.candidate !== undefined) own.candidate = better(own.candidate, other.candidate);
+  return 0;
+}
+
+/** Texts that went out once, of which no more than so many are looked through for others that are nearly the same. */
+const MOST_SINGLES = 20_000;
+
+/**
+ * Without the texts that went out once and are beyond what can be compared: a sample of them stays, the least by their hash. Those
+ * that went out more often all stay.
+ */
+export function withoutManySingles(templates: Templates): Templates {
+  const singles: string[] = [];
+  for (const key in templates) if (templates[key]?.count === 1) singles.push(key);
+  if (singles.length <= MOST_SINGLES) return templates;
+  const last = singles.sort()[MOST_SINGLES - 1] as string;
+  const kept: Templates = {};
+  for (const key in templates) {
+    const template = templates[key] as Template;
+    if (template.count > 1 || key <= last) kept[key] = template;
+  }
+  return kept;
 }
 
 /** Masks the words of conversations that a state keeps to show them. */

@@ -20,6 +20,8 @@ export interface JudgingSource {
   readonly explain: boolean;
   readonly accepted: ReadonlySet<string> | undefined;
   readonly since: number | undefined;
+  /** The folder for what is too much for memory, the same for all threads of the run. */
+  readonly aside?: string | undefined;
 }
 
 /** The configuration of a run with all that it can choose from. */

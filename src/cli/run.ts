@@ -7,6 +7,7 @@ import type { Conversation, Diagnostic, ShardPart } from '../model/index.ts';
 import type { Reader } from '../readers/reader.ts';
 import type { Mode } from '../rule/index.ts';
 import { Anonymous } from './anonymous.ts';
+import { type FileAside, newAside } from './aside.ts';
 import { Baseline } from './baseline.ts';
 import { Cache } from './cache.ts';
 import { Changed } from './changed.ts';
@@ -56,6 +57,7 @@ export class Run {
   #cache: Cache | undefined;
   readonly #lint: LintSettings;
   readonly #corpus: Corpus;
+  readonly #aside: FileAside | undefined;
   readonly #tally = new Tally();
   /** Told by readers while they work, passed on between two conversations. */
   readonly #waiting: { readonly diagnostic: Diagnostic; readonly after: number }[] = [];
@@ -88,7 +90,9 @@ export class Run {
     this.#notices = new Notices((text) => io.stderr.write(text), flags.quiet === true, this.#words.note);
     const lint = lintSettings(decided, judgingSource(mode, flags, io.cwd, decided, baseline?.accepted));
     this.#lint = timing?.lint(lint) ?? lint;
-    this.#corpus = new Corpus(this.#lint);
+    // What a shard gathers goes into its report whole.
+    this.#aside = flags.shard === undefined ? newAside() : undefined;
+    this.#corpus = new Corpus(this.#lint, this.#aside);
     this.#names = names;
     this.#dealing = flags.shard && new Dealing(flags.shard);
   }
@@ -128,7 +132,7 @@ export class Run {
     // A draft is judged before a thread would have started. What is measured is judged in one thread.
     if (timing === undefined && (mode !== 'check' || flags.threads !== undefined)) {
       const source = judgingSource(mode, flags, io.cwd, decided, baseline?.accepted);
-      await run.#openJudges({ threads: flags.threads, source, strangers: plugins.length > 0 });
+      await run.#openJudges({ threads: flags.threads, source: { ...source, aside: run.#aside?.folder }, strangers: plugins.length > 0 });
     }
     timing?.timing.begin('reading');
     return run;
@@ -234,6 +238,7 @@ export class Run {
   /** What all conversations together show. */
   async #lookOverAll(): Promise<void> {
     const { findings, tables, crashes, accepted } = this.#corpus.finish();
+    this.#aside?.remove();
     this.#baseline?.meet(accepted);
     this.#baseline?.record(findings);
     for (const crash of crashes) await this.#notices.crash(crash);
@@ -246,6 +251,7 @@ export class Run {
   abandon(): void {
     this.#progress?.stop();
     this.#judges?.stop();
+    this.#aside?.remove();
   }
 
   readonly #events: ReadEvents = {

@@ -21,6 +21,18 @@ export interface Walked {
 /** The states of all rules that look beyond one conversation, by rule: plain JSON. */
 export type SavedCorpus = Readonly<Record<string, unknown>>;
 
+/** Keeps entries of states outside memory (`CorpusOverflow`), in buckets: those of one key are in the same one. */
+export interface Aside {
+  /** True where something was put. */
+  holds(rule: string): boolean;
+  put(rule: string, entries: Iterable<readonly [key: string, entry: unknown]>): void;
+  /** All that was put, bucket by bucket. */
+  buckets(rule: string): Iterable<Iterable<readonly [key: string, entry: unknown]>>;
+}
+
+/** Entries of a state in memory, beyond which they are put aside. */
+const MOST_ENTRIES = 20_000;
+
 /** What all conversations together show. */
 export interface CorpusOutcome {
   readonly findings: readonly Finding[];
@@ -40,9 +52,17 @@ interface Gathering {
 export class Corpus {
   readonly #settings: LintSettings;
   readonly #gatherings: readonly Gathering[];
+  readonly #aside: Aside | undefined;
+  readonly #most: number;
 
-  constructor(settings: LintSettings) {
+  /**
+   * @param aside takes what is too much for memory; the threads of one run have one in common, and the last to be asked is `finish`
+   * @param most entries of one rule that stay in memory
+   */
+  constructor(settings: LintSettings, aside?: Aside, most = MOST_ENTRIES) {
     this.#settings = settings;
+    this.#aside = aside;
+    this.#most = most;
     const wanted = ({ rule }: EnabledRule): boolean => rule.corpus !== undefined && rule.meta.modes?.includes(settings.mode) !== false;
     const gathering = (enabled: EnabledRule, on: boolean): Gathering => ({ enabled, on, state: enabled.rule.corpus?.empty() });
     this.#gatherings = [
@@ -64,6 +84,8 @@ export class Corpus {
       } catch (error) {
         crashes.push({ ruleId: id, conversationId: view.source.id, error });
       }
+      const { overflow } = rule.corpus ?? {};
+      if (overflow !== undefined && overflow.size(state) > this.#most) this.#aside?.put(id, overflow.take(state));
     }
     return crashes;
   }
@@ -86,6 +108,22 @@ export class Corpus {
     }
   }
 
+  /** Brings back what was put aside, as far as it can matter. */
+  #collect({ enabled, state }: Gathering): void {
+    const { id, rule } = enabled;
+    const { corpus } = rule;
+    if (corpus?.overflow === undefined || this.#aside?.holds(id) !== true) return;
+    const { overflow } = corpus;
+    this.#aside.put(id, overflow.take(state));
+    for (const bucket of this.#aside.buckets(id)) {
+      const part: unknown = corpus.empty();
+      for (const [key, entry] of bucket) overflow.put(part, key, entry);
+      overflow.thin(part);
+      corpus.merge(state, part);
+      overflow.thin(state);
+    }
+  }
+
   /** What all that was added shows; findings in order of place. */
   finish(): CorpusOutcome {
     const { mode, minConfidence } = this.#settings;
@@ -93,7 +131,8 @@ export class Corpus {
     const accepted: string[] = [];
     const tables: CorpusTable[] = [];
     const crashes: Crash[] = [];
-    for (const { enabled, on, state } of this.#gatherings) {
+    for (const gathering of this.#gatherings) {
+      const { enabled, on, state } = gathering;
       const report = (each: LooseCorpusReport): void => {
         const finding = build(enabled, each);
         if (!on || finding.confidence < (enabled.minConfidence ?? minConfidence)) return;
@@ -102,6 +141,7 @@ export class Corpus {
       };
       try {
         const table = (each: SaidTable): unknown => tables.push(tableOf(enabled, each));
+        this.#collect(gathering);
         enabled.rule.corpus?.finish(state, { mode, options: enabled.options, report, table });
       } catch (error) {
         crashes.push({ ruleId: enabled.id, error });

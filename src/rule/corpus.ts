@@ -13,7 +13,8 @@ import type { Said, Value } from './say.ts';
  * the same as merging two states with one each. Where one of many is kept (an example), keep the least by an order of your own.
  *
  * A state is plain JSON data, so that it can be sent and stored: no Map, no class, no function, no undefined in a list. Its size
- * must not grow with the number of conversations, but by a small fixed sketch for each distinct thing that is counted.
+ * must not grow with the number of conversations, but by a small fixed sketch for each distinct thing that is counted. Where there is
+ * no end of distinct things, as of texts, `overflow` lets most of them be kept outside memory.
  */
 export interface CorpusFacts<Options, Problems extends Record<string, string>, State> {
   /** A state to which nothing was added. */
@@ -28,8 +29,25 @@ export interface CorpusFacts<Options, Problems extends Record<string, string>, S
    * @param shown the text with personal data masked
    */
   mask?(state: State, shown: (text: string) => string): void;
+  /** For a state that is a table by key, and may become large. */
+  overflow?: CorpusOverflow<State>;
   /** Reports what the state shows. Findings of a rule that is not on are dropped; its tables stay. */
   finish(state: State, context: CorpusSummary<Options, Problems>): void;
+}
+
+/** How the engine moves the entries of a state out of memory and back. */
+export interface CorpusOverflow<State> {
+  /** Entries that the state holds. Asked after each conversation: it must not cost a walk. */
+  size(state: State): number;
+  /** Takes all entries out. Those of one key may come out several times, and are put back together. */
+  take(state: State): Iterable<readonly [key: string, entry: unknown]>;
+  /** Puts an entry in, merged with what is there under its key. */
+  put(state: State, key: string, entry: unknown): void;
+  /**
+   * Forgets what is more than can be looked over at the end, of a state in which every entry is whole. To thin parts with different keys and
+   * then their union must give what thinning the whole gives.
+   */
+  thin(state: State): void;
 }
 
 /** One conversation, as a rule gathers from it. Grammar (`facts.commands`) may not be loaded here. */

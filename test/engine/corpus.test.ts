@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import rule from '../../rules/template-repeat/index.ts';
 import { builtin } from '../../src/builtin.ts';
+import { FileAside } from '../../src/cli/aside.ts';
 import { Corpus } from '../../src/engine/corpus.ts';
 import { LanguageSet } from '../../src/engine/languages.ts';
 import { type LintSettings, lintConversation } from '../../src/engine/lint.ts';
@@ -85,6 +89,25 @@ describe('corpus facts of template-repeat', () => {
         expect((await gathered([...all].reverse(), using)).finish()).toEqual(whole);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('are the same where most of them were put aside, by one thread or two', async () => {
+    await fc.assert(
+      fc.asyncProperty(conversations, fc.infiniteStream(fc.boolean()), async (all, deal) => {
+        const using = settings({ minCount: 2 });
+        const whole = (await gathered(all, using)).finish();
+        const folder = mkdtempSync(join(tmpdir(), 'replylint-aside-test-'));
+        try {
+          const [first, second] = ['1', '2'].map((name) => new Corpus(using, new FileAside(folder, name), 1)) as [Corpus, Corpus];
+          for (const conversation of all) await lintConversation(conversation, using, deal.next().value === true ? first : second);
+          first.merge(JSON.parse(JSON.stringify(second.save())));
+          expect(first.finish()).toEqual(whole);
+        } finally {
+          rmSync(folder, { recursive: true, force: true });
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -1,5 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { Corpus } from '../../engine/corpus.ts';
+import { FileAside } from '../aside.ts';
 import { decide, type JudgingSource, lintSettings } from '../judging.ts';
 import { judgeAll } from './judge.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -11,7 +12,7 @@ async function work(source: JudgingSource, port: NonNullable<typeof parentPort>)
   // What comes before the rules are loaded waits in the port.
   const decided = await decide(source.mode, { ...source, overrides: { ...source.overrides, locale: source.locale } }, {});
   const lint = lintSettings(decided, source);
-  const corpus = new Corpus(lint);
+  const corpus = new Corpus(lint, source.aside === undefined ? undefined : new FileAside(source.aside, `${threadId}`));
   const { missing } = lint.languages;
   const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
   let turn = Promise.resolve();
