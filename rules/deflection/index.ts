@@ -10,6 +10,9 @@ const OF_THE_CUSTOMER = ['account', 'phone', 'address', 'email'] as const;
 /** Answers that say something about the matter itself; a place or a time may belong to the hand-off. */
 const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown', 'state']);
 
+/** So near before the move, in characters, a step is the way to it. */
+const LEADS = 15;
+
 /** Answers that say something before the move of the same sentence; behind it they say what the move is for. */
 const BEFORE_MOVE = new Set(['reason', 'no', 'impossible']);
 
@@ -88,7 +91,8 @@ export default defineRule({
           ).length;
         const steps = own.matches('instruction');
         const pageOnly = kept.every(({ group }) => group === 'page');
-        const firstSteps = before(steps, pageOnly ? start : first.span.start);
+        // A step right before the move leads to it: "select this link to message us".
+        const firstSteps = before(steps, pageOnly ? start : Math.max(start, first.span.start - LEADS));
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
         const words = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
         const substance = firstSteps + told > 0 || words > 4 || own.has('fallback', 'unless');

@@ -52,7 +52,8 @@ const asMeant = (facts: TurnFacts, move: Match): Match => {
  * @param counts which phrases count, by group; all by default.
  */
 export function handOffsOf(facts: TurnFacts, counts: (group: string) => boolean = () => true): HandOffs | undefined {
-  const said = facts.matches('deflection');
+  // "We have answered your message" tells where the answer is.
+  const said = facts.matches('deflection').filter(({ group }) => group !== 'answered');
   const moves = [...said.map((move) => asMeant(facts, move)), ...written(facts, said)]
     .filter(({ group }) => counts(group))
     .sort((a, b) => a.span.start - b.span.start);
