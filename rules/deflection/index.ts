@@ -134,12 +134,7 @@ export default defineRule({
             'asks how to find or reach the customer',
             -0.6,
           )
-          .when(
-            rest.some(({ mark }) => mark === '?') ||
-              own.matches('info-request').some(requested),
-            'asks back here',
-            -0.7,
-          )
+          .when(rest.some(({ mark }) => mark === '?') || own.matches('info-request').some(requested), 'asks back here', -0.7)
           .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
           .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
           .when(kept.length > 1, 'more than one hand-off', 0.8)
