@@ -3,11 +3,18 @@ import { clip, defineRule, Evidence, handOffsOf, inSentence, type Match, type Se
 /** Channels of a hand-off, as the options name them. */
 const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
 
-/** Asking in private for the one thing that is needed to go on is work on the matter. */
-const PRIVATE = ['order', 'account', 'id', 'phone', 'address', 'email'] as const;
+/** Asking in private for the number of the very matter is work on it; asking how to reach the customer mostly puts it off. */
+const OF_THE_MATTER = ['order', 'id'] as const;
+const OF_THE_CUSTOMER = ['account', 'phone', 'address', 'email'] as const;
 
 /** Answers that say something about the matter itself; a place or a time may belong to the hand-off. */
 const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown', 'state']);
+
+/** So near before the move, in characters, a step is the way to it. */
+const LEADS = 15;
+
+/** Answers that say something before the move of the same sentence; behind it they say what the move is for. */
+const BEFORE_MOVE = new Set(['reason', 'no', 'impossible']);
 
 export default defineRule({
   meta: {
@@ -66,6 +73,9 @@ export default defineRule({
         const after = (matches: readonly Match[]): number =>
           matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
         const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        // A yes says less to who asked nothing.
+        const idle = asks.length > 0 ? [] : answers.filter(({ group }) => group === 'yes');
+        const told = before(answers) - before(idle) / 2;
         // A time or a place answers only where one was asked for.
         const timely = (['time', 'place'] as const).some(
           (kind) => asks.some((ask) => ask.kind === kind) && before(own.matches('answer', kind)) > 0,
@@ -75,23 +85,29 @@ export default defineRule({
           .matches('answer')
           .filter(
             ({ group, span }) =>
-              (group === 'amount' || group === 'done' || group === 'reason') &&
+              (group === 'amount' || group === 'done' || (BEFORE_MOVE.has(group) && span.end <= first.span.start)) &&
               counted.some((sentence) => inSentence({ span }, sentence)) &&
               kept.every((move) => span.start >= move.span.end || span.end <= move.span.start),
           ).length;
         const steps = own.matches('instruction');
         const pageOnly = kept.every(({ group }) => group === 'page');
-        const firstSteps = before(steps, pageOnly ? start : first.span.start);
+        // A step right before the move leads to it: "select this link to message us".
+        const firstSteps = before(steps, pageOnly ? start : Math.max(start, first.span.start - LEADS));
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
-        const told = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
-        const substance = firstSteps + before(answers) > 0 || told > 4 || own.has('fallback', 'unless');
+        const words = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
+        const substance = firstSteps + told > 0 || words > 4 || own.has('fallback', 'unless');
         const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
+        const inPrivate = kept.some(({ group }) => group === 'dm');
+        const requested = (place: Match): boolean => {
+          const sentence = rest.find((each) => inSentence(place, each));
+          return sentence !== undefined && (sentence.mark === '?' || own.matches('hand-over').some((ask) => inSentence(ask, sentence)));
+        };
         const evidence = new Evidence(1.4, 'sends the customer elsewhere')
           .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
           .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.5 : -1.6)
           .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
           .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
-          .add('says something about the matter first', -0.9 * Math.min(before(answers), 2))
+          .add('says something about the matter first', -0.9 * Math.min(told, 2))
           .when(timely, 'gives the time or place that was asked for', -1.2)
           .when(own.has('warm-transfer'), 'the colleague knows of the matter', -1.2)
           .when(
@@ -105,18 +121,20 @@ export default defineRule({
           .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
           .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
           .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
-          .add('words on the matter outside the hand-off', -0.14 * Math.min(told, 14))
+          .add('words on the matter outside the hand-off', -0.14 * Math.min(words, 14))
           .when(
-            kept.some(({ group }) => group === 'dm') && PRIVATE.some((group) => own.has('info-request', group)),
+            inPrivate && OF_THE_MATTER.some((group) => own.has('info-request', group)),
             'asks for one thing that is needed to go on',
             -1.6,
           )
           .when(
-            rest.some(({ mark }) => mark === '?') ||
-              own.matches('info-request').some((match) => !handing.some((sentence) => inSentence(match, sentence))),
-            'asks back here',
-            -0.7,
+            inPrivate &&
+              !OF_THE_MATTER.some((group) => own.has('info-request', group)) &&
+              OF_THE_CUSTOMER.some((group) => own.has('info-request', group)),
+            'asks how to find or reach the customer',
+            -0.6,
           )
+          .when(rest.some(({ mark }) => mark === '?') || own.matches('info-request').some(requested), 'asks back here', -0.7)
           .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
           .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
           .when(kept.length > 1, 'more than one hand-off', 0.8)

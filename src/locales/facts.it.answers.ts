@@ -31,6 +31,7 @@ export const answers: Facts = {
   'takes something on': 'si prende carico di qualcosa',
   'asks back here': 'chiede qualcosa qui',
   'asks for one thing that is needed to go on': 'chiede una cosa che serve per andare avanti',
+  'asks how to find or reach the customer': 'chiede come trovare o raggiungere il cliente',
   'words on the matter outside the hand-off': 'parole sul caso fuori dal rinvio',
   'says something beside the hand-off': 'dice qualcosa accanto al rinvio',
   'says something after the hand-off': 'dice qualcosa dopo il rinvio',

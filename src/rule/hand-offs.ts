@@ -14,12 +14,49 @@ export interface HandOffs {
 }
 
 /**
+ * An address behind what the customer is asked to write, in whatever words: "could you share your number and the date with
+ * help@…". A link counts where only a mark stands before it ("tell us what happened: …"), or the words of a link do ("here …").
+ */
+function written(facts: TurnFacts, moves: readonly Match[]): Match[] {
+  if (facts.links.length === 0) return [];
+  const found: Match[] = [];
+  for (const asks of facts.matches('hand-over', 'plain')) {
+    const index = facts.sentences.findIndex((sentence) => inSentence(asks, sentence));
+    const sentence = facts.sentences[index];
+    if (sentence === undefined || moves.some((move) => inSentence(move, sentence))) continue;
+    const next = facts.sentences[index + 1];
+    const leads = facts.links.some((link) => {
+      if (link.start < asks.span.end) return false;
+      if (link.start >= sentence.span.end) return next?.span.start === link.start && sentence.mark !== '?';
+      if (link.kind === 'email') return true;
+      const before = facts.tokens[facts.tokens.indexOf(link) - 1];
+      return before?.kind !== 'word' || /[:>-]/.test(facts.turn.text.slice(before.end, link.start));
+    });
+    if (leads) found.push({ ...asks, concept: 'deflection', group: 'intake' });
+  }
+  return found;
+}
+
+/** A page is no page where the customer is to write something there. */
+const asMeant = (facts: TurnFacts, move: Match): Match => {
+  if (move.group !== 'page') return move;
+  const sentence = facts.sentences.find((sentence) => inSentence(move, sentence));
+  const asked =
+    sentence && facts.matches('hand-over', 'plain').some((ask) => inSentence(ask, sentence) && ask.span.start < move.span.start);
+  return asked ? { ...move, group: 'intake' } : move;
+};
+
+/**
  * Finds the sentences by which a reply sends the customer to another channel, page or person; undefined where none does.
  * A question whether the customer has been there already sends nobody anywhere.
  * @param counts which phrases count, by group; all by default.
  */
 export function handOffsOf(facts: TurnFacts, counts: (group: string) => boolean = () => true): HandOffs | undefined {
-  const moves = facts.matches('deflection').filter(({ group }) => counts(group));
+  // "We have answered your message" tells where the answer is.
+  const said = facts.matches('deflection').filter(({ group }) => group !== 'answered');
+  const moves = [...said.map((move) => asMeant(facts, move)), ...written(facts, said)]
+    .filter(({ group }) => counts(group))
+    .sort((a, b) => a.span.start - b.span.start);
   if (moves.length === 0) return undefined;
   const holds = (sentence: Sentence, matches: readonly Match[]): boolean => matches.some((match) => inSentence(match, sentence));
   const asked = facts.matches('done-already');
