@@ -84,6 +84,7 @@ export default defineRule({
         const state = stateAt(now, facts, now.request === undefined ? 0 : troubleOf(now.request).probability);
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
 
+        const before = now.team.at(-1);
         const light = [
           wants('cheerful') ? cheerful(reply, own, state) : undefined,
           wants('flippant') ? flippant(reply, own, state) : undefined,
@@ -92,7 +93,7 @@ export default defineRule({
         const warm = light.some((clash) => clash !== undefined && clash.evidence.reduce((sum, { weight }) => sum + weight, 0) >= 0);
         for (const clash of [
           ...light,
-          wants('cold') && !warm ? cold(reply, own, state) : undefined,
+          wants('cold') && !warm ? cold(reply, own, state, now, before === undefined ? undefined : facts(before)) : undefined,
           wants('scolding') ? scolding(own, state) : undefined,
           wants('promo') ? promo(own, state) : undefined,
           wants('register') && now.request !== undefined ? register(own, now.customer.map(facts)) : undefined,

@@ -38,6 +38,8 @@ export interface State {
   readonly over: boolean;
   /** The customer jokes or smiles. */
   readonly playful: boolean;
+  /** The customer speaks of an offer. */
+  readonly offer: boolean;
   /** The customer's own words for it. */
   readonly words: string;
 }
@@ -63,6 +65,7 @@ export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: n
     harm: told.some((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief')),
     loss: told.some((each) => each.has('problem', 'money') || each.has('problem', 'loss')),
     playful: recent.some((each) => each.has('playful') || each.emoji.happy.length > 0),
+    offer: told.some((each) => each.has('offer-named')),
     words: wordsOf(now, recent),
   };
 }
