@@ -1,9 +1,6 @@
 import { Evidence, inSentence, type Situation, type Turn, type TurnFacts } from '../../src/rule/index.ts';
 import type { Clash, State } from './state.ts';
 
-/** One human word is enough not to be cold. */
-const WARMTH = ['apology', 'empathy', 'warm', 'human-touch'] as const;
-
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
 const FACTS = {
   upset: ['how badly off the customer is', 0.6],
@@ -11,6 +8,7 @@ const FACTS = {
   harm: ['the customer tells of harm or fear', 0.45],
   stakes: ['what hangs on it for the customer', 0.4],
   loss: ['money or things lost', 0.1],
+  problem: ['how much is told of it', 0.25],
   bureaucratic: ['officialese', 1.2],
   dismissive: ['brushes the customer off', 0.2],
   brushed: ['brushes off somebody upset', 0.5],
@@ -32,7 +30,7 @@ const FACTS = {
   short: ['short', -0.2],
   faceless: ['a line, and nobody speaks', 0.9],
 } as const satisfies Readonly<Record<string, readonly [name: string, weight: number]>>;
-const BASE = -0.45;
+const BASE = -0.6;
 
 type Fact = keyof typeof FACTS;
 
@@ -48,9 +46,21 @@ export function cold(reply: Turn, own: TurnFacts, state: State, now: Situation, 
 /** Officialese with a sorry that fits anything, to somebody badly hurt: that sorry warms nobody. */
 const isFormLetter = (own: TurnFacts, state: State): boolean => state.off > 1 && own.weight('bureaucratic') >= 1;
 
+/**
+ * A human word, as it is heard by somebody who is far off: there "sorry to hear that" before a bare no, and "I" before a mere "write to us
+ * elsewhere" warm nobody.
+ */
+function isWarm(own: TurnFacts, state: State): boolean {
+  const saves = (concept: string, hollow: string | undefined): boolean =>
+    own.weight(concept) - (hollow === undefined ? 0 : own.weight(concept, hollow)) >= 0.6;
+  const refused = state.off > 1 && own.weight('brusque') >= 0.8;
+  const sentOff = state.off > 2 && own.has('deflection', 'dm');
+  return saves('apology', refused ? 'hear' : undefined) || saves('empathy', undefined) || saves('warm', undefined) || saves('human-touch', sentOff ? 'self' : undefined);
+}
+
 /** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
 export function coldFacts(own: TurnFacts, state: State, now: Situation, before: TurnFacts | undefined): Record<Fact, number> | undefined {
-  if (own.has('cheerful') || WARMTH.some((concept) => own.weight(concept) >= 0.6)) return undefined;
+  if (own.has('cheerful') || isWarm(own, state)) return undefined;
   const stock = own.has('stock', 'apology');
   if (stock && !isFormLetter(own, state)) return undefined;
   // A lecture and a joke are clashes of their own.
@@ -66,12 +76,13 @@ export function coldFacts(own: TurnFacts, state: State, now: Situation, before: 
     harm: is(state.harm),
     stakes: state.stakes,
     loss: is(state.loss),
+    problem: Math.min(state.problem, 3),
     bureaucratic: Math.min(own.weight('bureaucratic'), 2),
     dismissive: Math.min(own.weight('dismissive'), 2),
     brushed: state.off > -0.5 ? Math.min(own.weight('dismissive'), 2) : 0,
     // Said in passing in a longer letter, a rule is only a rule.
     curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
-    brusque: Math.min(own.weight('brusque'), 2),
+    brusque: state.off > -1 && own.words < 40 ? Math.min(own.weight('brusque'), 2) : 0,
     deflection: is(own.has('deflection')),
     again: is(own.has('deflection') && before?.has('deflection') === true),
     asks: is(asks),
@@ -80,7 +91,8 @@ export function coldFacts(own: TurnFacts, state: State, now: Situation, before: 
     greeting: is(own.has('greeting')),
     sorry: is(stock),
     thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
-    mark: is(own.exclamations > 0 || own.emoji.happy.length > 0),
+    // To somebody badly off an exclamation mark is no friend.
+    mark: (state.off > 1.5 ? 0.4 : 1) * is(own.exclamations > 0 || own.emoji.happy.length > 0),
     deals: is(deals),
     length: is(deals && own.words > 34),
     meets: Math.min([...own.content].filter((stem) => now.said.has(stem) && !own.isCommon(stem)).length, 4),

@@ -28,6 +28,7 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
     .when(state.over, 'the trouble is over', -2.5)
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
+    .when(own.matches('cheerful').length === 0 && happy.length === 1, 'a smile and nothing more', -0.3)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
     .when(glad.length > 0, 'glad, and no word of regret', 0.8)
     .add('happy emoji', 0.8 * Math.min(happy.length, 3))
@@ -47,7 +48,7 @@ export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flip
   const evidence = new Evidence(Math.max(state.off, Math.min(state.trouble, 1)) - 0.7, 'how badly off the customer is')
     .add('words of a joke', quip?.weight ?? 0)
     .add('an emoji that laughs or winks', quip === undefined ? mark : mark / 2)
-    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.5)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(state.playful, 'the customer jokes too', -6);
   return { problem: 'flippant', at, evidence: evidence.facts, severity: 'error', data: { words: textAt(at), state: state.words } };
 }
@@ -58,21 +59,19 @@ export function promo(own: TurnFacts, state: State): Clash<'promo', { words: str
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.min(Math.max(state.trouble, state.upset), 2) - 0.8, 'a trouble was reported')
     .add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5))
-    .when(state.offer, 'the customer speaks of an offer', -2.2);
+    .when(state.offer, 'the customer speaks of an offer', -2.6);
   return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
 }
 
-/** What forbids to write or to feel lectures as well. */
-const COMMANDS = ['calm', 'stop'] as const;
-
 /** A lecture. Mild reminders ("make sure", "remember to") lecture nobody by themselves. */
 export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
-  const commands = COMMANDS.flatMap((group) => own.matches('dismissive', group));
+  // Who tells an angry customer how to feel lectures as well.
+  const commands = own.matches('dismissive', 'calm');
   const at = [...own.matches('blame'), ...commands].find(({ weight }) => weight >= 1);
   if (at === undefined) return undefined;
   const evidence = new Evidence(-1.1)
     .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
-    .when(commands.length > 0, 'forbids to be upset or to write', 1.2)
+    .when(commands.length > 0, 'tells the customer how to feel', 1.2)
     .when(state.trouble > 0, 'to a customer with a trouble', 0.5);
   return { problem: 'scolding', at, evidence: evidence.facts, data: { words: at.text } };
 }
