@@ -5,37 +5,43 @@ import type { Clash, State } from './state.ts';
 const FACTS = {
   upset: ['how badly off the customer is', 0.6],
   trouble: ['how surely a trouble was reported', 0.1],
-  harm: ['the customer tells of harm or fear', 0.45],
-  stakes: ['what hangs on it for the customer', 0.4],
+  harm: ['the customer tells of harm or fear', 0.3],
+  stakes: ['what hangs on it for the customer', 0.5],
   loss: ['money or things lost', 0.1],
   problem: ['how much is told of it', 0.25],
   bureaucratic: ['officialese', 1.2],
   dismissive: ['brushes the customer off', 0.2],
   brushed: ['brushes off somebody upset', 0.5],
   curt: ['orders and rules with nobody behind them', 0.8],
-  brusque: ['turns down, shuts the matter or praises itself', 0.8],
+  brusque: ['turns down, shuts the matter or praises itself', 0.9],
   deflection: ['sends the customer elsewhere', 0.45],
-  again: ['sends elsewhere once more', 0.6],
+  again: ['sends elsewhere once more', 0.9],
   asks: ['asks back', -1.2],
   offers: ['offers help', -0.7],
   fallback: ['says what to do if it does not help', -0.7],
   greeting: ['a greeting', -0.15],
   sorry: ['a sorry that fits anything', -0.8],
-  thanks: ['thanks', -0.45],
+  thanks: ['thanks', -0.6],
   mark: ['a friendly mark', -1.1],
   deals: ['deals with the matter', -0.15],
-  length: ['deals with it at length', -0.4],
+  length: ['deals with it at length', -0.5],
   meets: ['speaks of what the customer spoke of', -0.2],
   person: ['somebody speaks, as I', -1],
   short: ['short', -0.2],
   faceless: ['a line, and nobody speaks', 0.9],
 } as const satisfies Readonly<Record<string, readonly [name: string, weight: number]>>;
-const BASE = -0.6;
+const BASE = -0.7;
 
 type Fact = keyof typeof FACTS;
 
 /** No human word at all to somebody upset or worried. */
-export function cold(reply: Turn, own: TurnFacts, state: State, now: Situation, before: TurnFacts | undefined): Clash<'cold', { state: string }> | undefined {
+export function cold(
+  reply: Turn,
+  own: TurnFacts,
+  state: State,
+  now: Situation,
+  before: TurnFacts | undefined,
+): Clash<'cold', { state: string }> | undefined {
   const counted = coldFacts(own, state, now, before);
   if (counted === undefined) return undefined;
   const evidence = new Evidence(BASE);
@@ -55,7 +61,12 @@ function isWarm(own: TurnFacts, state: State): boolean {
     own.weight(concept) - (hollow === undefined ? 0 : own.weight(concept, hollow)) >= 0.6;
   const refused = state.off > 1 && own.weight('brusque') >= 0.8;
   const sentOff = state.off > 2 && own.has('deflection', 'dm');
-  return saves('apology', refused ? 'hear' : undefined) || saves('empathy', undefined) || saves('warm', undefined) || saves('human-touch', sentOff ? 'self' : undefined);
+  return (
+    saves('apology', refused ? 'hear' : undefined) ||
+    saves('empathy', undefined) ||
+    saves('warm', undefined) ||
+    saves('human-touch', sentOff ? 'self' : undefined)
+  );
 }
 
 /** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
@@ -67,7 +78,9 @@ export function coldFacts(own: TurnFacts, state: State, now: Situation, before: 
   if ([...own.matches('blame'), ...own.matches('flippant')].some(({ weight }) => weight >= 1.3)) return undefined;
   // "Could you write to us there?" asks nothing about the matter.
   const asks =
-    own.sentences.some((sentence) => sentence.mark === '?' && !own.matches('deflection').some((match) => inSentence(match, sentence))) || own.has('info-request', 'device') || own.has('info-request', 'error');
+    own.sentences.some((sentence) => sentence.mark === '?' && !own.matches('deflection').some((match) => inSentence(match, sentence))) ||
+    own.has('info-request', 'device') ||
+    own.has('info-request', 'error');
   const deals = own.has('answer') || own.has('instruction');
   const is = (fact: boolean): number => (fact ? 1 : 0);
   return {
