@@ -84,16 +84,17 @@ export default defineRule({
         const state = stateAt(now, facts, now.request === undefined ? 0 : troubleOf(now.request).probability);
         const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
 
-        const light = [
+        const before = now.team.at(-1);
+        const louder = [
           wants('cheerful') ? cheerful(reply, own, state) : undefined,
           wants('flippant') ? flippant(reply, own, state) : undefined,
-        ];
-        // Who cheers or jokes is not cold as well.
-        const warm = light.some((clash) => clash !== undefined && clash.evidence.reduce((sum, { weight }) => sum + weight, 0) >= 0);
-        for (const clash of [
-          ...light,
-          wants('cold') && !warm ? cold(reply, own, state) : undefined,
           wants('scolding') ? scolding(own, state) : undefined,
+        ];
+        // Who cheers, jokes or lectures is not cold as well.
+        const heard = louder.some((clash) => clash !== undefined && clash.evidence.reduce((sum, { weight }) => sum + weight, 0) >= 0);
+        for (const clash of [
+          ...louder,
+          wants('cold') && !heard ? cold(reply, own, state, now, before === undefined ? undefined : facts(before)) : undefined,
           wants('promo') ? promo(own, state) : undefined,
           wants('register') && now.request !== undefined ? register(own, now.customer.map(facts)) : undefined,
         ])

@@ -11,19 +11,26 @@ const SHEEPISH = /[😅🙈😬🫣🤦🫠]/u;
 /** Letters drawn out: "sooo happyyy", "prestooo". */
 const DRAWN_OUT = /([aeiouy])\1{2,}/i;
 
+/** Warm words that are about joy. */
+const GLAD = ['glad', 'wishes'] as const;
+
 /** Cheer to somebody upset. A trouble alone makes good wishes at most a little odd. */
 export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
   if (state.off < -0.85 && state.hit < 0.6) return undefined;
   const happy = own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
   const emoji = happy[0];
-  const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
+  // Gladness without a word of regret is cheer where somebody is angry.
+  const glad = state.off > 1 && !own.has('apology') && !own.has('empathy') ? GLAD.flatMap((group) => own.matches('warm', group)) : [];
+  const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? glad[0] : { turn: reply, span: emoji });
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
     .when(state.playful, 'the customer smiles too', -1.5)
     .when(state.over, 'the trouble is over', -2.5)
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
+    .when(own.matches('cheerful').length === 0 && happy.length === 1, 'a smile and nothing more', -0.3)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
+    .when(glad.length > 0, 'glad, and no word of regret', 0.8)
     .add('happy emoji', 0.8 * Math.min(happy.length, 3))
     .when(DRAWN_OUT.test(reply.text), 'letters drawn out', 0.8)
     .when(own.exclamations > 1, 'several exclamation marks', 0.6);
@@ -41,7 +48,7 @@ export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flip
   const evidence = new Evidence(Math.max(state.off, Math.min(state.trouble, 1)) - 0.7, 'how badly off the customer is')
     .add('words of a joke', quip?.weight ?? 0)
     .add('an emoji that laughs or winks', quip === undefined ? mark : mark / 2)
-    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.5)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(state.playful, 'the customer jokes too', -6);
   return { problem: 'flippant', at, evidence: evidence.facts, severity: 'error', data: { words: textAt(at), state: state.words } };
 }
@@ -50,19 +57,21 @@ export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flip
 export function promo(own: TurnFacts, state: State): Clash<'promo', { words: string }> | undefined {
   const at = own.matches('promo').find(({ weight }) => weight >= 0.7);
   if (at === undefined) return undefined;
-  const evidence = new Evidence(Math.max(state.trouble, state.upset) - 0.8, 'a trouble was reported').add(
-    'words that sell',
-    1.2 * Math.min(own.weight('promo'), 2.5),
-  );
+  const evidence = new Evidence(Math.min(Math.max(state.trouble, state.upset), 2) - 0.8, 'a trouble was reported')
+    .add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5))
+    .when(state.offer, 'the customer speaks of an offer', -2.6);
   return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
 }
 
 /** A lecture. Mild reminders ("make sure", "remember to") lecture nobody by themselves. */
 export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
-  const at = own.matches('blame').find(({ weight }) => weight >= 1);
+  // Who tells an angry customer how to feel lectures as well.
+  const commands = own.matches('dismissive', 'calm');
+  const at = [...own.matches('blame'), ...commands].find(({ weight }) => weight >= 1);
   if (at === undefined) return undefined;
   const evidence = new Evidence(-1.1)
     .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
+    .when(commands.length > 0, 'tells the customer how to feel', 1.2)
     .when(state.trouble > 0, 'to a customer with a trouble', 0.5);
   return { problem: 'scolding', at, evidence: evidence.facts, data: { words: at.text } };
 }

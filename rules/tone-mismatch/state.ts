@@ -34,10 +34,14 @@ export interface State {
   /** The customer told of harm, loss of a person or fear. */
   readonly harm: boolean;
   readonly loss: boolean;
+  /** The weight of what was told as gone wrong, lately. */
+  readonly problem: number;
   /** The customer thanks or says that all is well again, with no word of being upset. */
   readonly over: boolean;
   /** The customer jokes or smiles. */
   readonly playful: boolean;
+  /** The customer speaks of an offer. */
+  readonly offer: boolean;
   /** The customer's own words for it. */
   readonly words: string;
 }
@@ -62,7 +66,9 @@ export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: n
     off: stakes > 0 ? Math.max(upset, 0.8 * stakes - 1) : upset,
     harm: told.some((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief')),
     loss: told.some((each) => each.has('problem', 'money') || each.has('problem', 'loss')),
+    problem: Math.max(0, ...recent.map((each) => each.weight('problem'))),
     playful: recent.some((each) => each.has('playful') || each.emoji.happy.length > 0),
+    offer: told.some((each) => each.has('offer-named')),
     words: wordsOf(now, recent),
   };
 }

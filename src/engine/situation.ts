@@ -56,6 +56,9 @@ const above = (weight: number, first: number): number => Math.min(Math.max(weigh
 export function upsetIn(facts: TurnFacts): Graded {
   const evidence = new Evidence(-2);
   evidence.add('words of anger, worry or hurt', 1.5 * Math.min(weightToday(facts, 'upset'), 4));
+  evidence.add('asks what wants no answer', 1.1 * Math.min(heldUp(facts), 2));
+  evidence.when(facts.has('sent-around'), 'was sent from one to the next', 0.8);
+  evidence.add('nobody called or wrote', 0.5 * Math.min(facts.weight('unkept', 'silence'), 2));
   evidence.add('praises how it was put right', -1.5 * Math.min(facts.weight('rescued'), 2));
   evidence.when(facts.has('human-request'), 'doubts to be talking to a person', 1.5);
   evidence.add('tears or rage in emoji', 1.0 * Math.min(facts.emoji.sad.length, 2));
@@ -68,6 +71,11 @@ export function upsetIn(facts: TurnFacts): Graded {
   const least = weightToday(facts, 'upset') >= PLAINLY ? CALMEST : -SUREST;
   return grade(withImpression(evidence, facts, 'upset', 'an upset customer', least), firstOf(facts.matches('upset')));
 }
+
+/** Weight of questions that hold something up to the company; a tag ("right?") and small talk hold up nothing. */
+const heldUp = (facts: TurnFacts): number =>
+  ['disbelief', 'exasperation', 'outrage'].reduce((sum, group) => sum + facts.weight('rhetorical', group), 0) +
+  0.5 * (facts.weight('rhetorical', 'anyone-there') + facts.weight('rhetorical', 'knock'));
 
 /** How much phrases and classifier count where a language has both: fitted on lines that neither had seen (docs/classifier.md). */
 const PHRASES = 0.8;
