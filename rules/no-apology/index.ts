@@ -15,6 +15,7 @@ const TOLD_AGAIN = 0.35;
 const FORMAL: ReadonlySet<string> = new Set(['any', 'light']);
 /** For these it takes a sorry that says what for. */
 const GRAVE = ['money', 'loss', 'wrong', 'delay'] as const;
+const COSTLY = ['cost', 'sums', 'pay'] as const;
 const FURIOUS = 0.75;
 const QUOTE_LENGTH = 60;
 
@@ -122,7 +123,7 @@ export default defineRule({
         const grave =
           upset.probability >= FURIOUS ||
           GRAVE.some((group) => facts(at.turn).has('problem', group)) ||
-          facts(at.turn).has('implied', 'cost') ||
+          COSTLY.some((group) => facts(at.turn).has('implied', group)) ||
           facts(at.turn).has('upset', 'harm');
         if (!grave && [...team, reply].some(formal)) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
