@@ -7,6 +7,16 @@ const APOLOGY = 0.7;
 
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
 const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
+/** Who answers it as a trouble has read it as one: in doubt that tells more than the customer's words. */
+const SEEN = 0.7;
+/** Two messages that may both speak of it, and not by their words alone. */
+const TOLD_AGAIN = 0.35;
+/** Regrets in form only that own nothing and doubt nothing that was told. */
+const FORMAL: ReadonlySet<string> = new Set(['any', 'light']);
+/** For these it takes a sorry that says what for. */
+const GRAVE = ['money', 'loss', 'wrong', 'delay'] as const;
+const COSTLY = ['cost', 'sums', 'pay'] as const;
+const FURIOUS = 0.75;
 const QUOTE_LENGTH = 60;
 
 export default defineRule({
@@ -76,6 +86,8 @@ export default defineRule({
     // "Sorry if you feel ..." is no apology, whatever else its sentence says.
     const apologises = (turn: Turn): boolean => {
       const own = facts(turn);
+      // Sorry for how the customer feels is thin, and still a sorry.
+      if (own.has('non-apology', 'sympathy')) return true;
       const regrets = own.matches('non-apology');
       return own
         .matches('apology')
@@ -86,7 +98,7 @@ export default defineRule({
     };
     return {
       reply(reply) {
-        const { upset, customer } = situation(reply);
+        const { upset, customer, team } = situation(reply);
         if (apologised().includes(reply.index)) return;
         // In a whole conversation a trouble is reported once, and again only when the customer raises it anew.
         const owed = customer.filter((turn) => mode === 'check' || turn.index > reportedBefore).map(troubleOf);
@@ -97,7 +109,26 @@ export default defineRule({
         // So it is where the team told of the trouble itself, with its sorry, before the customer did.
         const [first = Number.POSITIVE_INFINITY] = apologised();
         if (first < reply.index) return;
+        const angry = upset.probability >= 0.5;
+        const hurt =
+          angry ||
+          HARM.some((group) => facts(at.turn).has('problem', group)) ||
+          facts(at.turn).has('implied', 'cost') ||
+          facts(at.turn).has('upset', 'harm');
+        // "Apologies for any inconvenience" is thin, yet enough where nobody came to harm.
+        const formal = (turn: Turn): boolean => {
+          const regrets = facts(turn).matches('non-apology');
+          return regrets.length > 0 && regrets.every(({ group }) => FORMAL.has(group));
+        };
+        const grave =
+          upset.probability >= FURIOUS ||
+          GRAVE.some((group) => facts(at.turn).has('problem', group)) ||
+          COSTLY.some((group) => facts(at.turn).has('implied', group)) ||
+          facts(at.turn).has('upset', 'harm');
+        if (!grave && [...team, reply].some(formal)) return;
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
+          .when(owed.filter(({ probability }) => probability >= TOLD_AGAIN).length > 1, 'it is told in more than one message', 0.5)
+          .when(facts(reply).has('sees-trouble'), 'the team takes it as a trouble', SEEN)
           .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
           .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
@@ -105,12 +136,6 @@ export default defineRule({
         const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;
         // In a call the sorry may come in the next breath.
         if (spoken && !ended) return;
-        const angry = upset.probability >= 0.5;
-        const hurt =
-          angry ||
-          HARM.some((group) => facts(at.turn).has('problem', group)) ||
-          facts(at.turn).has('implied', 'cost') ||
-          facts(at.turn).has('upset', 'harm');
         report({
           problem: hurt && ended ? 'never' : 'missing',
           at: facts(reply).sentences[0] ?? reply,

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<string, { problem: Problem; base: number; words: st
   conditional: { problem: 'conditional', base: 1, words: 'sorry only if it happened' },
   feeling: { problem: 'feeling', base: 0.9, words: 'sorry for what the customer feels or thinks' },
   hedged: { problem: 'hedged', base: 0.9, words: 'doubts that there was any harm' },
+  any: { problem: 'hedged', base: 0.9, words: 'doubts that there was any harm' },
   light: { problem: 'hedged', base: 0, words: 'doubts that there was a confusion or delay' },
   mood: { problem: 'feeling', base: -0.5, words: 'sorry that the customer is upset' },
   agentless: { problem: 'nobody', base: -0.6, words: 'something went wrong and nobody did it' },

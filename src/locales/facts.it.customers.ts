@@ -65,6 +65,8 @@ export const customers: Facts = {
 
   // no-apology
   'the customer says it is solved': 'il cliente dice che è risolto',
+  'it is told in more than one message': 'se ne parla in più di un messaggio',
+  'the team takes it as a trouble': 'il team lo tratta come un problema',
   'regret that owns nothing': 'un rammarico che non si assume nulla',
   'the reply acknowledges it': 'la risposta lo riconosce',
 
