@@ -1,8 +1,21 @@
-import { bringsMatter, defineRule, Evidence, type Match, readingOf, say, type TurnFacts, type Value, v } from '../../src/rule/index.ts';
+import {
+  bringsMatter,
+  defineRule,
+  Evidence,
+  inSentence,
+  type Match,
+  namesTrouble,
+  readingOf,
+  say,
+  type TurnFacts,
+  type Value,
+  v,
+} from '../../src/rule/index.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Ways of answering that say something definite. */
-const ANSWERS = ['yes', 'no', 'done', 'amount', 'unknown', 'reason'] as const;
+/** Ways of answering that say something definite; the second list only where something was asked. */
+const ANSWERS = ['done', 'amount', 'unknown', 'reason'] as const;
+const TO_AN_ASK = ['yes', 'no'] as const;
 
 /** Concepts of talk that was there before this customer wrote. */
 const PRESET = ['stock', 'promise', 'holding'] as const;
@@ -62,27 +75,39 @@ export default defineRule({
         }
         if (!bringsMatter(state, facts, own)) return;
         const seen = readingOf(own, state.said);
+        // What the team wrote just before, to which the customer has not answered yet, is read with it.
+        const before = state.team.at(-1);
+        const part = before?.index === reply.index - 1 ? readingOf(facts(before), state.said) : undefined;
+        const shared = seen.shared + (part?.shared ?? 0);
+        const matter = seen.own + (part?.own ?? 0);
         const w = WEIGHTS;
+        const tells = (match: Match): boolean => !seen.stock.some((sentence) => inSentence(match, sentence));
+        const ofMatter = (match: Match): boolean => seen.telling.some((sentence) => inSentence(match, sentence));
         const preset = PRESET.some((concept) => own.has(concept));
         const impression = own.impression();
         const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
         const evidence = new Evidence(w.base)
-          .add(`${round(seen.shared)} words of the customer’s matter`, w.shared * Math.min(seen.shared, 4))
-          .add(`${round(seen.own)} words of its own matter`, w.own * Math.min(seen.own, 6))
+          .add(`${round(shared)} words of the customer’s matter`, w.shared * Math.min(shared, 4))
+          .add(`${round(matter)} words of its own matter`, w.own * Math.min(matter, 6))
           .add(`${seen.figures} figures`, w.figures * Math.min(seen.figures, 3))
           .add(`${Math.round(seen.stockShare * 100)}% of its sentences could stand in any reply`, w.stockShare * seen.stockShare)
           .add('preset phrases', w.stock * Math.min(own.weight('stock'), 3))
           .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
+          .when(namesTrouble(own), 'names the trouble', w.named)
+          .when(own.has('taken-up', 'known'), 'says whether the trouble is known', w.known)
+          .when(own.has('taken-up', 'acted'), 'reports what was done', w.acted)
           .add('asks about the matter', w.question * Math.min(seen.questions, 2))
-          .when(own.has('instruction'), 'gives a step', w.step)
-          .when(own.has('answer', 'impossible') && asks.length > 0, 'says that it cannot be', w.refusal)
+          .when(own.matches('instruction').some(ofMatter), 'gives a step', w.step)
+          .when(asks.length > 0 && own.matches('answer', 'impossible').some(tells), 'says that it cannot be', w.refusal)
           .when(
-            ANSWERS.some((group) => own.has('answer', group)),
+            ANSWERS.some((group) => own.matches('answer', group).some(group === 'reason' ? ofMatter : tells)) ||
+              (asks.length > 0 && TO_AN_ASK.some((group) => own.matches('answer', group).some(tells))) ||
+              (asks.some(({ kind }) => kind === 'time') && own.matches('answer', 'time').some(tells)),
             'gives an answer',
             w.answer,
           )
           .when(own.has('empathy'), 'meets the feeling', w.empathy)
-          .when(own.words < 15, 'short', w.short)
+          .when(state.team.length > 0, 'goes on with a conversation', w.later)
           .when(!preset, 'no preset phrase', w.unpreset)
           .add(
             wording > 0 ? 'the words together are those of a preset reply' : 'the words together are those of a reply to this customer',

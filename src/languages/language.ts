@@ -8,7 +8,7 @@ export interface WordLists {
   readonly stopwords: ReadonlySet<string>;
   /** Words of service talk that fit any matter: they show nothing of this customer's case. */
   readonly generic: ReadonlySet<string>;
-  /** Words of channels, forms and generic troubleshooting: where to write or click, not what the matter is. */
+  /** Words of channels, forms, routine remedies and every team's own talk: where to write or click, not what the matter is. */
   readonly channel: ReadonlySet<string>;
   /** Nouns of many customers' cases that still name their kind of thing. */
   readonly common: ReadonlySet<string>;
