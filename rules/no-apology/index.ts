@@ -8,7 +8,9 @@ const APOLOGY = 0.7;
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
 const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
 /** Who answers it as a trouble has read it as one: in doubt that tells more than the customer's words. */
-const SEEN = 0.7;
+const SEEN = 1;
+/** What the other signs of how the reply takes it are worth together in a usual reply, taken off again. Fitted on eleven sources (docs/evidence.md). */
+const BASE = -0.35;
 /** Two messages that may both speak of it, and not by their words alone. */
 const TOLD_AGAIN = 0.35;
 /** Regrets in form only that own nothing and doubt nothing that was told. */
@@ -126,11 +128,24 @@ export default defineRule({
           COSTLY.some((group) => facts(at.turn).has('implied', group)) ||
           facts(at.turn).has('upset', 'harm');
         if (!grave && [...team, reply].some(formal)) return;
+        const own = facts(reply);
+        const takes = (...concepts: readonly string[]): boolean => concepts.some((concept) => own.has(concept));
+        // Who answers knows the trade: how a team takes a message says what it is.
         const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
+          .add('base rate', BASE)
           .when(owed.filter(({ probability }) => probability >= TOLD_AGAIN).length > 1, 'it is told in more than one message', 0.5)
-          .when(facts(reply).has('sees-trouble'), 'the team takes it as a trouble', SEEN)
-          .when(facts(reply).has('empathy'), 'the reply acknowledges it', -0.7)
-          .when(facts(reply).has('non-apology'), 'regret that owns nothing', 0.3)
+          .when(takes('sees-trouble'), 'the team takes it as a trouble', SEEN)
+          .when(takes('info-request') || own.has('stock', 'request'), 'the reply asks for details', 0.6)
+          .when(takes('deflection') || own.has('safe-path', 'private'), 'it goes on elsewhere or in private', 0.5)
+          .when(takes('promise') || ['availability', 'handling'].some((group) => own.has('stock', group)), 'the reply offers help', 0.3)
+          .when(
+            ['state', 'reason', 'possible', 'impossible', 'unknown'].some((group) => own.has('answer', group)),
+            'the reply says how things stand',
+            0.3,
+          )
+          .when(takes('cheerful') || own.has('warm', 'glad'), 'the reply is glad', -0.8)
+          .when(takes('empathy'), 'the reply acknowledges it', -0.3)
+          .when(takes('non-apology'), 'regret that owns nothing', 0.8)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
         const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;

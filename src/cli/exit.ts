@@ -2,7 +2,7 @@ import type { FailLevel } from '../config/schema.ts';
 import { SEVERITIES, type Severity } from '../model/index.ts';
 
 /** Exit statuses (docs/exit-codes.md). */
-export const EXIT = { clean: 0, findings: 1, failed: 2, interrupted: 130 } as const;
+export const EXIT = { clean: 0, findings: 1, failed: 2, interrupted: 130, terminated: 143 } as const;
 
 export interface Verdict {
   /** All findings that are sure enough, shown or not. */

@@ -53,9 +53,13 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=70');
 }
 
-/** Ctrl-C ends the run with the status that shells expect; unwritten text is given up. */
+/**
+ * Ctrl-C and a plain `kill` end the run with the status that shells expect: unwritten text is given up, and what was put aside in files
+ * is removed.
+ */
 export function exitOnInterrupt(): void {
   process.once('SIGINT', () => process.exit(EXIT.interrupted));
+  process.once('SIGTERM', () => process.exit(EXIT.terminated));
 }
 
 /** Ends the process once all text is out: an input that is still open would keep it alive. */

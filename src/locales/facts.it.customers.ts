@@ -67,6 +67,11 @@ export const customers: Facts = {
   'the customer says it is solved': 'il cliente dice che è risolto',
   'it is told in more than one message': 'se ne parla in più di un messaggio',
   'the team takes it as a trouble': 'il team lo tratta come un problema',
+  'the reply asks for details': 'la risposta chiede dettagli',
+  'it goes on elsewhere or in private': 'si continua altrove o in privato',
+  'the reply offers help': 'la risposta offre aiuto',
+  'the reply says how things stand': 'la risposta dice come stanno le cose',
+  'the reply is glad': 'la risposta è lieta',
   'regret that owns nothing': 'un rammarico che non si assume nulla',
   'the reply acknowledges it': 'la risposta lo riconosce',
 

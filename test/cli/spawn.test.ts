@@ -42,13 +42,16 @@ test('standard output that is closed early ends the run quietly', () => {
   expect(stderr).toBe('status 0\n');
 });
 
-test('Ctrl-C gives 130', async () => {
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s gives %i', async (signal, status) => {
   const child = spawn(process.execPath, [BIN, 'lint', '-'], { cwd: shoutFolder(), stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolveStatus) => child.on('exit', resolveStatus));
   // Standard input stays open: the run waits for it until it is interrupted.
   await new Promise((ready) => setTimeout(ready, 1500));
-  child.kill('SIGINT');
-  expect(await ended).toBe(130);
+  child.kill(signal);
+  expect(await ended).toBe(status);
 });
 
 test('an error is one line without a stack, also from the bundle', () => {
