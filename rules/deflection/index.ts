@@ -187,7 +187,7 @@ export default defineRule({
           const specific = within(impression.of('specific')) - USUAL.specific;
           evidence
             .add(`the words together are ${sends > 0 ? '' : 'not '}those of a hand-off`, 0.2 * sends)
-            .add(`the words together are ${specific > 0 ? '' : 'not '}about one matter`, -0.2 * specific)
+            .add(`the words together are ${specific > 0 ? '' : 'not '}those of a reply about one matter`, -0.2 * specific)
             .add('the words together are those of a look into it', -0.45 * (within(impression.of('holding')) + SUREST));
         }
         // Grammar is dear: it is asked only where the finding hangs on it.
