@@ -8,7 +8,22 @@ const OF_THE_MATTER = ['order', 'id'] as const;
 const OF_THE_CUSTOMER = ['account', 'phone', 'address', 'email'] as const;
 
 /** Answers that say something about the matter itself; a place or a time may belong to the hand-off. */
-const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown', 'state']);
+const TELLING = new Set(['reason', 'yes', 'no', 'done', 'amount', 'impossible', 'possible', 'unknown']);
+
+/** What is said with these is courtesy or a plan, though its words look like an answer ("oh no", "we take this seriously"). */
+const COURTESIES = ['apology', 'empathy', 'stock', 'holding'] as const;
+
+/** Next to an apology these mostly name what went wrong ("sorry that it did not come"); a thing done or ruled out is news even there. */
+const REGRETTED = new Set(['reason', 'no', 'possible', 'amount']);
+
+/** What a hand-off usually has of these: more or less of it tells. */
+const USUAL = { sending: 1.4, specific: -2.6, words: 3 } as const;
+
+/** No classifier is so sure that the counted facts could not outweigh it. */
+const SUREST = 4;
+
+/** Ways to hand off where something is to be written to an address. */
+const ADDRESSED = new Set(['intake', 'mail']);
 
 /** So near before the move, in characters, a step is the way to it. */
 const LEADS = 15;
@@ -72,7 +87,7 @@ export default defineRule({
         const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
         const after = (matches: readonly Match[]): number =>
           matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
-        const answers = own.matches('answer').filter(({ group }) => TELLING.has(group));
+        const answers = own.matches('answer').filter((match) => TELLING.has(match.group) && tells(match, own));
         // A yes says less to who asked nothing.
         const idle = asks.length > 0 ? [] : answers.filter(({ group }) => group === 'yes');
         const told = before(answers) - before(idle) / 2;
@@ -89,7 +104,10 @@ export default defineRule({
               counted.some((sentence) => inSentence({ span }, sentence)) &&
               kept.every((move) => span.start >= move.span.end || span.end <= move.span.start),
           ).length;
-        const steps = own.matches('instruction');
+        // What is to be written to an address is no step of its own.
+        const steps = own
+          .matches('instruction')
+          .filter((step) => !inSentence(step, sentence) || !ADDRESSED.has(first.group) || step.span.end > first.span.start);
         const pageOnly = kept.every(({ group }) => group === 'page');
         // A step right before the move leads to it: "select this link to message us".
         const firstSteps = before(steps, pageOnly ? start : Math.max(start, first.span.start - LEADS));
@@ -104,7 +122,7 @@ export default defineRule({
         };
         const evidence = new Evidence(1.4, 'sends the customer elsewhere')
           .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
-          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.5 : -1.6)
+          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.7 : -2.2)
           .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
           .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
           .add('says something about the matter first', -0.9 * Math.min(told, 2))
@@ -118,10 +136,9 @@ export default defineRule({
             'nothing was asked or reported',
             -1.5,
           )
-          .add('steps after the hand-off', -0.15 * Math.min(after(steps), 2))
           .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
           .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
-          .add('words on the matter outside the hand-off', -0.14 * Math.min(words, 14))
+          .add('words on the matter outside the hand-off', -0.09 * Math.min(words, 14))
           .when(
             inPrivate && OF_THE_MATTER.some((group) => own.has('info-request', group)),
             'asks for one thing that is needed to go on',
@@ -137,6 +154,19 @@ export default defineRule({
           .when(rest.some(({ mark }) => mark === '?') || own.matches('info-request').some(requested), 'asks back here', -0.7)
           .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
           .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
+          .add(
+            own.residue.size > USUAL.words ? 'many words on the matter' : 'few words on the matter',
+            -0.13 * (Math.min(own.residue.size, 11) - USUAL.words),
+          )
+          .add('asks a question', -0.5 * Math.min(own.sentences.filter(({ mark }) => mark === '?').length, 2))
+          .when(own.has('answer', 'done'), 'tells of something done', -0.8)
+          .when(own.has('instruction', 'how-to'), 'tells how to do it', -0.5)
+          .when(own.has('sensitive', 'contact'), 'asks for personal details', 0.7)
+          .when(
+            kept.some(({ group }) => group === 'intake'),
+            'a place to write to',
+            0.5,
+          )
           .when(kept.length > 1, 'more than one hand-off', 0.8)
           .when(request !== undefined && trouble.probability < 0.5 && facts(request).has('supposed'), 'asked what to do if it happens', -1)
           .when(
@@ -150,6 +180,16 @@ export default defineRule({
             -1,
           )
           .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
+        const impression = own.impression();
+        if (impression !== undefined) {
+          const sending = Math.max(...own.sentences.map((each) => own.impression(each)?.of('deflection') ?? -SUREST));
+          const sends = Math.max(within(sending) - USUAL.sending, -2);
+          const specific = within(impression.of('specific')) - USUAL.specific;
+          evidence
+            .add(`the words together are ${sends > 0 ? '' : 'not '}those of a hand-off`, 0.2 * sends)
+            .add(`the words together are ${specific > 0 ? '' : 'not '}those of a reply about one matter`, -0.2 * specific)
+            .add('the words together are those of a look into it', -0.45 * (within(impression.of('holding')) + SUREST));
+        }
         // Grammar is dear: it is asked only where the finding hangs on it.
         if (evidence.probability >= 0.5 && firstSteps === 0) {
           evidence.when(
@@ -168,6 +208,17 @@ export default defineRule({
     };
   },
 });
+
+/** True where an answer is more than a courtesy and than the customer's own trouble, said back with an apology. */
+const tells = ({ group, span }: Match, own: TurnFacts): boolean => {
+  const overlaps = (other: Match): boolean => span.start < other.span.end && other.span.start < span.end;
+  if (COURTESIES.some((concept) => own.matches(concept).some(overlaps))) return false;
+  if (!REGRETTED.has(group)) return true;
+  const sentence = own.sentences.find((each) => inSentence({ span }, each));
+  return sentence === undefined || !own.matches('apology').some((apology) => inSentence(apology, sentence));
+};
+
+const within = (logOdds: number): number => Math.max(-SUREST, Math.min(SUREST, logOdds));
 
 /** How many words of a sentence carry matter and are no courtesy. */
 const residueIn = (sentence: Sentence, facts: TurnFacts): number => {
