@@ -88,15 +88,22 @@ export default defineRule({
         const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
         const evidence = new Evidence(w.base)
           .add(`${round(shared)} words of the customer’s matter`, w.shared * Math.min(shared, 4))
-          .add(`${round(matter)} words of its own matter`, w.own * Math.min(matter, 6))
+          .add(`${round(matter)} words of its own matter`, w.own * Math.min(matter, 6) + w.firstOwn * Math.min(matter, 1))
           .add(`${seen.figures} figures`, w.figures * Math.min(seen.figures, 3))
           .add(`${Math.round(seen.stockShare * 100)}% of its sentences could stand in any reply`, w.stockShare * seen.stockShare)
           .add('preset phrases', w.stock * Math.min(own.weight('stock'), 3))
           .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
+          .when(pageOnly(own), 'to a page only', w.page)
+          .when(own.links.length > 0, 'gives a link', w.link)
+          .when(own.has('generic-address') || own.has('greeting', 'impersonal'), 'addresses nobody by name', w.nobody)
+          .when(own.has('first-person', 'we') && !own.has('first-person', 'i'), 'a company speaks, no person', w.company)
+          .when(own.has('first-person', 'i'), 'a person speaks', w.person)
+          .when(own.has('warm', 'friendly'), 'a courtesy for anybody', w.courtesy)
           .when(namesTrouble(own), 'names the trouble', w.named)
           .when(own.has('taken-up', 'known'), 'says whether the trouble is known', w.known)
           .when(own.has('taken-up', 'acted'), 'reports what was done', w.acted)
           .add('asks about the matter', w.question * Math.min(seen.questions, 2))
+          .when(own.has('info-request', 'location'), 'asks where it happened', w.where)
           .when(own.matches('instruction').some(ofMatter), 'gives a step', w.step)
           .when(asks.length > 0 && own.matches('answer', 'impossible').some(tells), 'says that it cannot be', w.refusal)
           .when(
@@ -107,6 +114,8 @@ export default defineRule({
             w.answer,
           )
           .when(own.has('empathy'), 'meets the feeling', w.empathy)
+          .when(own.has('holding', 'update'), 'says when there will be news', w.update)
+          .when(own.has('closing', 'offer'), 'offers further help', w.offer)
           .when(state.team.length > 0, 'goes on with a conversation', w.later)
           .when(!preset, 'no preset phrase', w.unpreset)
           .add(
@@ -130,6 +139,10 @@ export default defineRule({
     }
   },
 });
+
+/** A page may be about this very matter; a message, a call or a form begins again elsewhere. */
+const pageOnly = (reply: TurnFacts): boolean =>
+  reply.has('deflection') && reply.matches('deflection').every(({ group }) => group === 'page');
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
