@@ -69,6 +69,9 @@ export function askedIn(facts: TurnFacts): Asked[] {
       .filter(({ end }) => end <= span.start)
       .slice(-3);
     if (before.some(({ form }) => NEGATIONS.has(form))) continue;
+    // "Could you try version 2.4?" names one; it asks for none.
+    const next = facts.tokens.slice(sentence.first, sentence.last).find(({ start }) => start >= span.end);
+    if (group === 'version' && next?.kind === 'number') continue;
     const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
     // "And the address of the flat." goes on asking.
     const goesOn =

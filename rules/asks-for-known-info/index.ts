@@ -10,6 +10,7 @@ import {
   textAt,
   type Value,
   v,
+  within,
 } from '../../src/rule/index.ts';
 import { type Asked, answers, askedIn, type Said, saidIn } from './details.ts';
 
@@ -218,6 +219,12 @@ function matterTold(
 function stepTaken(match: Match, own: TurnFacts, turns: readonly TurnFacts[]): { evidence: Evidence; at: Place } | undefined {
   const question = sentenceOf(own, match);
   if (question === undefined) return undefined;
+  // "If you have followed the steps, this cannot happen" asks nothing.
+  const supposed = own.matches('condition').some(({ span }) => within(span, question.span) && span.start <= match.span.start);
+  if (supposed && question.mark !== '?') return undefined;
+  // "Have you updated the watch to 7.1 too?" asks about another one than the customer spoke of.
+  const told = new Set(turns.flatMap((turn) => turn.numbers.map(({ form }) => form)));
+  const newer = own.tokens.slice(question.first, question.last).some(({ kind, form }) => kind === 'number' && !told.has(form));
   const stems = stemsOf(own, question.first, question.last);
   for (const turn of turns) {
     for (const tried of [...turn.matches('tried'), ...turn.matches('detail-said', 'step')]) {
@@ -226,7 +233,7 @@ function stepTaken(match: Match, own: TurnFacts, turns: readonly TurnFacts[]): {
       const shared = [...stemsOf(turn, sentence.first, sentence.last)].filter((stem) => stems.has(stem)).length;
       const evidence = new Evidence(-0.4)
         .add('speaks of the same step', 1 * Math.min(shared, 2))
-        .when(own.has('excuse-to-ask', 'other'), 'asks for another one', -1);
+        .when(own.has('excuse-to-ask', 'other') || newer, 'asks for another one', -1);
       if (evidence.logOdds > 0) return { evidence, at: sentence };
     }
   }

@@ -13,7 +13,7 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   method: ['possible', 'impossible', 'place', 'done', 'time', 'unknown'],
   person: ['state', 'done', 'place', 'unknown', 'no'],
   thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'unknown'],
-  yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place', 'amount'],
+  yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place', 'amount', 'time'],
   action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
   help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
   open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place', 'amount'],
@@ -185,6 +185,8 @@ function counts(match: Match, group: string, ask: Ask, reply: TurnFacts, said: R
   if (!SURE.has(group) && sentence !== undefined && (isTalk(reply, sentence, group === 'done' ? 4 : undefined) || sells(reply, match.span)))
     return false;
   // "Hold the button for ten seconds" tells how long to press, not how things stand.
+  // "A year gives you twelve months of it" tells no whether; "within 24 hours" may.
+  if (group === 'time' && ask.kind === 'yesno' && !/\d/.test(match.text)) return false;
   if (group === 'time' && ask.kind === 'status' && sentence !== undefined && holds(reply, sentence, 'instruction')) return false;
   if (group === 'time' && (ask.kind === 'action' || ask.kind === 'status') && DURATION.test(match.text)) return false;
   // What a brochure says of the company ("people stand at the centre") is no answer to anybody.
@@ -223,7 +225,7 @@ function figures(ask: Ask, reply: TurnFacts, said: ReadonlySet<string>): Token |
   const fits = ({ kind, form }: Token): boolean => {
     // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
     if (ask.kind === 'thing' || ask.kind === 'person') return form === '=' || kind === 'number' || (kind === 'word' && /\d/.test(form));
-    if (ask.kind === 'quantity') return kind === 'number' || (kind === 'word' && spelled(form));
+    if (ask.kind === 'quantity') return kind === 'number' || (kind === 'word' && (/^\d/.test(form) || spelled(form)));
     if (kind === 'number') return CLOCKED.has(ask.kind) && CLOCK.test(form);
     return ask.kind === 'time' && kind === 'word' && (spelled(form) || isTime(form));
   };

@@ -39,6 +39,12 @@ export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
   return { ...moves, any: Object.values(moves).some(Boolean) };
 }
 
+/** Words from which a customer tells a whole story, with steps tried and texts of errors: what looks like a question there seldom is one. */
+const STORY = 60;
+
+/** How much a question weighs less in a long story, in log-odds. */
+const longTold = (request: TurnFacts): number => 2.2 * Math.max(0, Math.min(Math.log(request.words / STORY), 1));
+
 /** The case that nothing was dealt with; undefined where an ask is plainly answered. */
 export function passedOver({ asks, dealt, moves, reply, request, said, upset }: Seen, repeats: () => boolean): Evidence | undefined {
   if (dealt.some(({ firm }) => firm)) return undefined;
@@ -66,11 +72,13 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
     )
     // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
     .when(isBrief(reply) && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
-    .when(
-      substance < -0.5 && !moves.any && !isBrief(reply) && dealt.every(({ answered }) => !answered),
+    .add(
       'says nothing that is only of this matter',
-      0.8,
+      // The surer that is, the more it counts.
+      moves.any || isBrief(reply) || dealt.some(({ answered }) => answered) ? 0 : 0.8 * Math.max(0, Math.min(-0.4 - substance, 1)),
     )
+    .add('among much else that was told', -longTold(request))
+    .when(indirect && longTold(request) > 0, 'told rather than asked', -0.6)
     .when(brushes, 'brushes the customer off', 0.8)
     .when(reply.weight('blame') >= 1, 'puts it on the customer', -2)
     .when(moves.asks, 'asks back', -2.5)
@@ -104,7 +112,7 @@ const picksOne = (reply: TurnFacts): boolean =>
   );
 
 /** The case that one of several asks is left untouched, with the clearest one; undefined where none is. */
-export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask; open: number; evidence: Evidence } | undefined {
+export function leftOpen({ asks, dealt, moves, reply, request, said }: Seen): { ask: Ask; open: number; evidence: Evidence } | undefined {
   const isOpen = (ask: Ask, index: number): boolean => {
     const { answered, own, touched } = dealt[index] as Dealt;
     if (FACTUAL.has(ask.kind) && !own) return touched < 0.5;
@@ -143,6 +151,8 @@ export function leftOpen({ asks, dealt, moves, reply, said }: Seen): { ask: Ask;
       .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
       .add('touches the matter', -touched)
       .when(ask.indirect && ask.weight < 1, 'asked without a question mark', asks.some((other) => !other.indirect) ? -0.6 : -0.2)
+      .add('among much else that was told', -longTold(request))
+      .when(ask.indirect && longTold(request) > 0, 'told rather than asked', -0.6)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)

@@ -185,6 +185,8 @@ export const answers: Facts = {
   '# words that were not there before': 'parole che prima non c’erano: #',
 
   // unanswered-question
+  'among much else that was told': 'in mezzo a molto altro che è stato raccontato',
+  'told rather than asked': 'raccontato più che chiesto',
   'asked in anger': 'chiesto con rabbia',
   'more said than asked': 'dice più di quanto è stato chiesto',
   'touches none of the words asked about': 'non tocca nessuna delle parole della domanda',
