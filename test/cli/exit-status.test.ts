@@ -82,7 +82,11 @@ const CASES: Readonly<Record<string, () => Promise<Ran>>> = {
 };
 
 /** Shown by a real process in spawn.test.ts. */
-const SPAWNED = ['Standard output was closed early (`replylint ... | head`)', 'Interrupted (Ctrl-C)'];
+const SPAWNED = [
+  'Standard output was closed early (`replylint ... | head`)',
+  'Interrupted (Ctrl-C)',
+  'Ended by `kill` or by the system (SIGTERM)',
+];
 
 const rows = [...readFileSync('docs/exit-codes.md', 'utf8').matchAll(/^\| (?!situation|---)(.+) \| (\d+) \|$/gm)].map(
   ([, situation = '', status]) => ({
