@@ -22,6 +22,9 @@ const USUAL = { sending: 1.4, specific: -2.6, words: 3 } as const;
 /** No classifier is so sure that the counted facts could not outweigh it. */
 const SUREST = 4;
 
+/** Below it a reply stays far from a finding, whatever its words together say. */
+const UNLIKELY = 0.2;
+
 /** Ways to hand off where something is to be written to an address. */
 const ADDRESSED = new Set(['intake', 'mail']);
 
@@ -180,7 +183,8 @@ export default defineRule({
             -1,
           )
           .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
-        const impression = own.impression();
+        // What the words together say is worth 0.8 at most: each sentence is judged only where the finding hangs on it.
+        const impression = evidence.probability >= UNLIKELY ? own.impression() : undefined;
         if (impression !== undefined) {
           const sending = Math.max(...own.sentences.map((each) => own.impression(each)?.of('deflection') ?? -SUREST));
           const sends = Math.max(within(sending) - USUAL.sending, -2);
