@@ -82,8 +82,14 @@ export default defineRule({
         const matter = seen.own + (part?.own ?? 0);
         const w = WEIGHTS;
         const tells = (match: Match): boolean => !seen.stock.some((sentence) => inSentence(match, sentence));
+        // "Oh no, that is not what we want for you" answers nothing.
+        const startled = [...own.matches('sees-trouble'), ...own.matches('empathy')];
+        const replies = (match: Match): boolean =>
+          tells(match) && !own.sentences.some((one) => inSentence(match, one) && startled.some((sign) => inSentence(sign, one)));
         const ofMatter = (match: Match): boolean => seen.telling.some((sentence) => inSentence(match, sentence));
         const preset = PRESET.some((concept) => own.has(concept));
+        const statement = countOf('statement', own, [...stock, ...own.matches('promise'), ...own.matches('empathy')]);
+        const helpdesk = countOf('helpdesk', own);
         const impression = own.impression();
         const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
         const evidence = new Evidence(w.base)
@@ -92,6 +98,8 @@ export default defineRule({
           .add(`${seen.figures} figures`, w.figures * Math.min(seen.figures, 3))
           .add(`${Math.round(seen.stockShare * 100)}% of its sentences could stand in any reply`, w.stockShare * seen.stockShare)
           .add('preset phrases', w.stock * Math.min(own.weight('stock'), 3))
+          .add(`${helpdesk} words of any help desk`, w.helpdesk * Math.min(helpdesk, 6))
+          .add(`${statement} small words of statements`, w.statement * Math.min(statement, 8))
           .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
           .when(pageOnly(own), 'to a page only', w.page)
           .when(own.links.length > 0, 'gives a link', w.link)
@@ -108,7 +116,7 @@ export default defineRule({
           .when(asks.length > 0 && own.matches('answer', 'impossible').some(tells), 'says that it cannot be', w.refusal)
           .when(
             ANSWERS.some((group) => own.matches('answer', group).some(group === 'reason' ? ofMatter : tells)) ||
-              (asks.length > 0 && TO_AN_ASK.some((group) => own.matches('answer', group).some(tells))) ||
+              (asks.length > 0 && TO_AN_ASK.some((group) => own.matches('answer', group).some(replies))) ||
               (asks.some(({ kind }) => kind === 'time') && own.matches('answer', 'time').some(tells)),
             'gives an answer',
             w.answer,
@@ -143,6 +151,13 @@ export default defineRule({
 /** A page may be about this very matter; a message, a call or a form begins again elsewhere. */
 const pageOnly = (reply: TurnFacts): boolean =>
   reply.has('deflection') && reply.matches('deflection').every(({ group }) => group === 'page');
+
+/** How many words of the reply are in a list of its language. @param phrases what stands in them is not counted. */
+const countOf = (list: string, reply: TurnFacts, phrases: readonly Match[] = []): number =>
+  reply.tokens.filter(
+    ({ kind, form, start, end }) =>
+      kind === 'word' && reply.inList(list, form) && !phrases.some(({ span }) => start >= span.start && end <= span.end),
+  ).length;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

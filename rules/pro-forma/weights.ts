@@ -1,12 +1,14 @@
 /** Log-odds of each counted fact, set on labelled replies (docs/evidence.md). */
 export const WEIGHTS = {
-  base: -0.3,
+  base: -1.0,
   shared: -2.1,
   own: -0.7,
   firstOwn: -0.5,
   figures: -0.2,
   stockShare: 0.2,
   stock: 0.55,
+  helpdesk: 0.65,
+  statement: -0.28,
   deflection: 1.15,
   page: -0.6,
   link: -0.15,

@@ -28,6 +28,10 @@ export interface WordLists {
   readonly echo: ReadonlySet<string>;
   /** Words that take several questions together or by number: "both", "the second". */
   readonly counting: ReadonlySet<string>;
+  /** Small words that statements are made of: forms of be, conjunctions, quantities, negations. */
+  readonly statement: ReadonlySet<string>;
+  /** What a help desk says of itself and of any message: help, please, look into, thanks, feedback. */
+  readonly helpdesk: ReadonlySet<string>;
 }
 
 /** Grammar of single sentences, for the few on which a judgement hangs. Too heavy to load before one is met. */

@@ -34,6 +34,8 @@ const LISTS: readonly (keyof WordLists)[] = [
   'no',
   'echo',
   'counting',
+  'statement',
+  'helpdesk',
 ];
 
 /**

@@ -140,6 +140,8 @@ export const answers: Facts = {
   '# figures': 'cifre: #',
   '# words of the customer’s matter': 'parole sul caso prese dal cliente: #',
   '# words outside set phrases': 'parole fuori dalle frasi fatte: #',
+  '# words of any help desk': 'parole di qualsiasi assistenza: #',
+  '# small words of statements': 'paroline di chi afferma qualcosa: #',
   '# words of its own matter': 'parole proprie sul caso: #',
   '# words of matter': 'parole sul caso: #',
   '#% of its words fit any matter': 'parole buone per qualsiasi caso: #%',
