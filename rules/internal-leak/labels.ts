@@ -46,6 +46,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a proposed reply',
     weight: 3,
+    hint: /repl|respon|answer|messag|mail|rispost|antwort|réponse|respuest|respost/i,
     pattern: label(
       [
         '(?:draft|suggested|proposed|sample|ai|auto|generated|final|edited) (?:reply|response|answer|message|e-?mail)(?: (?:draft|to (?:the )?customer))?',
@@ -62,6 +63,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a note among colleagues',
     weight: 3,
+    hint: /intern|private|agent|staff|team|csr|handover|escalation|nota|note to|night shift|colle|collèg|kolleg|coleg|compañer/i,
     pattern: label(
       [
         '(?:internal|private|agent|staff|team|csr|handover|escalation) (?:notes?|comments?|only|use(?: only)?)|note to (?:self|agents?|team|colleagues?|staff|supervisor)|for internal use(?: only)?|internal',

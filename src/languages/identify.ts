@@ -85,17 +85,21 @@ let index: Index | undefined;
 function markers(): Index {
   if (index !== undefined) return index;
   const tags = Object.keys(MARKERS);
-  const speakers = new Map<string, number[]>();
+  const votes = new Map<string, readonly Vote[]>();
   for (const [at, tag] of tags.entries()) {
-    for (const word of new Set((MARKERS[tag] as string).split(' '))) {
-      const known = speakers.get(word);
-      if (known === undefined) speakers.set(word, [at]);
-      else known.push(at);
+    // Most words speak for one language: they share its vote.
+    const alone: readonly Vote[] = [{ at, share: 1 }];
+    for (const word of (MARKERS[tag] as string).split(' ')) {
+      const known = votes.get(word);
+      if (known === undefined) votes.set(word, alone);
+      else if (known.at(-1)?.at !== at) votes.set(word, among([...known.map((vote) => vote.at), at]));
     }
   }
-  index = { tags, votes: new Map([...speakers].map(([word, all]) => [word, all.map((at) => ({ at, share: 1 / all.length }))])) };
+  index = { tags, votes };
   return index;
 }
+
+const among = (all: readonly number[]): readonly Vote[] => all.map((at) => ({ at, share: 1 / all.length }));
 
 /** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {

@@ -56,7 +56,8 @@ export function makeLanguage(
 ): Language {
   const data = new Sections(bytes);
   const stems = new Map<string, string>();
-  let common: ReadonlySet<string> | undefined;
+  let common: ReadonlyMap<string, readonly string[]> | undefined;
+  const commonStems = new Map<string, ReadonlySet<string>>();
   let valences: Map<string, number> | undefined;
   let lists: Texts | undefined;
   const sets = new Map<string, ReadonlySet<string>>();
@@ -102,8 +103,14 @@ export function makeLanguage(
     stem: stemOf,
     matterStem: matterStemOf,
     isCommon(stem) {
-      common ??= new Set([...words.common].map(stemOf));
-      return common.has(stem);
+      const head = stem.slice(0, HEAD);
+      let stems = commonStems.get(head);
+      if (stems === undefined) {
+        common ??= byHead(words.common);
+        stems = new Set((common.get(head) ?? []).map(stemOf));
+        commonStems.set(head, stems);
+      }
+      return stems.has(stem);
     },
     valence(word) {
       if (valences === undefined) {
@@ -117,6 +124,21 @@ export function makeLanguage(
     ...(models === undefined ? {} : { models: modelsOf(models) }),
     ...(grammar === undefined ? {} : { grammar: lazily(grammar) }),
   };
+}
+
+/** No stemmer changes so many letters at the head of a word. */
+const HEAD = 2;
+
+/** Stemming is dear where a program runs for one draft: only words that could have the stem are stemmed. */
+function byHead(words: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const heads = new Map<string, string[]>();
+  for (const word of words) {
+    const head = word.slice(0, HEAD);
+    const known = heads.get(head);
+    if (known === undefined) heads.set(head, [word]);
+    else known.push(word);
+  }
+  return heads;
 }
 
 /** Each model is made when it is first asked for. */

@@ -1,4 +1,5 @@
 import { defineReader, lazyRead } from '../reader.ts';
+import { beginsAsObject } from '../shared/json-records.ts';
 import { looksLikeName } from '../shared/speaker-lines.ts';
 import { speakerOf } from '../shared/speakers.ts';
 import { headingOf, markdownSpeaker } from './syntax.ts';
@@ -9,6 +10,7 @@ export default defineReader({
   meta: { kind: 'transcript', name: 'markdown', title: 'Markdown transcript', extensions: ['md', 'markdown', 'mdown'] },
 
   detect({ path, head }) {
+    if (beginsAsObject(head)) return undefined;
     const lines = head.split(/\r?\n/, 200);
     const named = /\.(?:md|markdown|mdown)$/i.test(path);
     let marks = 0;

@@ -1,4 +1,5 @@
 import { defineReader, lazyRead } from '../reader.ts';
+import { beginsAsObject } from '../shared/json-records.ts';
 import { looksLikeName, speakerLine } from '../shared/speaker-lines.ts';
 import { speakerOf } from '../shared/speakers.ts';
 
@@ -7,6 +8,7 @@ export default defineReader({
   meta: { kind: 'transcript', name: 'plain-text', title: 'Plain text transcript', extensions: ['txt', 'log', 'text'] },
 
   detect({ path, head }) {
+    if (beginsAsObject(head)) return undefined;
     const lines = head.split(/\r?\n/, 200);
     const speakers = lines.map(speakerLine).filter((line) => line !== undefined);
     const stated = speakers.filter(({ label }) => speakerOf(label).role !== undefined);

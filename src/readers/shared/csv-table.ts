@@ -6,6 +6,7 @@ import type { ReadContext, Source } from '../reader.ts';
 import { type CsvBroken, csvHead, csvRecords } from './csv.ts';
 import { CsvRecord } from './csv-record.ts';
 import { FieldFinder, keyOf, type Synonyms } from './fields.ts';
+import { beginsAsObject } from './json-records.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -38,6 +39,7 @@ export function isLostId(value: string | undefined): boolean {
  * @returns undefined where no delimiter gives two columns
  */
 export function sniffCsv(head: string): CsvHeader | undefined {
+  if (beginsAsObject(head)) return undefined;
   const told = SEP.exec(head)?.[1];
   // The head ends somewhere in a record, unless the file is shorter than it.
   const whole = head.length < 1 << 14;

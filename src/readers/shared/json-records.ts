@@ -6,11 +6,22 @@ import { faultOf, type JsonFault, JsonRecord } from './json-text.ts';
 /** How the records of a JSON file are laid out. */
 export type JsonLayout = 'lines' | 'document';
 
+/** True for a text that begins as JSON objects do, one or a list of them: no table and no talk begins so. */
+export const beginsAsObject = (head: string): boolean => /^\s*(?:\[\s*)?\{\s*"/.test(head);
+
+/** Each reader of JSON asks this of the head of every file. */
+let last: { readonly head: string; readonly layout: JsonLayout | undefined } | undefined;
+
 /**
  * Tells JSON Lines (one object a line, whatever the file is called) from one JSON document; undefined where the text is neither.
  * A broken first line does not hide that the lines after it are records.
  */
 export function jsonLayout(head: string): JsonLayout | undefined {
+  if (last?.head !== head) last = { head, layout: layoutOf(head) };
+  return last.layout;
+}
+
+function layoutOf(head: string): JsonLayout | undefined {
   const text = head.trimStart();
   if (text.startsWith('[')) return /^\[\s*(?:[{["\]]|-?\d|true|false|null|$)/.test(text) ? 'document' : undefined;
   if (!text.startsWith('{')) return undefined;
