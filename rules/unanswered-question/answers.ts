@@ -157,14 +157,25 @@ function echoes(ask: Ask, reply: TurnFacts): boolean {
 /** Words between two things to choose from. */
 const OR = /[\s,](?:or|o|oppure|oder|ou|u)\s/;
 
-/** True where the reply opens with one of the things to choose from: "the blue or the red?" "The red!" */
+/**
+ * True where the reply opens with one of the things to choose from ("the blue or the red?" "The red!"), or says one side again
+ * ("all night or till ten?" "We have it all night").
+ */
 function chooses(ask: Ask, reply: TurnFacts): boolean {
   const first = reply.sentences[0];
   const asked = ask.text.toLowerCase();
-  if (first === undefined || first.mark === '?' || !OR.test(asked)) return false;
+  if (first === undefined || !OR.test(asked)) return false;
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word' || kind === 'number');
   const named = words.filter(({ kind, form }) => kind === 'number' || !reply.inList('stopwords', form));
-  return words.length <= 5 && named.length > 0 && named.every(({ form }) => asked.includes(form));
+  if (first.mark !== '?' && words.length <= 5 && named.length > 0 && named.every(({ form }) => asked.includes(form))) return true;
+  const [before = [], after = []] = asked.split(OR).map((side) => side.split(/[^\p{L}\d]+/u).filter((word) => word !== ''));
+  const sides = [before.slice(-2), after.slice(0, 2)].filter(([one, two]) => two !== undefined && one !== two);
+  return reply.tokens.some(({ form }, index) => {
+    const next = reply.tokens[index + 1]?.form;
+    return sides.some(
+      ([one = '', two]) => form === one && next === two && !(reply.inList('stopwords', one) && reply.inList('stopwords', two ?? '')),
+    );
+  });
 }
 
 const opensClause = (before: TurnFacts['tokens'][number] | undefined): boolean =>

@@ -55,7 +55,11 @@ export function passedOver({ asks, dealt, moves, reply, request, said, upset }: 
   const untouched = dealt.every(({ touched }) => touched === 0);
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
-  const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
+  const told =
+    request.has('praise') ||
+    (request.has('resolved') && asks[0]?.kind === 'open') ||
+    request.has('rhetorical') ||
+    (request.has('wish') && indirect);
   const repeated = repeats();
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)

@@ -12,8 +12,30 @@ const lengthOf = (reply: TurnFacts, sentence: Sentence): number =>
  */
 export function isTalk(reply: TurnFacts, sentence: Sentence, threshold = 1.5): boolean {
   const impression = lengthOf(reply, sentence) < SHORT ? undefined : reply.impression(sentence);
-  return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > threshold;
+  if (impression === undefined || impression.of('specific') >= -2 || impression.of('stock') <= threshold) return false;
+  return hasSetWords(reply, sentence);
 }
+
+/** Concepts whose phrases any desk says to anybody. */
+const SET = [
+  ...['stock', 'bureaucratic', 'holding', 'promise', 'deflection', 'promo', 'invitation', 'cheerful', 'closing', 'thanks', 'thanks-reply'],
+  ...['apology', 'empathy', 'warm', 'dismissive', 'blame', 'over-promise', 'offer-named'],
+] as const;
+
+/**
+ * True where a sentence has at least a sign of talk: a set phrase, or a word that any help desk says. A plain statement ("we are open
+ * all night") has none, though a classifier may never have met its words.
+ */
+export const hasSetWords = (reply: TurnFacts, { span, first, last }: Sentence): boolean =>
+  SET.some((concept) => reply.matches(concept).some((match) => within(match.span, span))) ||
+  reply.tokens.slice(first, last).some(({ kind, form }) => kind === 'word' && reply.inList('helpdesk', form));
+
+/** What a plain statement counts for at least, in the classifier's log-odds. */
+const PLAIN = -0.5;
+
+/** True where a sentence has the small words of statements. */
+const states = (reply: TurnFacts, { first, last }: Sentence): boolean =>
+  reply.tokens.slice(first, last).some(({ kind, form }) => kind === 'word' && reply.inList('statement', form));
 
 /** True for a reply of a few words that are no set phrase: "The small one, from the side." */
 export function isBrief(reply: TurnFacts): boolean {
@@ -75,7 +97,9 @@ export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number
     const specific = impression.of('specific');
     const counted =
       fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
-    most = Math.max(most ?? counted, counted);
+    const told =
+      counted < 0 && (fresh > 0 || states(reply, sentence)) && !hasSetWords(reply, sentence) ? Math.max(counted, PLAIN) : counted;
+    most = Math.max(most ?? told, told);
   }
   return most;
 }

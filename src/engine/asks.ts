@@ -25,6 +25,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   const quotes = [...allMatches(text, QUOTED), ...allMatches(text, PASSED_ON, /@/)];
   const quoted = quotes.map((match) => ({ start: match.index, end: match.index + match[0].length }));
   for (const sentence of facts.sentences) {
+    // The questions of a form that the customer filled in are the team's own.
+    if (isHeading(text, sentence.span.start)) continue;
     // What somebody else said is not asked of us.
     if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
     const inside = facts
@@ -59,6 +61,13 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   // "I wanted to know two things" only announces the questions that follow.
   const full = asks.filter((ask) => ask.kind !== 'thing' || [...ask.topic].some((stem) => !/^\d+$/.test(stem)));
   return full.length === 0 ? asks : full;
+}
+
+/** True in a heading of Markdown, by which forms of issue trackers ask: `### Which version do you use?` */
+function isHeading(text: string, at: number): boolean {
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  while (text[start] === ' ') start++;
+  return text[start] === '#' && /^#{1,6}[ \t]/.test(text.slice(start, start + 8));
 }
 
 const isTag = (match: Match, sentence: Sentence): boolean =>
