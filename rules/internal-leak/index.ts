@@ -75,7 +75,7 @@ export default defineRule({
           }
         }
         if (text.includes('@') && !SOCIAL.test(conversation.source.channel ?? '') && !said.some((other) => /(?:^|\s)@\w/.test(other))) {
-          for (const match of allMatches(text, MENTION)) {
+          for (const match of allMatches(text, MENTION, /@/)) {
             const name = plain(match[1]);
             const own = [...colleagues].some((author) => author.split(' ').includes(name));
             const evidence = new Evidence(0.6, 'somebody is called and asked')

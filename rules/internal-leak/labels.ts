@@ -1,4 +1,4 @@
-import { allMatches } from '../../src/rule/index.ts';
+import { allMatches, type LazyPattern, lazily } from '../../src/rule/index.ts';
 
 /** One way in which words that were meant for the team show, with what it is worth. */
 export interface Leak {
@@ -6,20 +6,21 @@ export interface Leak {
   readonly fact: string;
   readonly weight: number;
   /** Sticky where it is tried at the heads of lines only. */
-  readonly pattern: RegExp;
+  readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
   readonly hint?: RegExp;
 }
 
 /** Where the pieces of a text stand that one kind of leak gives. */
 export function leaksIn(text: string, { pattern, hint }: Leak): readonly RegExpExecArray[] {
-  return pattern.sticky ? atHeads(text, pattern, hint) : allMatches(text, pattern, hint);
+  if (hint?.test(text) === false) return [];
+  const made = pattern();
+  return made.sticky ? atHeads(text, made) : allMatches(text, made);
 }
 
 /** Matches of a sticky pattern at the heads of lines. */
-function atHeads(text: string, pattern: RegExp, hint: RegExp | undefined): readonly RegExpExecArray[] {
+function atHeads(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
-  if (hint?.test(text) === false) return found;
   for (let head = 0; ; ) {
     pattern.lastIndex = head;
     const match = pattern.exec(text);
@@ -34,9 +35,9 @@ function atHeads(text: string, pattern: RegExp, hint: RegExp | undefined): reado
 const HEAD = String.raw`[ \t]{0,8}[[(*_#>\-–—= ]{0,4}`;
 /** What makes a word a label: a colon, a closing bracket, a dash between spaces, or nothing more on the line. */
 const TAIL = String.raw`[\])*_]{0,3}\s?(?::|(?<=[\])*])|\s[-–—](?=\s)|(?=[ \t]*(?:\n|$)))[*_]{0,2}`;
-const label = (words: string): RegExp => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'iuy');
+const label = (words: string): LazyPattern => lazily(() => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'iuy'));
 /** The head of a line, a sentence, a clause in brackets or behind a dash: an order, and not part of a sentence. */
-const order = (words: string): RegExp => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu');
+const order = (words: string): LazyPattern => lazily(() => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu'));
 
 /** The customer, as colleagues speak of one. */
 const CUSTOMER = /cust|client|kund|cx|caller/i;
@@ -81,7 +82,7 @@ export const LEAKS: readonly Leak[] = [
     fact: 'the word draft alone at the head',
     weight: 0.8,
     hint: /draft|bozza|entwurf|brouillon|borrador|rascunho/i,
-    pattern: /^\s*[[(*_#]{0,3}(?:draft|bozza|entwurf|brouillon|borrador|rascunho)[\])*_]{0,3}\s?(?::|\n|(?<=[\])]))/giu,
+    pattern: lazily(() => /^\s*[[(*_#]{0,3}(?:draft|bozza|entwurf|brouillon|borrador|rascunho)[\])*_]{0,3}\s?(?::|\n|(?<=[\])]))/giu),
   },
   {
     problem: 'private',
@@ -104,16 +105,19 @@ export const LEAKS: readonly Leak[] = [
     fact: 'the head of the message tells about the customer',
     weight: 1.6,
     hint: CUSTOMER,
-    pattern: new RegExp(
-      String.raw`(?:^\s{0,8}|(?<=\n)[ \t]{0,8}|(?<=\b(?:note|nota|notiz|fyi|nb|n\.b\.)\s?:\s{0,3}))(?:${[
-        '(?:the )?(?:customer|client|cust|cx|caller) (?:called|calls|wants|says|said|asked|asks|is asking|reports|reported|claims|claimed|complains|complained|insists|is (?:angry|upset|furious|rude|wrong|very|quite|really)|has (?:called|asked|already)|refuses|threatens|needs us|demands)',
-        '(?:il |la )?cliente (?:chiede|vuole|dice|lamenta|lamentava|segnala|sostiene|insiste|pretende|minaccia|ha (?:chiamato|chiesto|detto|scritto|segnalato|richiamato)|è (?:arrabbiat|furios|alterat|molto|maleducat|incazzat)\\w*)',
-        '(?:der |die )?kund(?:e|in) (?:möchte|will|sagt|meldet|beschwert|behauptet|verlangt|droht|hat (?:angerufen|gesagt|geschrieben)|ist (?:sauer|wütend|verärgert|sehr))',
-        '(?:le |la )?client(?:e)? (?:demande|veut|dit|signale|se plaint|prétend|insiste|menace|a (?:appelé|demandé|dit|écrit)|est (?:furieu|énerv|fâch|très)\\w*)',
-        '(?:el |la )?cliente (?:pide|quiere|se queja|reclama|insiste|amenaza|ha (?:llamado|pedido|dicho|escrito)|está (?:enfad|furios|muy|molest)\\w*)',
-        '(?:o |a )?cliente (?:pede|quer|diz|reclama|insiste|ameaça|(?:ligou|pediu|disse|escreveu)|está (?:zangad|furios|muito|irritad)\\w*)',
-      ].join('|')})\b`,
-      'giu',
+    pattern: lazily(
+      () =>
+        new RegExp(
+          String.raw`(?:^\s{0,8}|(?<=\n)[ \t]{0,8}|(?<=\b(?:note|nota|notiz|fyi|nb|n\.b\.)\s?:\s{0,3}))(?:${[
+            '(?:the )?(?:customer|client|cust|cx|caller) (?:called|calls|wants|says|said|asked|asks|is asking|reports|reported|claims|claimed|complains|complained|insists|is (?:angry|upset|furious|rude|wrong|very|quite|really)|has (?:called|asked|already)|refuses|threatens|needs us|demands)',
+            '(?:il |la )?cliente (?:chiede|vuole|dice|lamenta|lamentava|segnala|sostiene|insiste|pretende|minaccia|ha (?:chiamato|chiesto|detto|scritto|segnalato|richiamato)|è (?:arrabbiat|furios|alterat|molto|maleducat|incazzat)\\w*)',
+            '(?:der |die )?kund(?:e|in) (?:möchte|will|sagt|meldet|beschwert|behauptet|verlangt|droht|hat (?:angerufen|gesagt|geschrieben)|ist (?:sauer|wütend|verärgert|sehr))',
+            '(?:le |la )?client(?:e)? (?:demande|veut|dit|signale|se plaint|prétend|insiste|menace|a (?:appelé|demandé|dit|écrit)|est (?:furieu|énerv|fâch|très)\\w*)',
+            '(?:el |la )?cliente (?:pide|quiere|se queja|reclama|insiste|amenaza|ha (?:llamado|pedido|dicho|escrito)|está (?:enfad|furios|muy|molest)\\w*)',
+            '(?:o |a )?cliente (?:pede|quer|diz|reclama|insiste|ameaça|(?:ligou|pediu|disse|escreveu)|está (?:zangad|furios|muito|irritad)\\w*)',
+          ].join('|')})\b`,
+          'giu',
+        ),
     ),
   },
   {
@@ -121,8 +125,10 @@ export const LEAKS: readonly Leak[] = [
     fact: 'asks a colleague what to tell the customer',
     weight: 1.4,
     hint: /what (?:should|do|shall|can) (?:i|we)|gli (?:di|ri|sc)|al(?:la)? client|was soll ich|que je (?:dis|r)|(?:digo|respondo) [aà]/i,
-    pattern:
-      /(?<=(?:^|[\n.!?:,–—-])\s{0,3})(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
+    pattern: lazily(
+      () =>
+        /(?<=(?:^|[\n.!?:,–—-])\s{0,3})(?:what (?:should|do|shall|can) (?:i|we) (?:tell|say to|reply to|answer) (?:him|her|this (?:guy|customer|one|lady)|the (?:customer|client))|(?:che|cosa) (?:gli (?:dico|diciamo|rispondo|rispondiamo|scrivo)|(?:dico|diciamo|rispondo|rispondiamo|scrivo) al(?:la)? cliente)|was soll ich (?:dem kunden|der kundin|ihm) (?:sagen|schreiben|antworten)|qu.est-ce que je (?:dis|réponds) (?:au client|à la cliente)|qué le (?:digo|respondo) al? (?:la )?cliente|o que (?:digo|respondo) (?:ao|à) cliente)\b[^.!?\n]{0,30}\?/giu,
+    ),
   },
   {
     problem: 'private',
@@ -145,16 +151,21 @@ export const LEAKS: readonly Leak[] = [
     fact: 'the name of a stored text',
     weight: 2.2,
     hint: /ma[ck]ro|canned|reply|predefinit|rapida|pronta|textbaustein|réponse|predefinida/i,
-    pattern: new RegExp(
-      String.raw`${HEAD}(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
-      'iuy',
+    pattern: lazily(
+      () =>
+        new RegExp(
+          String.raw`${HEAD}(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
+          'iuy',
+        ),
     ),
   },
 ];
 
 /** "@Giulia can you ...", "@team please": a call to somebody of the house. */
-export const MENTION =
-  /(?<=(?:^|[\n.!?]\s{0,3}|\(\s{0,3}))@([\p{L}_][\p{L}\d_.-]{1,30})(?:\s\p{Lu}\p{Ll}+)?[,:]?\s+(?:(?:can|could|would|will) (?:you|someone|anyone)|please|pls|plz|fyi|have a look|take (?:this|over)|check|look at|what do|thoughts|puoi|potete|riesci|mi dai|per favore|per cortesia|vedi|guarda|controlla|verifica|prendi|che ne (?:dici|pensi)|ci pensi|kannst du|könnt ihr|bitte|schau|peux-tu|tu peux|pouvez-vous|stp|svp|regarde|puedes|podéis|por favor|mira|revisa|podes|pode|consegue|vê|veja)(?![\p{L}])/giu;
+export const MENTION = lazily(
+  () =>
+    /(?<=(?:^|[\n.!?]\s{0,3}|\(\s{0,3}))@([\p{L}_][\p{L}\d_.-]{1,30})(?:\s\p{Lu}\p{Ll}+)?[,:]?\s+(?:(?:can|could|would|will) (?:you|someone|anyone)|please|pls|plz|fyi|have a look|take (?:this|over)|check|look at|what do|thoughts|puoi|potete|riesci|mi dai|per favore|per cortesia|vedi|guarda|controlla|verifica|prendi|che ne (?:dici|pensi)|ci pensi|kannst du|könnt ihr|bitte|schau|peux-tu|tu peux|pouvez-vous|stp|svp|regarde|puedes|podéis|por favor|mira|revisa|podes|pode|consegue|vê|veja)(?![\p{L}])/giu,
+);
 
 /** Mentions that never are a customer. */
 export const HOUSE =

@@ -130,7 +130,7 @@ export default defineRule({
         if (plain)
           for (const match of allMatches(text, MARKDOWN, MARKS)) {
             const evidence = new Evidence(1.8, 'Markdown on a plain channel').when(
-              others((other) => other.search(MARKDOWN) >= 0, reply, 'customer'),
+              others((other) => other.search(MARKDOWN()) >= 0, reply, 'customer'),
               'the customer writes so too',
               -3,
             );

@@ -1,4 +1,4 @@
-import { allMatches, type Sentence, type Token, type TurnFacts } from '../../src/rule/index.ts';
+import { allMatches, type LazyPattern, lazily, type Sentence, type Token, type TurnFacts } from '../../src/rule/index.ts';
 
 /** "On 3 May 2024 at 10:05, Ann wrote:" and its likes, in six languages, and the rules that mail programs draw. */
 const WROTE = [
@@ -30,12 +30,14 @@ export function quotedHeader(text: string): { start: number; length: number } | 
 /** What each such line of a mail program holds. */
 export const PROGRAM = /sent from|get outlook|inviato da|gesendet|envoyé|enviado /i;
 
-export const SENT_FROM =
-  /(?<=^|\n)[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/giu;
+export const SENT_FROM = lazily(
+  () =>
+    /(?<=^|\n)[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/giu,
+);
 
 /** What a text generator says around the reply that it was asked for. */
 export const ASSISTANT: readonly {
-  readonly pattern: RegExp;
+  readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
   readonly hint: RegExp;
   readonly weight: number;
@@ -45,34 +47,41 @@ export const ASSISTANT: readonly {
     fact: 'a language model speaks of itself',
     hint: /as an? (?:ai|art|large)|come (?:m|i|a)|in quanto |als (?:ki|sprach)|en tant que |como /i,
     weight: 2.5,
-    pattern:
-      /\b(?:as an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)|as a large language model|come (?:modello linguistico|intelligenza artificiale|assistente (?:ai|ia))|in quanto (?:modello linguistico|ia|intelligenza artificiale)|als (?:ki[- ]?(?:sprachmodell|modell|assistent(?:in)?)|sprachmodell)|en tant que (?:modèle de langage|modèle d.ia|intelligence artificielle)|como (?:un )?modelo de (?:lenguaje|linguagem)|como (?:uma )?(?:inteligencia|inteligência) artificial)(?![\p{L}])/giu,
+    pattern: lazily(
+      () =>
+        /\b(?:as an? (?:ai|artificial intelligence)(?: language)? (?:model|assistant)|as a large language model|come (?:modello linguistico|intelligenza artificiale|assistente (?:ai|ia))|in quanto (?:modello linguistico|ia|intelligenza artificiale)|als (?:ki[- ]?(?:sprachmodell|modell|assistent(?:in)?)|sprachmodell)|en tant que (?:modèle de langage|modèle d.ia|intelligence artificielle)|como (?:un )?modelo de (?:lenguaje|linguagem)|como (?:uma )?(?:inteligencia|inteligência) artificial)(?![\p{L}])/giu,
+    ),
   },
   {
     fact: 'the reply is handed over as a piece of writing',
     hint: /here|ecco |hier ist|voici |aqu[ií]|esta es|segue|eis /i,
     weight: 2.6,
-    pattern: new RegExp(
-      String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
-        "here(?:['’]s| is|s)(?: (?:a|an|your|my|one))?(?: [\\w-]+(?:,| and)?){0,3} (?:polite|professional|friendly|empathetic|possible|suggested|concise|rewritten|rephrased|revised|improved|polished|courteous|warm|draft|sample)(?:,? (?:and )?[\\w-]+){0,2} (?:reply|response|message|e-?mail|answer|version|draft)",
-        "here(?:['’]s| is|s) (?:a|the|your) (?:draft|version) (?:of (?:the|a|your) )?(?:reply|response|message|e-?mail)",
-        'ecco (?:una?|la)(?: [\\p{L}]+){0,2} (?:(?:possibile|cortese|gentile|professionale|empatica|bozza di|proposta di|versione (?:rivista|migliorata|corretta|più [\\p{L}]+)|riformulata) ?)(?:della |di una |di )?(?:risposta|messaggio|e-?mail|testo)?',
-        'ecco (?:una |la )?(?:risposta|messaggio|versione|bozza) (?:possibile|cortese|gentile|professionale|empatic[ao]|suggerit[ao]|propost[ao]|rivist[ao]|riformulat[ao]|da inviare al cliente|per il cliente)',
-        'hier ist (?:eine?|ein) (?:mögliche|höfliche|freundliche|professionelle|überarbeitete|verbesserte)[rs]? (?:antwort|nachricht|version|e-?mail)',
-        'voici une (?:possible |proposition de )?(?:réponse|version)(?: (?:possible|polie|professionnelle|courtoise|empathique|améliorée|révisée))',
-        'voici une proposition de réponse',
-        '(?:aquí (?:tienes|tiene|está)|esta es) una (?:posible |propuesta de )?(?:respuesta|versión)(?: (?:posible|cortés|profesional|amable|empática|mejorada|revisada))',
-        '(?:aqui está|segue|eis) uma (?:possível |proposta de )?(?:resposta|versão)(?: (?:possível|educada|profissional|cordial|empática|melhorada|revisada))',
-      ].join('|')})(?![\p{L}])[^\n.!?:]{0,60}[:.!]?`,
-      'giu',
+    pattern: lazily(
+      () =>
+        new RegExp(
+          String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
+            "here(?:['’]s| is|s)(?: (?:a|an|your|my|one))?(?: [\\w-]+(?:,| and)?){0,3} (?:polite|professional|friendly|empathetic|possible|suggested|concise|rewritten|rephrased|revised|improved|polished|courteous|warm|draft|sample)(?:,? (?:and )?[\\w-]+){0,2} (?:reply|response|message|e-?mail|answer|version|draft)",
+            "here(?:['’]s| is|s) (?:a|the|your) (?:draft|version) (?:of (?:the|a|your) )?(?:reply|response|message|e-?mail)",
+            'ecco (?:una?|la)(?: [\\p{L}]+){0,2} (?:(?:possibile|cortese|gentile|professionale|empatica|bozza di|proposta di|versione (?:rivista|migliorata|corretta|più [\\p{L}]+)|riformulata) ?)(?:della |di una |di )?(?:risposta|messaggio|e-?mail|testo)?',
+            'ecco (?:una |la )?(?:risposta|messaggio|versione|bozza) (?:possibile|cortese|gentile|professionale|empatic[ao]|suggerit[ao]|propost[ao]|rivist[ao]|riformulat[ao]|da inviare al cliente|per il cliente)',
+            'hier ist (?:eine?|ein) (?:mögliche|höfliche|freundliche|professionelle|überarbeitete|verbesserte)[rs]? (?:antwort|nachricht|version|e-?mail)',
+            'voici une (?:possible |proposition de )?(?:réponse|version)(?: (?:possible|polie|professionnelle|courtoise|empathique|améliorée|révisée))',
+            'voici une proposition de réponse',
+            '(?:aquí (?:tienes|tiene|está)|esta es) una (?:posible |propuesta de )?(?:respuesta|versión)(?: (?:posible|cortés|profesional|amable|empática|mejorada|revisada))',
+            '(?:aqui está|segue|eis) uma (?:possível |proposta de )?(?:resposta|versão)(?: (?:possível|educada|profissional|cordial|empática|melhorada|revisada))',
+          ].join('|')})(?![\p{L}])[^\n.!?:]{0,60}[:.!]?`,
+          'giu',
+        ),
     ),
   },
   {
     fact: 'the writer is asked how the text should be changed',
     hint: /me to (?:adjust|change|make)|feel free|che l[ao] |liber[oa] di|soll ich|souhaitez-vous|quieres que|que eu /i,
     weight: 2.4,
-    pattern:
-      /(?<=^|[\n.!?]\s{0,3})(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
+    pattern: lazily(
+      () =>
+        /(?<=^|[\n.!?]\s{0,3})(?:(?:let me know if|would) you(?:['’]d)? (?:like|want) me to (?:adjust|change|make) (?:the tone|it (?:more|less) (?:formal|friendly|concise|empathetic|casual)|it (?:shorter|longer)|this (?:reply|response|message))|feel free to (?:adjust|customi[sz]e|personali[sz]e|tweak|edit) (?:this|the) (?:reply|response|message|draft|text)|(?:vuoi|desideri) che (?:la|lo) (?:renda|riformuli|accorci|modifichi) ?(?:più |in )?[\p{L}]*|(?:sentiti|sei) liber[oa] di (?:modificare|adattare|personalizzare) (?:il testo|la risposta|questo messaggio|questa risposta)|soll ich (?:die antwort|den text|sie) (?:kürzer|förmlicher|freundlicher)[\p{L} ]*|souhaitez-vous que je (?:la rende|reformule|modifie le ton)[^\n.?]{0,40}|¿?quieres que la haga más [\p{L}]+|(?:quer|deseja) que eu (?:a torne|a deixe|reformule)[^\n.?]{0,40})/giu,
+    ),
   },
 ];
 
@@ -80,8 +89,10 @@ export const ASSISTANT: readonly {
 export const WRAPPED = /^\s*(?:“[^“”]{25,}”|"[^"]{25,}"|«[^«»]{25,}»|„[^„“”]{25,}[“”])\s*$/u;
 
 /** Bold, headings and links of Markdown, which plain channels show as they stand. */
-export const MARKDOWN =
-  /(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,120}(?<=[^\s*])\*\*(?![\w*])|(?<=^|\n)#{2,4} \S[^\n]{0,80}|(?<![\w!])\[[^\]\n]{2,80}\]\(https?:\/\/[^)\s]+\)/gu;
+export const MARKDOWN = lazily(
+  () =>
+    /(?<![\w*])\*\*(?=[^\s*])[^*\n]{1,120}(?<=[^\s*])\*\*(?![\w*])|(?<=^|\n)#{2,4} \S[^\n]{0,80}|(?<![\w!])\[[^\]\n]{2,80}\]\(https?:\/\/[^)\s]+\)/gu,
+);
 
 /** What each of them holds. */
 export const MARKS = /\*\*|##|\]\(/;

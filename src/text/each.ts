@@ -1,10 +1,23 @@
+/** Gives a pattern; the same one each time. */
+export type LazyPattern = () => RegExp;
+
+/** Makes a pattern when a text first needs it: one with classes of letters is dear to read, and a run for one draft needs few. */
+export function lazily(make: () => RegExp): LazyPattern {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /**
  * All matches of a pattern, as `matchAll` gives them. That copies the pattern first, which costs more than the search in most texts.
- * @param pattern with the flag `g`; where its `lastIndex` stands does not matter
+ * @param given a pattern with the flag `g`, or what makes one; where its `lastIndex` stands does not matter
  * @param hint what every text with a match holds, where that is cheaper to look for
  */
-export function allMatches(text: string, pattern: RegExp, hint?: RegExp): readonly RegExpExecArray[] {
+export function allMatches(text: string, given: RegExp | LazyPattern, hint?: RegExp): readonly RegExpExecArray[] {
   if (hint?.test(text) === false) return NONE;
+  const pattern = typeof given === 'function' ? given() : given;
   pattern.lastIndex = 0;
   let match = pattern.exec(text);
   if (match === null) return NONE;

@@ -4,7 +4,7 @@
  */
 
 import { accountLength, isCard, isTaxCode, passesLuhn } from './checksums.ts';
-import { allMatches } from './each.ts';
+import { allMatches, type LazyPattern, lazily } from './each.ts';
 
 /** What a piece of personal data is. `number`: nine digits and more of no known kind. */
 export type PersonalKind = 'handle' | 'email' | 'tax-code' | 'account' | 'card' | 'phone' | 'number';
@@ -35,7 +35,7 @@ export interface Edited {
 
 interface Detector {
   readonly kind: PersonalKind;
-  readonly pattern: RegExp;
+  readonly pattern: RegExp | LazyPattern;
   /** Fewest digits in a text that can hold a match; 0 for what an @ gives away. */
   readonly digits: number;
   /** What else such a text must hold; looked for before the pattern, which is dearer. */
@@ -71,13 +71,13 @@ const DETECTORS: readonly Detector[] = [
   {
     kind: 'handle',
     digits: 0,
-    pattern: /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu,
+    pattern: lazily(() => /(?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*(?:@[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?/gu),
     mask: () => '@…',
   },
   {
     kind: 'email',
     digits: 0,
-    pattern: /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}]+/gu,
+    pattern: lazily(() => /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[\p{L}\p{N}]+/gu),
     mask: (found) => `${String.fromCodePoint(found.codePointAt(0) as number)}…@…`,
   },
   {
@@ -85,14 +85,14 @@ const DETECTORS: readonly Detector[] = [
     // Figures may be written as letters (where two codes would be the same), hardly ever all of them.
     digits: 1,
     hint: /[A-Z]{6}[0-9L-NP-V]{2}[A-Z]/i,
-    pattern: /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu,
+    pattern: lazily(() => /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu),
     mask: (found) => (isTaxCode(found.toUpperCase()) ? `${found[0]}…` : undefined),
   },
   {
     kind: 'account',
     digits: 2,
     hint: /[A-Z]{2}\d{2}[ \u00A0-]?[A-Z0-9]/i,
-    pattern: /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]){11,30}/giu,
+    pattern: lazily(() => /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ \u00A0-]?[A-Z0-9]){11,30}/giu),
     mask: (found) => {
       const length = accountLength(found);
       return length === undefined ? undefined : { text: `${found.slice(0, 2)}…`, length };
@@ -111,7 +111,7 @@ const DETECTORS: readonly Detector[] = [
     kind: 'phone',
     digits: 8,
     hint: /(?:\+|00)[1-9]/,
-    pattern: /(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])/gu,
+    pattern: lazily(() => /(?<![\p{L}\p{N}_+])(?:\+|00)[1-9]\d{0,2}(?:[ \u00A0.\-/]?\(?\d{1,12}\)?){1,7}(?![\p{N}])/gu),
     mask: (found, before) => {
       const digits = found.replace(/\D/g, '').replace(/^00/, '');
       if (digits.length < 8 || digits.length > 15 || CURRENCY_BEFORE.test(before)) return undefined;
@@ -122,7 +122,7 @@ const DETECTORS: readonly Detector[] = [
   {
     kind: 'phone',
     digits: 9,
-    pattern: new RegExp(`${NO_WORD_BEFORE}(?:${NATIONAL})${NO_WORD_AFTER}`, 'gu'),
+    pattern: lazily(() => new RegExp(`${NO_WORD_BEFORE}(?:${NATIONAL})${NO_WORD_AFTER}`, 'gu')),
     mask: (found, before, after) => {
       const digits = found.replace(/\D/g, '').length;
       if (digits < 9 || digits > 13 || CURRENCY_BEFORE.test(before) || CURRENCY_AFTER.test(after)) return undefined;
@@ -134,7 +134,9 @@ const DETECTORS: readonly Detector[] = [
     kind: 'phone',
     digits: 6,
     hint: new RegExp(CUE, 'iu'),
-    pattern: new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
+    pattern: lazily(
+      () => new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
+    ),
     mask: (found) => {
       const digits = found.replace(/\D/g, '').length;
       return digits < 6 || digits > 13 || isDate(found) ? undefined : `${found.slice(0, 2)}…`;
