@@ -1,4 +1,15 @@
-import { clip, defineRule, Evidence, handOffsOf, inSentence, type Match, type Sentence, type TurnFacts, v } from '../../src/rule/index.ts';
+import {
+  clip,
+  countOf,
+  defineRule,
+  Evidence,
+  handOffsOf,
+  inSentence,
+  type Match,
+  type Sentence,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
 
 /** Channels of a hand-off, as the options name them. */
 const TARGETS = ['dm', 'phone', 'mail', 'form', 'page', 'office', 'person'] as const;
@@ -24,6 +35,10 @@ const SUREST = 4;
 
 /** Below it a reply stays far from a finding, whatever its words together say. */
 const UNLIKELY = 0.2;
+
+/** More small words than these say no more. */
+const MOST_HELPDESK = 6;
+const MOST_STATEMENT = 8;
 
 /** Ways to hand off where something is to be written to an address. */
 const ADDRESSED = new Set(['intake', 'mail']);
@@ -116,19 +131,29 @@ export default defineRule({
         const firstSteps = before(steps, pageOnly ? start : Math.max(start, first.span.start - LEADS));
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
         const words = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
+        const figures = own.tokens.filter(
+          ({ kind, start, end }) => kind === 'number' && rest.some((each) => inSentence({ span: { start, end } }, each)),
+        ).length;
         const substance = firstSteps + told > 0 || words > 4 || own.has('fallback', 'unless');
         const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
+        const helpdesk = Math.min(countOf('helpdesk', own), MOST_HELPDESK);
+        const statement = Math.min(countOf('statement', own), MOST_STATEMENT);
         const inPrivate = kept.some(({ group }) => group === 'dm');
+        // "Is there anything else I can help with?" asks nothing about the matter.
+        const offers = own.matches('closing', 'offer');
+        const questions = own.sentences.filter((each) => each.mark === '?' && !offers.some((offer) => inSentence(offer, each)));
         const requested = (place: Match): boolean => {
           const sentence = rest.find((each) => inSentence(place, each));
-          return sentence !== undefined && (sentence.mark === '?' || own.matches('hand-over').some((ask) => inSentence(ask, sentence)));
+          return (
+            sentence !== undefined && (questions.includes(sentence) || own.matches('hand-over').some((ask) => inSentence(ask, sentence)))
+          );
         };
         const evidence = new Evidence(1.4, 'sends the customer elsewhere')
-          .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -2 : -0.6)
-          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.7 : -2.2)
+          .when(handOffs.spare, 'only as a standing offer or a last resort', substance ? -1.7 : -0.5)
+          .when(pageOnly, general ? 'a general page and nobody' : 'a page and nobody', general ? -0.7 : -2.5)
           .when(pageOnly && onTopic(counted, own, request === undefined ? undefined : facts(request)), 'the page is about this matter', -1)
-          .add('gives steps of its own first', -1 * Math.min(firstSteps, 2))
-          .add('says something about the matter first', -0.9 * Math.min(told, 2))
+          .add('gives steps of its own first', -0.85 * Math.min(firstSteps, 2))
+          .add('says something about the matter first', -0.65 * Math.min(told, 2))
           .when(timely, 'gives the time or place that was asked for', -1.2)
           .when(own.has('warm-transfer'), 'the colleague knows of the matter', -1.2)
           .when(
@@ -141,48 +166,51 @@ export default defineRule({
           )
           .add('says something after the hand-off', -0.3 * Math.min(after(answers), 2))
           .add('says something beside the hand-off', -0.5 * Math.min(withMove, 2))
-          .add('words on the matter outside the hand-off', -0.09 * Math.min(words, 14))
+          .add('words on the matter outside the hand-off', -0.06 * Math.min(words, 14))
+          .add('figures outside the hand-off', -0.25 * Math.min(figures, 2))
           .when(
             inPrivate && OF_THE_MATTER.some((group) => own.has('info-request', group)),
             'asks for one thing that is needed to go on',
-            -1.6,
+            -1.35,
           )
           .when(
             inPrivate &&
               !OF_THE_MATTER.some((group) => own.has('info-request', group)) &&
               OF_THE_CUSTOMER.some((group) => own.has('info-request', group)),
             'asks how to find or reach the customer',
-            -0.6,
+            -0.5,
           )
-          .when(rest.some(({ mark }) => mark === '?') || own.matches('info-request').some(requested), 'asks back here', -0.7)
-          .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.8)
-          .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.7)
+          .when(rest.some((each) => questions.includes(each)) || own.matches('info-request').some(requested), 'asks back here', -0.9)
+          .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.65)
+          .when(request !== undefined && facts(request).has('wish'), 'the customer wishes for something new', -0.55)
           .add(
             own.residue.size > USUAL.words ? 'many words on the matter' : 'few words on the matter',
-            -0.13 * (Math.min(own.residue.size, 11) - USUAL.words),
+            -0.155 * (Math.min(own.residue.size, 11) - USUAL.words),
           )
-          .add('asks a question', -0.5 * Math.min(own.sentences.filter(({ mark }) => mark === '?').length, 2))
+          .add(`${helpdesk} words of any help desk`, 0.28 * helpdesk)
+          .add(`${statement} small words of statements`, -0.17 * statement)
+          .add('asks a question', -0.65 * Math.min(questions.length, 2))
           .when(own.has('answer', 'done'), 'tells of something done', -0.8)
           .when(own.has('instruction', 'how-to'), 'tells how to do it', -0.5)
-          .when(own.has('sensitive', 'contact'), 'asks for personal details', 0.7)
+          .when(own.has('sensitive', 'contact'), 'asks for personal details', 0.9)
           .when(
             kept.some(({ group }) => group === 'intake'),
             'a place to write to',
             0.5,
           )
-          .when(kept.length > 1, 'more than one hand-off', 0.8)
+          .when(kept.length > 1, 'more than one hand-off', 1)
           .when(request !== undefined && trouble.probability < 0.5 && facts(request).has('supposed'), 'asked what to do if it happens', -1)
           .when(
             customer.slice(-1).some((turn) => facts(turn).has('contact-request')),
             'the customer asked where to turn',
-            -2,
+            -1.4,
           )
           .when(
             request !== undefined && facts(request).has('human-request') && kept.every(({ group }) => group === 'person'),
             'the customer asked for a person',
             -1,
           )
-          .when(trouble.probability >= 0.5, 'a trouble was reported', 0.4);
+          .when(trouble.probability >= 0.5, 'a trouble was reported', 0.3);
         // What the words together say is worth 0.8 at most: each sentence is judged only where the finding hangs on it.
         const impression = evidence.probability >= UNLIKELY ? own.impression() : undefined;
         if (impression !== undefined) {
@@ -190,8 +218,8 @@ export default defineRule({
           const sends = Math.max(within(sending) - USUAL.sending, -2);
           const specific = within(impression.of('specific')) - USUAL.specific;
           evidence
-            .add(`the words together are ${sends > 0 ? '' : 'not '}those of a hand-off`, 0.2 * sends)
-            .add(`the words together are ${specific > 0 ? '' : 'not '}those of a reply about one matter`, -0.2 * specific)
+            .add(`the words together are ${sends > 0 ? '' : 'not '}those of a hand-off`, 0.25 * sends)
+            .add(`the words together are ${specific > 0 ? '' : 'not '}those of a reply about one matter`, -0.17 * specific)
             .add('the words together are those of a look into it', -0.45 * (within(impression.of('holding')) + SUREST));
         }
         // Grammar is dear: it is asked only where the finding hangs on it.

@@ -1,5 +1,6 @@
 import {
   bringsMatter,
+  countOf,
   defineRule,
   Evidence,
   inSentence,
@@ -151,13 +152,6 @@ export default defineRule({
 /** A page may be about this very matter; a message, a call or a form begins again elsewhere. */
 const pageOnly = (reply: TurnFacts): boolean =>
   reply.has('deflection') && reply.matches('deflection').every(({ group }) => group === 'page');
-
-/** How many words of the reply are in a list of its language. @param phrases what stands in them is not counted. */
-const countOf = (list: string, reply: TurnFacts, phrases: readonly Match[] = []): number =>
-  reply.tokens.filter(
-    ({ kind, form, start, end }) =>
-      kind === 'word' && reply.inList(list, form) && !phrases.some(({ span }) => start >= span.start && end <= span.end),
-  ).length;
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 

@@ -32,6 +32,7 @@ export const answers: Facts = {
   'asks back here': 'chiede qualcosa qui',
   'asks for one thing that is needed to go on': 'chiede una cosa che serve per andare avanti',
   'asks how to find or reach the customer': 'chiede come trovare o raggiungere il cliente',
+  'figures outside the hand-off': 'cifre fuori dal rinvio',
   'words on the matter outside the hand-off': 'parole sul caso fuori dal rinvio',
   'many words on the matter': 'molte parole sul caso',
   'few words on the matter': 'poche parole sul caso',

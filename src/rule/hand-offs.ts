@@ -1,5 +1,5 @@
 import type { Match, Sentence, TurnFacts } from './facts.ts';
-import { inSentence } from './places.ts';
+import { inSentence, sentenceOf } from './places.ts';
 
 /** How a reply sends the customer elsewhere. */
 export interface HandOffs {
@@ -37,10 +37,38 @@ function written(facts: TurnFacts, moves: readonly Match[]): Match[] {
   return found;
 }
 
+/** So far from its words, in tokens, another account may be named. */
+const NEAR = 6;
+
+/** Another account by its @name, behind "contact" or before "can help": the customer is to turn to it. */
+function pointed(facts: TurnFacts, moves: readonly Match[]): Match[] {
+  const words = facts.matches('pointed-to');
+  if (words.length === 0) return [];
+  const { tokens } = facts;
+  const first = tokens.findIndex(({ kind }) => kind !== 'handle');
+  return words
+    .filter((match) => {
+      const { group, span } = match;
+      if (moves.some((move) => sentenceOf(facts, move) === sentenceOf(facts, match))) return false;
+      return tokens.some((token, index) => {
+        // The names at the start are those who are spoken to; of two the last one may begin the sentence.
+        if (token.kind !== 'handle' || (index < first && (group === 'move' || index === 0 || index < first - 1))) return false;
+        const between = group === 'move' ? { start: span.end, end: token.start } : { start: token.end, end: span.start };
+        if (between.end < between.start) return false;
+        const passed = tokens.filter(({ start, end }) => start >= between.start && end <= between.end);
+        return passed.length <= (group === 'move' ? NEAR : 2) && passed.every(({ kind }) => kind === 'word' || kind === 'handle');
+      });
+    })
+    .map((match) => ({ ...match, concept: 'deflection', group: 'person' }));
+}
+
 /** A page is no page where the customer is to write something there. */
 const asMeant = (facts: TurnFacts, move: Match): Match => {
   if (move.group !== 'page') return move;
   const sentence = facts.sentences.find((sentence) => inSentence(move, sentence));
+  // Nor is a mailbox.
+  if (sentence && facts.links.some((link) => link.kind === 'email' && inSentence({ span: link }, sentence)))
+    return { ...move, group: 'mail' };
   const asked =
     sentence && facts.matches('hand-over', 'plain').some((ask) => inSentence(ask, sentence) && ask.span.start < move.span.start);
   return asked ? { ...move, group: 'intake' } : move;
@@ -54,12 +82,12 @@ const asMeant = (facts: TurnFacts, move: Match): Match => {
 export function handOffsOf(facts: TurnFacts, counts: (group: string) => boolean = () => true): HandOffs | undefined {
   // "We have answered your message" tells where the answer is.
   const said = facts.matches('deflection').filter(({ group }) => group !== 'answered');
-  const moves = [...said.map((move) => asMeant(facts, move)), ...written(facts, said)]
+  const moves = [...said.map((move) => asMeant(facts, move)), ...written(facts, said), ...pointed(facts, said)]
     .filter(({ group }) => counts(group))
     .sort((a, b) => a.span.start - b.span.start);
   if (moves.length === 0) return undefined;
   const holds = (sentence: Sentence, matches: readonly Match[]): boolean => matches.some((match) => inSentence(match, sentence));
-  const asked = facts.matches('done-already');
+  const asked = facts.matches('done-already', 'asks');
   const fallback = facts.matches('fallback');
   const all = facts.sentences.filter((sentence) => holds(sentence, moves) && !holds(sentence, asked));
   if (all.length === 0) return undefined;

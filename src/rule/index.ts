@@ -31,7 +31,7 @@ export type * from './facts.ts';
 export { type HandOffs, handOffsOf } from './hand-offs.ts';
 export { type News, newsIn } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
-export { clip, inSentence, overlaps, sentenceOf, textAt, within } from './places.ts';
+export { clip, countOf, inSentence, overlaps, sentenceOf, textAt, within } from './places.ts';
 export { bringsMatter, namesTrouble, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,

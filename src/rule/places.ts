@@ -1,5 +1,5 @@
 import type { Span } from '../model/index.ts';
-import type { Place, Sentence, TurnFacts } from './facts.ts';
+import type { Match, Place, Sentence, TurnFacts } from './facts.ts';
 
 /** True where the first span lies in the second. */
 export const within = (inner: Span, outer: Span): boolean => inner.start >= outer.start && inner.end <= outer.end;
@@ -14,6 +14,13 @@ export const inSentence = (place: Pick<Place, 'span'>, { span }: Pick<Sentence, 
 /** The sentence in which a place begins. */
 export const sentenceOf = (facts: TurnFacts, place: Pick<Place, 'span'>): Sentence | undefined =>
   facts.sentences.find((sentence) => inSentence(place, sentence));
+
+/** How many words of a text are in a list of its language. @param phrases what stands in them is not counted. */
+export const countOf = (list: string, facts: TurnFacts, phrases: readonly Match[] = []): number =>
+  facts.tokens.filter(
+    ({ kind, form, start, end }) =>
+      kind === 'word' && facts.inList(list, form) && !phrases.some(({ span }) => start >= span.start && end <= span.end),
+  ).length;
 
 /** The words at a place. */
 export const textAt = ({ turn, span }: Place): string => turn.text.slice(span.start, span.end);
