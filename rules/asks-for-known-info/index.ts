@@ -1,18 +1,7 @@
-import {
-  clip,
-  defineRule,
-  Evidence,
-  type Match,
-  type Place,
-  say,
-  sentenceOf,
-  type TurnFacts,
-  textAt,
-  type Value,
-  v,
-  within,
-} from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, say, sentenceOf, type TurnFacts, textAt, type Value, v } from '../../src/rule/index.ts';
+import { sentAlready } from './again.ts';
 import { type Asked, answers, askedIn, type Said, saidIn } from './details.ts';
+import { isAsked, matterTold, stepTaken } from './matter.ts';
 
 const NAMES: Readonly<Record<string, Value>> = {
   order: say('the order number'),
@@ -56,10 +45,12 @@ export default defineRule({
     since: '0.1.0',
     presets: ['recommended', 'strict', 'social', 'email', 'chat'],
     modes: ['lint', 'check'],
-    concepts: ['detail', 'detail-said', 'info-request'],
+    concepts: ['detail', 'detail-said', 'info-request', 'sent-it'],
     problems: {
       detail: 'The reply asks for {{detail}}; the customer gave it: “{{value}}”. Say it back instead of asking.',
       matter: 'The reply asks what the matter is; the customer has told it: “{{value}}”. Say it back and ask only for what is missing.',
+      again:
+        'The reply asks again for what the customer says was sent or done: “{{value}}”. Say that it has arrived, or what is missing in it.',
       step: 'The reply asks whether a step was tried; the customer says so: “{{value}}”. Start from there.',
     },
   },
@@ -71,6 +62,10 @@ export default defineRule({
     matter: {
       en: ['So [what happened], have I got that right?', 'About [what happened]: the one thing I still need is [detail].'],
       it: ['Quindi [che cosa è successo], ho capito bene?', 'Per [che cosa è successo] mi manca solo [dato].'],
+    },
+    again: {
+      en: ['Your message of [time] is here.', 'Your message has come without [detail]: could you send that?'],
+      it: ['Il messaggio delle [ora] è arrivato.', 'Nel messaggio manca [dato]: ce lo manda?'],
     },
     step: {
       en: ['Since [step] has not helped, the next thing to try is [other step].'],
@@ -128,7 +123,19 @@ export default defineRule({
           return;
         }
         const turns = customer.map(facts);
+        const sent = sentAlready(own, turns, team.map(facts));
+        if (sent !== undefined) {
+          report({
+            problem: 'again',
+            at: sent.asks,
+            related: [{ at: sent.at, note: 'where the customer told it' }],
+            evidence: sent.evidence.calibrated(CALIBRATION).facts,
+            data: { value: clip(textAt(sent.at), 60) },
+          });
+          return;
+        }
         for (const match of own.matches('matter-asked')) {
+          if (match.group !== 'tried' && !isAsked(match, own)) continue;
           const found = match.group === 'tried' ? stepTaken(match, own, turns) : matterTold(own, turns, (turn) => troubleOf(turn.turn));
           if (found === undefined) continue;
           report({
@@ -177,6 +184,7 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
     'asks for the exact model',
     -1.5,
   );
+  evidence.when(asked.kind === 'device' && isBrowser(asked.text) !== isBrowser(value.text), 'of something else', -1.8);
   evidence.when(
     asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
     'of something else',
@@ -190,61 +198,4 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
   return evidence;
 }
 
-/** That the customer told the matter in enough words, and the reply shows nothing of having read it. */
-function matterTold(
-  own: TurnFacts,
-  turns: readonly TurnFacts[],
-  troubleOf: (turn: TurnFacts) => { probability: number; at?: Place },
-): { evidence: Evidence; at: Place } | undefined {
-  const told = turns
-    .map((turn) => ({ turn, trouble: troubleOf(turn) }))
-    .reduce<{ turn: TurnFacts; trouble: { probability: number; at?: Place } } | undefined>(
-      (a, b) => (a === undefined || b.trouble.probability > a.trouble.probability ? b : a),
-      undefined,
-    );
-  if (told === undefined || told.trouble.at === undefined) return undefined;
-  const words = turns.reduce((sum, turn) => sum + turn.content.size, 0);
-  const named = [...told.turn.content].filter((stem) => own.residue.has(stem)).length;
-  const evidence = new Evidence(-1)
-    .add('the customer told a trouble', 2.2 * told.trouble.probability)
-    .when(words >= 8, 'in detail', 0.6)
-    .when(words < 5, 'in few words', -1.2)
-    .when(named > 0, 'the reply names it', -0.7 * Math.min(named, 3))
-    .when(own.has('excuse-to-ask', 'more'), 'asks for more of it', -2)
-    .when(own.has('excuse-to-ask', 'optional'), 'says what it understood', -1.2);
-  return { evidence, at: told.trouble.at };
-}
-
-/** That the customer says of the step asked about that it was done. */
-function stepTaken(match: Match, own: TurnFacts, turns: readonly TurnFacts[]): { evidence: Evidence; at: Place } | undefined {
-  const question = sentenceOf(own, match);
-  if (question === undefined) return undefined;
-  // "If you have followed the steps, this cannot happen" asks nothing.
-  const supposed = own.matches('condition').some(({ span }) => within(span, question.span) && span.start <= match.span.start);
-  if (supposed && question.mark !== '?') return undefined;
-  // "Have you updated the watch to 7.1 too?" asks about another one than the customer spoke of.
-  const told = new Set(turns.flatMap((turn) => turn.numbers.map(({ form }) => form)));
-  const newer = own.tokens.slice(question.first, question.last).some(({ kind, form }) => kind === 'number' && !told.has(form));
-  const stems = stemsOf(own, question.first, question.last);
-  for (const turn of turns) {
-    for (const tried of [...turn.matches('tried'), ...turn.matches('detail-said', 'step')]) {
-      const sentence = sentenceOf(turn, tried);
-      if (sentence === undefined) continue;
-      const shared = [...stemsOf(turn, sentence.first, sentence.last)].filter((stem) => stems.has(stem)).length;
-      const evidence = new Evidence(-0.4)
-        .add('speaks of the same step', 1 * Math.min(shared, 2))
-        .when(own.has('excuse-to-ask', 'other') || newer, 'asks for another one', -1);
-      if (evidence.logOdds > 0) return { evidence, at: sentence };
-    }
-  }
-  return undefined;
-}
-
-function stemsOf(facts: TurnFacts, first: number, last: number): Set<string> {
-  const stems = new Set<string>();
-  for (const token of facts.tokens.slice(first, last)) {
-    const stem = facts.stemOf(token);
-    if (stem !== undefined) stems.add(stem);
-  }
-  return stems;
-}
+const isBrowser = (text: string): boolean => /browser|chrome|firefox|safari|edge\b|opera/i.test(text);

@@ -4,6 +4,7 @@ import {
   logOddsOf,
   type Match,
   overlapOf,
+  overlaps,
   type Sentence,
   sentenceOf,
   type Turn,
@@ -11,7 +12,10 @@ import {
   v,
 } from '../../src/rule/index.ts';
 
-type Problem = 'patience' | 'calm' | 'repeated' | 'nothing' | 'silence';
+type Problem = 'patience' | 'calm' | 'repeated' | 'nothing' | 'silence' | 'lecture';
+
+/** Kinds that are fair where nothing was reported, and that ask little room. */
+const FLAT = new Set(['refuse', 'shut', 'done-with', 'known-already', 'too-late']);
 
 /**
  * By group of the phrase: what it is reported as, how surely its words alone brush somebody off (log-odds), and how much help in
@@ -27,8 +31,17 @@ const KINDS: Readonly<Record<string, { problem: Problem; base: number; help: num
   policy: { problem: 'nothing', base: 0.4, help: 1.2, words: 'gives a rule for a reason' },
   shrug: { problem: 'nothing', base: 0.4, help: 1.2, words: 'shrugs' },
   'too-late': { problem: 'nothing', base: -0.3, help: 1.3, words: 'says that the time is over' },
+  refuse: { problem: 'nothing', base: 0.3, help: 1.2, words: 'a flat no' },
+  'done-with': { problem: 'nothing', base: 0.4, help: 1.1, words: 'calls the matter settled' },
+  shut: { problem: 'nothing', base: 0, help: 1.1, words: 'shuts the matter' },
+  'talk-down': { problem: 'lecture', base: 0.5, help: 0.8, words: 'talks down to the customer' },
+  warn: { problem: 'silence', base: 0.8, help: 0.5, words: 'threatens, or forbids to write' },
+  'known-already': { problem: 'repeated', base: 0.4, help: 1, words: 'says that it is known already' },
   'polite-wait': { problem: 'patience', base: -0.7, help: 1, words: 'asks to wait' },
 };
+
+/** Answers that tell what happened, when, or why. */
+const TELLING = new Set(['reason', 'time', 'done', 'state', 'amount']);
 
 const SYMPATHY = new Set(['understanding', 'understood', 'hardship', 'not-okay', 'interjection']);
 
@@ -51,6 +64,7 @@ export default defineRule({
       calm: '“{{words}}” tells the customer how to feel. Leave it out and say what happens next.',
       repeated: '“{{words}}” tells the customer off for asking again. Give the answer once more in other words, and what is new.',
       nothing: '“{{words}}” and no help with it. Say what can be done, by whom, or whom to ask.',
+      lecture: '“{{words}}” sends the customer back to school. Give the step, the line or the page that helps.',
       silence: '“{{words}}” shuts the customer up. Say when you will write, so that nobody has to chase you.',
     },
   },
@@ -87,6 +101,10 @@ export default defineRule({
       fr: ['Je ne peux pas [ceci], mais je peux [cela].'],
       es: ['No puedo [esto], pero sí puedo [aquello].'],
     },
+    lecture: {
+      en: ['It’s under [place]: [step]. What I still need is [detail].'],
+      it: ['Si trova in [posto]: [passo]. Mi manca solo [dato].'],
+    },
     silence: {
       en: ['You don’t need to chase this: I’ll write by [time].'],
       it: ['Non serve che sia Lei a sollecitare: Le scrivo entro [ora].'],
@@ -103,7 +121,9 @@ export default defineRule({
     return {
       reply(reply) {
         const own = facts(reply);
-        const found = own.matches('dismissive').filter((match) => match.group in KINDS && !isReported(own, reply, match));
+        const found = [...own.matches('dismissive'), ...own.matches('brusque', 'shut')].filter(
+          (match) => match.group in KINDS && !isReported(own, reply, match),
+        );
         if (found.length === 0) return;
         const { customer, team, trouble, upset } = situation(reply);
         const latest = customer.at(-1);
@@ -112,11 +132,16 @@ export default defineRule({
         const timed = own.has('promise', 'timed') || own.has('answer', 'time');
         const brushing = new Set(found.map((match) => sentenceOf(own, match)));
         const apart = (each: Match): boolean => !brushing.has(sentenceOf(own, each));
-        const help = helpOf(own, brushing, apart);
+        const outside = (each: Match): boolean => !found.some(({ span }) => overlaps(span, each.span));
+        const help = helpOf(own, brushing, apart, outside);
         let worst: { match: Match; problem: Problem; evidence: Evidence } | undefined;
         for (const match of found) {
           const kind = KINDS[match.group] as (typeof KINDS)[string];
-          const others = new Set(found.filter(({ group }) => group !== match.group).map(({ group }) => group)).size;
+          const flat = FLAT.has(match.group);
+          const fresh = flat && match.group !== 'too-late';
+          const others = new Set(
+            found.filter(({ group }) => group !== match.group && !(flat && group === 'pointer')).map(({ group }) => group),
+          ).size;
           const evidence = new Evidence(kind.base, kind.words)
             .add('and in a second way', 0.7 * Math.min(others, 2))
             .add('how surely a trouble was reported', 0.25 * told)
@@ -145,7 +170,17 @@ export default defineRule({
               'soothes somebody who made a slip',
               -0.8,
             )
-            .when(match.group === 'too-late' && own.words < 20, 'and nothing more', 0.6)
+            .when(
+              match.group === 'pointer' &&
+                own.matches('info-request').some((each) => !apart(each) && sentenceOf(own, each) === sentenceOf(own, match)),
+              'points there for what it asks',
+              -1,
+            )
+            .when(flat && own.words < 25, 'and nothing more', 0.6)
+            .when(fresh && own.matches('answer').some((each) => TELLING.has(each.group) && apart(each)), 'tells something as well', -0.7)
+            .when(fresh && told < 0, 'nothing was reported', trouble.probability < 0.25 ? -1 : -0.3)
+            .when(flat && own.words > 40, 'a longer reply', -0.6)
+            .when(kind.problem === 'patience' && team.some((turn) => facts(turn).has('dismissive', match.group)), 'orders it again', 0.9)
             .when(own.emoji.happy.length > 0 || own.matches('warm').some(apart), 'a kind word', -0.4);
           if (worst === undefined || evidence.logOdds > worst.evidence.logOdds) worst = { match, problem: kind.problem, evidence };
         }
@@ -165,16 +200,21 @@ export default defineRule({
 });
 
 /** How much a reply does for the customer outside the sentences that brush off, 0 to 2. */
-function helpOf(own: TurnFacts, brushing: ReadonlySet<Sentence | undefined>, apart: (match: Match) => boolean): number {
+function helpOf(
+  own: TurnFacts,
+  brushing: ReadonlySet<Sentence | undefined>,
+  apart: (match: Match) => boolean,
+  outside: (match: Match) => boolean,
+): number {
   // "Please check the link provided" is no help, though it has the form of a step; nor is "Read it."
   const plain = [
     own.matches('promise').some(apart),
     own.matches('instruction').some(apart) || own.commands.some((each) => !brushing.has(each) && each.last - each.first > 4),
     own.matches('info-request').some(apart) || own.sentences.some((each) => !brushing.has(each) && each.mark === '?'),
-    own.has('alternative'),
+    own.matches('alternative').some(outside),
   ].filter(Boolean).length;
   // "We have checked" and "you can" may help or not.
-  const perhaps = [own.has('answer', 'done'), own.has('answer', 'possible')].filter(Boolean).length;
+  const perhaps = [own.matches('answer', 'done').some(outside), own.matches('answer', 'possible').some(outside)].filter(Boolean).length;
   return Math.min(2, plain + perhaps / 2);
 }
 

@@ -23,6 +23,12 @@ export const answers: Facts = {
   'in few words': 'in poche parole',
   'in detail': 'in dettaglio',
   'the customer told a trouble': 'il cliente ha raccontato un problema',
+  'asks for it in the words of before': 'lo chiede con le parole di prima',
+  'asks for a detail that was asked for before': 'chiede un dato già chiesto prima',
+  'only where it was not given': 'solo se non è già stato dato',
+  'says that it has answered': 'dice di avere risposto',
+  'the customer vents and names nothing': 'il cliente si sfoga e non nomina nulla',
+  'the customer asked for something': 'il cliente ha chiesto qualcosa',
   'speaks of the same step': 'parla dello stesso passo',
 
   // deflection and runaround
