@@ -1,6 +1,6 @@
 /** Log-odds of each counted fact, set on labelled replies (docs/evidence.md). */
 export const WEIGHTS = {
-  base: -1.0,
+  base: -1.15,
   shared: -2.1,
   own: -0.7,
   firstOwn: -0.5,
