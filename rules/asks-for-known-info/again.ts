@@ -15,9 +15,11 @@ export function sentAlready(
   team: readonly TurnFacts[],
 ): { asks: Sentence; at: Sentence; evidence: Evidence } | undefined {
   const latest = team.at(-1);
-  const now = requestsIn(own);
-  if (latest === undefined || now.length === 0) return undefined;
-  const since = customer.filter(({ turn }) => turn.index > latest.turn.index);
+  if (latest === undefined) return undefined;
+  // Few customers say so: what the reply asks for is looked for only then.
+  const since = customer.filter((turn) => turn.turn.index > latest.turn.index && turn.has('sent-it'));
+  const now = since.length === 0 ? [] : requestsIn(own);
+  if (now.length === 0) return undefined;
   for (const turn of since) {
     const sent = turn.matches('sent-it').find((match) => counts(match, turn));
     const at = sent === undefined ? undefined : sentenceOf(turn, sent);
