@@ -219,15 +219,21 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   /** The turn, or one of its sentences, as a classifier reads it. */
-  #piece({ stem, negations }: Language, sentence?: Sentence): TextPiece {
-    this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
-    const tokens = sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last);
-    const { start, end } = sentence?.span ?? { start: 0, end: this.turn.text.length };
+  #piece(pack: Language, sentence?: Sentence): TextPiece {
+    this.#matches ??= matchesIn(this.turn, this.tokens, pack);
     const concepts: Match[] = [];
     for (const all of this.#matches.values()) {
-      for (const match of all) if (match.span.start >= start && match.span.end <= end) concepts.push(match);
+      for (const match of all) {
+        const { start, end } = match.span;
+        if (sentence === undefined || (start >= sentence.span.start && end <= sentence.span.end)) concepts.push(match);
+      }
     }
-    return { tokens, stem, negations, concepts };
+    return {
+      tokens: sentence === undefined ? this.tokens : this.tokens.slice(sentence.first, sentence.last),
+      stem: (word) => pack.entry(word).stem,
+      negates: (word) => pack.entry(word).negates,
+      concepts,
+    };
   }
 
   get personal(): readonly PersonalPlace[] {
@@ -246,10 +252,10 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   /** The stem of a token that carries matter, undefined for all others. */
-  stemOf({ kind, form }: Token): string | undefined {
-    if (kind === 'word') {
+  stemOf({ kind, form, word }: Token): string | undefined {
+    if (word !== undefined) {
       if (form.length < 2) return undefined;
-      return this.#pack === undefined ? (form.length > 3 ? form : undefined) : this.#pack.matterStem(form);
+      return this.#pack === undefined ? (form.length > 3 ? form : undefined) : this.#pack.entry(word).matter;
     }
     return kind === 'number' && /\d/.test(form) ? form : undefined;
   }
@@ -272,13 +278,10 @@ export class LazyTurnFacts implements TurnFacts {
     let count = 0;
     const { tokens } = this;
     for (let index = 0; index < tokens.length; index++) {
-      const token = tokens[index] as Token;
-      if (token.kind !== 'word') continue;
-      const valence = pack.valence(token.form);
+      const { word } = tokens[index] as Token;
+      const valence = word === undefined ? 0 : pack.entry(word).valence;
       if (valence === 0) continue;
-      const negated = tokens
-        .slice(Math.max(0, index - 3), index)
-        .some((before) => before.kind === 'word' && pack.negations.has(before.form));
+      const negated = tokens.slice(Math.max(0, index - 3), index).some((before) => before.word !== undefined && pack.entry(before.word).negates);
       sum += negated ? -valence * 0.5 : valence;
       count++;
     }

@@ -1,5 +1,6 @@
 import { fold } from '../text/normalise.ts';
 import type { Token } from '../text/tokens.ts';
+import { WordNotes } from '../text/words.ts';
 
 /**
  * Function words by language, in normal form: what a short message cannot do without.
@@ -33,14 +34,16 @@ interface Letters {
   readonly weight: number;
 }
 
-/** Letters beyond ASCII that few languages write. */
+/** A vowel with a grave accent at the end of a word. */
+const FINAL_GRAVE: readonly Letters[] = [{ letters: /[àèìòù](?![\p{L}])/iu, speakers: ['it', 'fr', 'pt', 'ca'], weight: 1 }];
+
+/** Letters beyond ASCII that few languages write, wherever they stand. */
 const ACCENTED: readonly Letters[] = [
   { letters: /[ñ¿¡]/i, speakers: ['es'], weight: 1.5 },
   { letters: /[ãõ]/i, speakers: ['pt'], weight: 1.5 },
   { letters: /ß/, speakers: ['de'], weight: 1.5 },
   { letters: /[äöü]/i, speakers: ['de', 'sv', 'fi', 'tr', 'hu'], weight: 2 },
   { letters: /ç/i, speakers: ['fr', 'pt', 'tr', 'ca'], weight: 1.2 },
-  { letters: /[àèìòù](?![\p{L}])/iu, speakers: ['it', 'fr', 'pt', 'ca'], weight: 1 },
   { letters: /[áíóú]/i, speakers: ['es', 'pt', 'hu', 'cs'], weight: 1 },
   { letters: /[łżźśćąęń]/i, speakers: ['pl'], weight: 1.5 },
   { letters: /[șțăţ]/i, speakers: ['ro'], weight: 1.5 },
@@ -57,7 +60,15 @@ const ELISIONS: readonly Letters[] = [
   { letters: /\b(?:l|d|c|un|dell|dall|nell|sull|all|quest|c)['’](?=[aeiouhè])/i, speakers: ['it', 'fr'], weight: 0.6 },
 ];
 
-const BEYOND_ASCII = /[\u0080-\uFFFF]/;
+/** The different characters of a text that are not ASCII. */
+function beyondAscii(text: string): string {
+  let found = '';
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) > 127 && !found.includes(text[at] as string)) found += text[at];
+  }
+  return found;
+}
+
 const UNREAD_SCRIPT = /[\u0500-\u1FFF\u3040-\uD7AF]/;
 
 function isGreekOrCyrillic(form: string): boolean {
@@ -74,19 +85,20 @@ interface Vote {
   readonly share: number;
 }
 
-interface Index {
-  readonly tags: readonly string[];
-  /** Most words speak for one language or two, of the many that there are. */
-  readonly votes: ReadonlyMap<string, readonly Vote[]>;
+const TAGS = Object.keys(MARKERS);
+let markers: ReadonlyMap<string, readonly Vote[]> | undefined;
+
+/** Most words speak for one language or two, of the many that there are. */
+function votesOf(form: string): readonly Vote[] {
+  markers ??= readMarkers();
+  return markers.get(form) ?? NO_VOTES;
 }
 
-let index: Index | undefined;
+const NO_VOTES: readonly Vote[] = [];
 
-function markers(): Index {
-  if (index !== undefined) return index;
-  const tags = Object.keys(MARKERS);
+function readMarkers(): ReadonlyMap<string, readonly Vote[]> {
   const votes = new Map<string, readonly Vote[]>();
-  for (const [at, tag] of tags.entries()) {
+  for (const [at, tag] of TAGS.entries()) {
     // Most words speak for one language: they share its vote.
     const alone: readonly Vote[] = [{ at, share: 1 }];
     for (const word of (MARKERS[tag] as string).split(' ')) {
@@ -95,16 +107,26 @@ function markers(): Index {
       else if (known.at(-1)?.at !== at) votes.set(word, among([...known.map((vote) => vote.at), at]));
     }
   }
-  index = { tags, votes };
-  return index;
+  return votes;
 }
 
 const among = (all: readonly number[]): readonly Vote[] => all.map((at) => ({ at, share: 1 / all.length }));
 
+/** What a word says: the languages that it speaks for, or that it is in a script that none of them has. */
+interface Speaks {
+  readonly votes: readonly Vote[];
+  readonly foreign: boolean;
+}
+
+const spoken = new WordNotes<Speaks>(({ form }) => {
+  const votes = votesOf(form);
+  return { votes, foreign: votes.length === 0 && isGreekOrCyrillic(form) };
+});
+
 /** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {
   // A plain list: there are several of them for each turn, and typed arrays are dear to make.
-  readonly #scores: number[] = new Array(markers().tags.length).fill(0);
+  readonly #scores: number[] = new Array(TAGS.length).fill(0);
   #words = 0;
   #foreign = 0;
   #known = 0;
@@ -114,27 +136,27 @@ export class LanguageVotes {
    * @param text what was tokenised: its accents and run-together words ("im", "dont") say more than their normal forms.
    */
   add(tokens: readonly Token[], text?: string): this {
-    const { votes } = markers();
     let passed = -1;
     for (const token of tokens) {
-      const { kind, form } = token;
-      if (kind === 'word') {
+      const { kind, form, word } = token;
+      if (word !== undefined) {
         if (token.start === passed) continue;
-        let own = votes.get(form);
-        if (own === undefined && isGreekOrCyrillic(form)) {
+        const { votes, foreign } = spoken.of(word);
+        if (foreign) {
           this.#foreign += form.length;
           continue;
         }
+        let own = votes;
         this.#words++;
         if (text !== undefined && form.length !== token.end - token.start) {
           // "im" is German as well as "I'm", "dont" French as well as "don't".
           const whole = fold(text.slice(token.start, token.end));
-          if (whole !== form && votes.has(whole)) {
-            own = votes.get(whole);
+          if (whole !== form && votesOf(whole).length > 0) {
+            own = votesOf(whole);
             passed = token.start;
           }
         }
-        if (own !== undefined) {
+        if (own.length > 0) {
           this.#known++;
           for (const { at, share } of own) this.#scores[at] = (this.#scores[at] as number) + share;
         }
@@ -157,17 +179,18 @@ export class LanguageVotes {
   }
 
   #addLetters(text: string): void {
-    const accented = BEYOND_ASCII.test(text);
-    if (accented || text.includes("'")) this.#addFound(text, ELISIONS);
-    if (accented) this.#addFound(text, ACCENTED);
+    const accented = beyondAscii(text);
+    if (accented !== '' || text.includes("'")) this.#addFound(text, ELISIONS);
+    if (accented === '') return;
+    this.#addFound(accented, ACCENTED);
+    this.#addFound(text, FINAL_GRAVE);
   }
 
   #addFound(text: string, all: readonly Letters[]): void {
-    const { tags } = markers();
     for (const { letters, speakers, weight } of all) {
       if (!letters.test(text)) continue;
       for (const tag of speakers) {
-        const at = tags.indexOf(tag);
+        const at = TAGS.indexOf(tag);
         this.#scores[at] = (this.#scores[at] as number) + weight / speakers.length;
       }
     }
@@ -177,7 +200,7 @@ export class LanguageVotes {
   sure(): string | undefined {
     if (this.#foreign > 0) return this.#foreign > 3 * this.#words + 3 ? 'und' : undefined;
     const { best, at, second } = this.#leaders();
-    return best >= 2 && best >= 1.8 * second + 0.3 && this.#known >= 0.35 * this.#words ? markers().tags[at] : undefined;
+    return best >= 2 && best >= 1.8 * second + 0.3 && this.#known >= 0.35 * this.#words ? TAGS[at] : undefined;
   }
 
   /**
@@ -185,18 +208,17 @@ export class LanguageVotes {
    * @param prior a tag that holds unless the text clearly speaks against it: the conversation's language for one turn.
    */
   decide(prior?: string): string | undefined {
-    const { tags } = markers();
     if (this.#foreign > 3 * this.#words + 3) return 'und';
     const { best, at: bestAt, second } = this.#leaders();
-    const priorAt = prior === undefined ? -1 : tags.indexOf(prior.slice(0, 2).toLowerCase());
+    const priorAt = prior === undefined ? -1 : TAGS.indexOf(prior.slice(0, 2).toLowerCase());
     if (priorAt >= 0) {
       const own = this.#scores[priorAt] as number;
-      return best >= 4 && best > own * 2 + 1 ? tags[bestAt] : tags[priorAt];
+      return best >= 4 && best > own * 2 + 1 ? TAGS[bestAt] : TAGS[priorAt];
     }
-    if (prior !== undefined) return best >= 4 && best > second * 1.5 ? tags[bestAt] : prior;
+    if (prior !== undefined) return best >= 4 && best > second * 1.5 ? TAGS[bestAt] : prior;
     // Much text with hardly a word that we know is in none of our languages.
     if (this.#words >= 8 && this.#known < 0.15 * this.#words) return 'und';
-    return best >= 0.4 && best > second * 1.1 ? tags[bestAt] : undefined;
+    return best >= 0.4 && best > second * 1.1 ? TAGS[bestAt] : undefined;
   }
 
   /** The two highest scores, and whose the highest is. */

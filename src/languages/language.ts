@@ -1,5 +1,6 @@
 import type { PhraseMatcher } from '../text/automaton.ts';
 import type { LinearModel } from '../text/linear.ts';
+import type { Word } from '../text/words.ts';
 import type { PackLabels } from './packs.ts';
 
 /** The word lists of a language, in normal form (docs/phrase-packs.md). */
@@ -46,6 +47,18 @@ export interface LazyGrammar {
   load(): Promise<void>;
 }
 
+/** What a language knows of a word. */
+export interface LexicalEntry {
+  /** Words of one family share it. */
+  readonly stem: string;
+  /** The stem where the word carries matter; undefined for function words, numbers in words and talk that fits any matter. */
+  readonly matter: string | undefined;
+  /** True where it turns what follows into its opposite. */
+  readonly negates: boolean;
+  /** -1 to 1; 0 where it is not known. */
+  readonly valence: number;
+}
+
 /** All that the language layer knows of one language. Loaded when a conversation first needs it. */
 export interface Language {
   /** BCP 47 primary tag. */
@@ -58,13 +71,9 @@ export interface Language {
   list(name: string): ReadonlySet<string> | undefined;
   /** The stem of a word in normal form; words of one family share it. */
   stem(word: string): string;
-  /** The same for words that carry matter; undefined for function words, numbers in words and talk that fits any matter. */
-  matterStem(word: string): string | undefined;
+  entry(word: Word): LexicalEntry;
   /** True for the stem of a word of the list `common`. */
   isCommon(stem: string): boolean;
-  /** Valence of a word in normal form, -1 to 1; 0 where it is not known. */
-  valence(word: string): number;
-  readonly negations: ReadonlySet<string>;
   /** Trained on this language's lines of training/; undefined where there are none. */
   readonly models?: Readonly<Record<'customer' | 'team', LinearModel>>;
   readonly grammar?: LazyGrammar;

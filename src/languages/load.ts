@@ -2,7 +2,9 @@ import { PhraseMatcher } from '../text/automaton.ts';
 import { LinearModel } from '../text/linear.ts';
 import { machineSections, readMachine } from '../text/machine.ts';
 import { Sections, sectionsOf } from '../text/sections.ts';
-import type { Grammar, Language, LazyGrammar, WordLists } from './language.ts';
+import { WordNotes } from '../text/words.ts';
+import type { Grammar, Language, LazyGrammar, LexicalEntry, WordLists } from './language.ts';
+import { LazyEntry, type Lexicon } from './lexicon.ts';
 import type { CompiledPacks, PackLabels } from './packs.ts';
 
 type Texts = Readonly<Record<string, string>>;
@@ -82,17 +84,16 @@ export function makeLanguage(
     }
     return stem;
   };
-  const matterStems = new Map<string, string | undefined>();
-  const matterStemOf = (word: string): string | undefined => {
-    let stem = matterStems.get(word);
-    if (stem === undefined && !matterStems.has(word)) {
-      if (matterStems.size > 50_000) matterStems.clear();
-      const empty = words.stopwords.has(word) || words.generic.has(word) || words.numbers.has(word);
-      stem = empty ? undefined : stemOf(word);
-      matterStems.set(word, stem);
+  const valenceOf = (word: string): number => {
+    if (valences === undefined) {
+      valences = new Map();
+      const byValue = JSON.parse(data.text('valence')) as Texts;
+      for (const [value, list] of Object.entries(byValue)) for (const item of list.split(' ')) valences.set(item, Number(value));
     }
-    return stem;
+    return valences.get(word) ?? 0;
   };
+  const lexicon: Lexicon = { stem: stemOf, valence: valenceOf, negations: new Set(negations), words };
+  const entries = new WordNotes<LexicalEntry>((word) => new LazyEntry(word, lexicon));
   return {
     tag,
     name,
@@ -101,7 +102,7 @@ export function makeLanguage(
     words,
     list: listOf,
     stem: stemOf,
-    matterStem: matterStemOf,
+    entry: (word) => entries.of(word),
     isCommon(stem) {
       const head = stem.slice(0, HEAD);
       let stems = commonStems.get(head);
@@ -112,15 +113,6 @@ export function makeLanguage(
       }
       return stems.has(stem);
     },
-    valence(word) {
-      if (valences === undefined) {
-        valences = new Map();
-        const byValue = JSON.parse(data.text('valence')) as Texts;
-        for (const [value, list] of Object.entries(byValue)) for (const item of list.split(' ')) valences.set(item, Number(value));
-      }
-      return valences.get(word) ?? 0;
-    },
-    negations: new Set(negations),
     ...(models === undefined ? {} : { models: modelsOf(models) }),
     ...(grammar === undefined ? {} : { grammar: lazily(grammar) }),
   };

@@ -3,41 +3,67 @@ import type { Token } from '../text/tokens.ts';
 import { LanguageVotes } from './identify.ts';
 
 /** What a text's own words say about its language, with what may be somebody else's taken out. */
-export interface OwnLanguage {
+export class OwnLanguage {
   /** Undefined where the words are too few or do not agree, `und` for a script that we do not read. */
   readonly tag: string | undefined;
   /** Letters of the words that were read. */
   readonly letters: number;
-  /** True where its parts are in different languages. */
-  readonly mixed: boolean;
+  readonly #words: readonly Token[];
+  #mixed: boolean | undefined;
+
+  /** @param words what was read, with the marks between */
+  constructor(tag: string | undefined, letters: number, words: readonly Token[]) {
+    this.tag = tag;
+    this.letters = letters;
+    this.#words = words;
+  }
+
+  /** True where its parts are in different languages: each sentence and line is read by itself. */
+  get mixed(): boolean {
+    this.#mixed ??= areMixed(this.#words);
+    return this.#mixed;
+  }
 }
 
-/** Reads words that are no links, names, quotations or masks; each line by itself too, so that a bilingual text is seen. */
+/** Reads words that are no links, names, quotations or masks. */
 export function ownLanguageOf(text: string, tokens: readonly Token[]): OwnLanguage {
   const quotes = quotesIn(text);
-  const all: Token[] = [];
-  const parts: Token[][] = [[]];
+  const own: Token[] = [];
   let begins = true;
   let letters = 0;
   for (const token of tokens) {
-    if (token.kind === 'break' || token.kind === 'end' || (token.kind === 'punctuation' && /[/|]/.test(token.form))) parts.push([]);
+    const { kind } = token;
     // A capital inside a sentence is a name or a brand; German nouns are seldom among the words that tell a language.
-    const name = token.kind === 'word' && token.capital && !begins;
-    if (token.kind === 'word') begins = false;
-    if (token.kind === 'end' || token.kind === 'break') begins = true;
-    if ((token.kind !== 'word' && token.kind !== 'punctuation') || name || inside(quotes, token.start, token.end)) continue;
-    if (token.kind === 'word') letters += token.form.length;
-    all.push(token);
-    (parts.at(-1) as Token[]).push(token);
+    const name = kind === 'word' && token.capital && !begins;
+    if (kind === 'word') begins = false;
+    const ends = kind === 'end' || kind === 'break';
+    if (ends) begins = true;
+    const read = kind === 'word' ? !name : kind === 'punctuation' || ends;
+    if (!read || (!ends && inside(quotes, token.start, token.end))) continue;
+    if (kind === 'word') letters += token.form.length;
+    own.push(token);
   }
-  const tag = new LanguageVotes().add(all, plainOf(text, quotes)).sure();
-  const sure = new Set(
-    parts
-      .flatMap((part) => (part.length < 3 ? [] : [new LanguageVotes().add(part, undefined).sure()]))
-      .filter((each) => each !== undefined),
-  );
-  return { tag, letters, mixed: sure.size > 1 };
+  return new OwnLanguage(new LanguageVotes().add(own, plainOf(text, quotes)).sure(), letters, own);
 }
+
+function areMixed(tokens: readonly Token[]): boolean {
+  let first: string | undefined;
+  let from = 0;
+  for (let at = 0; at <= tokens.length; at++) {
+    const token = tokens[at];
+    const ends = token === undefined || token.kind === 'end' || token.kind === 'break';
+    // People set one language beside the other with a stroke: it belongs to the part behind it.
+    if (!ends && !(token.kind === 'punctuation' && /[/|]/.test(token.form))) continue;
+    const tag = at - from < LEAST_TOKENS ? undefined : new LanguageVotes().add(tokens.slice(from, at)).sure();
+    if (tag !== undefined && first !== undefined && tag !== first) return true;
+    first ??= tag;
+    from = ends ? at + 1 : at;
+  }
+  return false;
+}
+
+/** Fewer of them tell nothing. */
+const LEAST_TOKENS = 3;
 
 /** The text with quotations blanked, offsets kept. */
 function plainOf(text: string, quotes: readonly { start: number; end: number }[]): string {

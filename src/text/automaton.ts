@@ -1,8 +1,9 @@
 import { SPECIALS, type Special } from './compile.ts';
 import type { PhraseMachine } from './machine.ts';
 import type { Slot } from './pattern.ts';
-import { Steps } from './steps.ts';
+import { MOST_IN_PAIR, PairTable } from './pairs.ts';
 import type { Token } from './tokens.ts';
+import { WordNotes } from './words.ts';
 
 /** Where a labelled phrase was found: a range of tokens. */
 export interface PhraseHit {
@@ -16,7 +17,10 @@ export interface PhraseHit {
 const DEAD = 0;
 const START = 1;
 const MESSAGE_START = 2;
-const MOST = 65_000;
+/** Below what a pair can hold: a text may still bring some. */
+const MOST = MOST_IN_PAIR - 5_000;
+/** A step as it is kept: the state behind it, twice, and one more where a phrase may end in that state. */
+const stepTo = (state: number, accepts: boolean): number => 2 * state + (accepts ? 1 : 0);
 
 /** Runs compiled phrases over token lists. Keeps what it learns between calls; holds no text. */
 export class PhraseMatcher {
@@ -25,14 +29,16 @@ export class PhraseMatcher {
   /** Symbols that a token satisfies, as a class; tokens of one class are alike to every phrase. */
   readonly #classIds = new Map<string, number>();
   readonly #classes: (readonly number[])[] = [];
-  readonly #classOfWord = new Map<string, number>();
-  readonly #classOfName = new Map<string, number>();
+  readonly #classOfWord = new WordNotes<number>(({ form }) => this.#class([...this.#wordSymbols(form), ...this.#specials('any')]));
+  readonly #classOfName = new WordNotes<number>(({ form }) => this.#class([...this.#wordSymbols(form), ...this.#specials('name', 'any')]));
   readonly #classOfMark = new Map<string, number>();
   /** The sets of the machine's states that are states of the deterministic one. */
   readonly #setIds = new Map<string, number>();
   readonly #sets: (readonly number[])[] = [];
   readonly #accepts: (readonly number[])[] = [];
-  readonly #steps = new Steps();
+  readonly #steps = new PairTable();
+  /** The steps from `START` by class: every token is tried as a start, and most are none. -1 where a step is not known yet. */
+  readonly #firstSteps: number[] = [];
 
   /** @param most states, and classes, that are kept: beyond them all that was learnt is forgotten, so that memory does not grow with the texts */
   constructor(machine: PhraseMachine, most = MOST) {
@@ -54,19 +60,31 @@ export class PhraseMatcher {
       classes.push(cls);
     }
     const hits: PhraseHit[] = [];
-    const longest = new Map<number, number>();
+    // The labels that were found from one start, and where the longest phrase of each ends.
+    const labels: number[] = [];
+    const ends: number[] = [];
     for (let from = 0; from < classes.length; from++) {
-      let state = from === 0 ? MESSAGE_START : START;
-      for (let at = from; at < classes.length; at++) {
-        state = this.#step(state, classes[at] as number);
-        if (state === DEAD) break;
-        for (const accept of this.#accepts[state] as readonly number[]) {
-          if ((accept & 1) === 0 || this.#onlyMarks(classes, at + 1)) longest.set(accept >> 1, at);
+      let step = from === 0 ? this.#step(MESSAGE_START, classes[0] as number) : this.#firstStep(classes[from] as number);
+      for (let at = from; step >> 1 !== DEAD; ) {
+        if ((step & 1) === 1) {
+          for (const accept of this.#accepts[step >> 1] as readonly number[]) {
+            if ((accept & 1) === 1 && !this.#onlyMarks(classes, at + 1)) continue;
+            const known = labels.indexOf(accept >> 1);
+            if (known < 0) {
+              labels.push(accept >> 1);
+              ends.push(at);
+            } else ends[known] = at;
+          }
         }
+        if (++at === classes.length) break;
+        step = this.#step(step >> 1, classes[at] as number);
       }
-      if (longest.size === 0) continue;
-      for (const [label, at] of longest) hits.push({ label, first: places[from] as number, last: (places[at] as number) + 1 });
-      longest.clear();
+      if (labels.length === 0) continue;
+      for (let each = 0; each < labels.length; each++) {
+        hits.push({ label: labels[each] as number, first: places[from] as number, last: (places[ends[each] as number] as number) + 1 });
+      }
+      labels.length = 0;
+      ends.length = 0;
     }
     return hits;
   }
@@ -82,14 +100,8 @@ export class PhraseMatcher {
   #classOf(token: Token): number {
     switch (token.kind) {
       case 'word': {
-        const known = token.capital ? this.#classOfName : this.#classOfWord;
-        let cls = known.get(token.form);
-        if (cls === undefined) {
-          if (known.size > 50_000) known.clear();
-          cls = this.#class([...this.#wordSymbols(token.form), ...(token.capital ? this.#specials('name') : []), ...this.#specials('any')]);
-          known.set(token.form, cls);
-        }
-        return cls;
+        const { word, capital } = token;
+        return word === undefined ? -1 : (capital ? this.#classOfName : this.#classOfWord).of(word);
       }
       case 'number': {
         const word = this.#machine.words.indexOf(token.form.toLowerCase());
@@ -158,6 +170,17 @@ export class PhraseMatcher {
     return id;
   }
 
+  #firstStep(cls: number): number {
+    while (this.#firstSteps.length <= cls) this.#firstSteps.push(-1);
+    let step = this.#firstSteps[cls] as number;
+    if (step < 0) {
+      step = this.#step(START, cls);
+      this.#firstSteps[cls] = step;
+    }
+    return step;
+  }
+
+  /** Where a step from a state by a class of tokens leads, as `stepTo` writes it. */
   #step(state: number, cls: number): number {
     const known = this.#steps.get(state, cls);
     if (known >= 0) return known;
@@ -169,7 +192,8 @@ export class PhraseMatcher {
       const list = follow[from] as number;
       this.#collect(lists, listStarts[list] as number, listStarts[list + 1] as number, cls, targets);
     }
-    const to = this.#set(targets);
+    const set = this.#set(targets);
+    const to = stepTo(set, (this.#accepts[set] as readonly number[]).length > 0);
     this.#steps.set(state, cls, to);
     return to;
   }
@@ -202,8 +226,10 @@ export class PhraseMatcher {
   }
 
   #forget(): void {
-    for (const known of [this.#classIds, this.#classOfWord, this.#classOfName, this.#classOfMark, this.#setIds]) known.clear();
+    for (const known of [this.#classIds, this.#classOfMark, this.#setIds]) known.clear();
+    for (const known of [this.#classOfWord, this.#classOfName]) known.forget();
     this.#classes.length = 0;
+    this.#firstSteps.length = 0;
     this.#steps.clear();
     this.#setIds.set('', DEAD);
     // Before a phrase the machine is in none of its states.

@@ -1,123 +1,131 @@
-import { type FeatureVisitor, written } from './features.ts';
+import { type FeatureVisitor, type TextPiece, visitFeatures, written } from './features.ts';
+import { PairTable } from './pairs.ts';
 import type { StringTable } from './string-table.ts';
+import { type Word, WordNotes } from './words.ts';
 
-/** A feature, trained or not. */
-interface Feature {
-  /** Its place in the model, -1 where it was not trained. */
-  readonly index: number;
-  /** The piece in which it was counted last. */
-  piece: number;
-}
+/** Words and pairs that are remembered; beyond that all are forgotten, and memory does not grow with the texts. */
+const MOST_WORDS = 60_000;
+const MOST_PAIRS = 100_000;
 
-interface Word extends Feature {
+/** The features of one word, as numbers of the counter; -1 where one was not met yet. */
+interface WordFeatures {
+  /** What it is called in pairs. */
   readonly id: number;
-  /** The pairs that it begins, by the id of the word behind it. */
-  readonly pairs: Map<number, Feature>;
+  readonly itself: number;
+  stem: number;
+  negated: number;
 }
-
-/** Features of each kind that are remembered; beyond that all are forgotten, and memory does not grow with the texts. */
-const MOST = 100_000;
 
 /**
- * Counts the features of one piece of text after the other. A feature is written out and looked for in the model when it comes for
- * the first time; afterwards its words lead to it.
+ * Finds the features of one piece of text after the other in a model, for pieces of one language. A feature is written out and looked for
+ * when it comes for the first time; afterwards its words lead to it.
  */
 export class FeatureCounter implements FeatureVisitor {
   readonly #model: StringTable;
-  readonly #words = new Map<string, Word>();
-  readonly #stems = new Map<string, Feature>();
-  readonly #negated = new Map<string, Feature>();
-  readonly #concepts = new Map<string, Feature>();
-  readonly #groups = new Map<string, Map<string, Feature>>();
-  #pairs = 0;
+  readonly #words = new WordNotes<WordFeatures>(({ form }) => ({ id: ++this.#ids, itself: this.#number(form), stem: -1, negated: -1 }));
+  readonly #pairs = new PairTable();
+  readonly #concepts = new Map<string, { readonly itself: number; readonly groups: Map<string, number> }>();
+  /** Features that several words may share, as they are written. */
+  readonly #shared = new Map<string, number>();
+  #ids = 0;
+  /** By number: the feature's place in the model, -1 where it was not trained, and the piece in which it was last met. */
+  readonly #places: number[] = [];
+  readonly #pieces: number[] = [];
   #piece = 0;
-  #found: (index: number) => void = () => {};
+  #stem: TextPiece['stem'] = ({ form }) => form;
+  #found: number[] = [];
   #count = 0;
 
   constructor(model: StringTable) {
     this.#model = model;
   }
 
-  /** Begins with a new piece. @param found is told of each different feature: its place in the model, -1 where it was not trained */
-  begin(found: (index: number) => void): void {
-    if (this.#words.size > MOST || this.#pairs > MOST) {
-      for (const known of [this.#words, this.#stems, this.#negated]) known.clear();
-      this.#pairs = 0;
-    }
-    this.#piece++;
-    this.#found = found;
-    this.#count = 0;
-  }
-
-  /** Different features of the piece so far. */
+  /** Different features of the last piece. */
   get count(): number {
     return this.#count;
   }
 
-  word(form: string): void {
-    this.#add(this.#word(form));
+  /** The places in the model of a piece's different features, those left out that were not trained. Good until the next call. */
+  find(piece: TextPiece): readonly number[] {
+    if (this.#ids > MOST_WORDS || this.#pairs.size > MOST_PAIRS) this.#forget();
+    this.#piece++;
+    this.#stem = piece.stem;
+    this.#found.length = 0;
+    this.#count = 0;
+    visitFeatures(piece, this);
+    return this.#found;
   }
 
-  pair(before: string, form: string): void {
-    const { pairs } = this.#word(before);
-    const { id } = this.#word(form);
-    let pair = pairs.get(id);
-    if (pair === undefined) {
-      pair = this.#feature(written.pair(before, form));
-      pairs.set(id, pair);
-      this.#pairs++;
+  word(word: Word): void {
+    this.#add(this.#words.of(word).itself);
+  }
+
+  pair(before: Word, word: Word): void {
+    const first = this.#words.of(before).id;
+    const second = this.#words.of(word).id;
+    let pair = this.#pairs.get(first, second);
+    if (pair < 0) {
+      pair = this.#number(written.pair(before.form, word.form));
+      this.#pairs.set(first, second, pair);
     }
     this.#add(pair);
   }
 
-  stem(root: string): void {
-    this.#add(this.#known(this.#stems, root, written.stem));
+  stem(word: Word): void {
+    const known = this.#words.of(word);
+    if (known.stem < 0) known.stem = this.#sharedNumber(written.stem(this.#stem(word)));
+    this.#add(known.stem);
   }
 
-  negated(root: string): void {
-    this.#add(this.#known(this.#negated, root, written.negated));
-  }
-
-  mark(mark: string): void {
-    this.#add(this.#word(mark));
+  negated(word: Word): void {
+    const known = this.#words.of(word);
+    if (known.negated < 0) known.negated = this.#sharedNumber(written.negated(this.#stem(word)));
+    this.#add(known.negated);
   }
 
   concept(concept: string, group: string): void {
-    this.#add(this.#known(this.#concepts, concept, written.concept));
-    let groups = this.#groups.get(concept);
-    if (groups === undefined) {
-      groups = new Map();
-      this.#groups.set(concept, groups);
+    let known = this.#concepts.get(concept);
+    if (known === undefined) {
+      known = { itself: this.#number(written.concept(concept)), groups: new Map() };
+      this.#concepts.set(concept, known);
     }
-    this.#add(this.#known(groups, group, (name) => written.group(concept, name)));
-  }
-
-  #word(form: string): Word {
-    let word = this.#words.get(form);
-    if (word === undefined) {
-      word = { index: this.#model.indexOf(form), piece: 0, id: this.#words.size, pairs: new Map() };
-      this.#words.set(form, word);
+    let own = known.groups.get(group);
+    if (own === undefined) {
+      own = this.#number(written.group(concept, group));
+      known.groups.set(group, own);
     }
-    return word;
+    this.#add(known.itself);
+    this.#add(own);
   }
 
-  #known(features: Map<string, Feature>, name: string, write: (name: string) => string): Feature {
-    let feature = features.get(name);
-    if (feature === undefined) {
-      feature = this.#feature(write(name));
-      features.set(name, feature);
+  #sharedNumber(feature: string): number {
+    let number = this.#shared.get(feature);
+    if (number === undefined) {
+      number = this.#number(feature);
+      this.#shared.set(feature, number);
     }
-    return feature;
+    return number;
   }
 
-  #feature(text: string): Feature {
-    return { index: this.#model.indexOf(text), piece: 0 };
+  /** A number for a feature that has none. */
+  #number(feature: string): number {
+    this.#pieces.push(0);
+    return this.#places.push(this.#model.indexOf(feature)) - 1;
   }
 
-  #add(feature: Feature): void {
-    if (feature.piece === this.#piece) return;
-    feature.piece = this.#piece;
+  #add(feature: number): void {
+    if (this.#pieces[feature] === this.#piece) return;
+    this.#pieces[feature] = this.#piece;
     this.#count++;
-    this.#found(feature.index);
+    const place = this.#places[feature] as number;
+    if (place >= 0) this.#found.push(place);
+  }
+
+  #forget(): void {
+    this.#words.forget();
+    for (const known of [this.#pairs, this.#concepts, this.#shared]) known.clear();
+    this.#ids = 0;
+    this.#places.length = 0;
+    this.#pieces.length = 0;
   }
 }

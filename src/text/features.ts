@@ -1,4 +1,5 @@
 import type { Token } from './tokens.ts';
+import { type Word, wordOf } from './words.ts';
 
 /** What a text shows to a classifier: each feature once, in no particular order. */
 export type Features = ReadonlySet<string>;
@@ -6,58 +7,67 @@ export type Features = ReadonlySet<string>;
 /** A piece of text as a classifier reads it. */
 export interface TextPiece {
   readonly tokens: readonly Token[];
-  /** The stem of a word in normal form. */
-  stem(form: string): string;
-  /** Words that turn the next three. */
-  readonly negations: ReadonlySet<string>;
+  /** The stem of a word. */
+  stem(word: Word): string;
+  /** True for a word that turns the next three. */
+  negates(word: Word): boolean;
   /** What else was found in it: phrases of concepts, with their groups. */
   readonly concepts: readonly { readonly concept: string; readonly group: string }[];
 }
 
 /** Takes the features of a piece one by one, each as often as it comes. */
 export interface FeatureVisitor {
-  word(form: string): void;
-  /** A word and the one before it in its clause; `^` before the first, `,` behind a comma. */
-  pair(before: string, form: string): void;
-  stem(root: string): void;
-  /** A stem under a negation. */
-  negated(root: string): void;
-  mark(mark: '?' | '!'): void;
+  /** A word, a mark, or what stands for a link, a number and the like. */
+  word(word: Word): void;
+  /** A word and the one before it in its clause; `START` before the first, `COMMA` behind a comma. */
+  pair(before: Word, word: Word): void;
+  stem(word: Word): void;
+  /** The stem of a word under a negation. */
+  negated(word: Word): void;
   concept(concept: string, group: string): void;
 }
 
-const MARKS: Readonly<Record<string, string>> = { link: '<link>', email: '<link>', number: '<num>', slot: '<slot>', mask: '<link>' };
+const START = wordOf('^');
+const COMMA = wordOf(',');
+const QUESTION = wordOf('?');
+const EXCLAMATION = wordOf('!');
+const LINK = wordOf('<link>');
+const STANDING_FOR = { link: LINK, email: LINK, mask: LINK, number: wordOf('<num>'), slot: wordOf('<slot>') } as const;
 
 /** Each word, its stem, each pair of neighbours inside a clause, a word under a negation, the marks, the concepts. */
-export function visitFeatures({ tokens, stem, negations, concepts }: TextPiece, visitor: FeatureVisitor): void {
-  let before = '^';
+export function visitFeatures(piece: TextPiece, visitor: FeatureVisitor): void {
+  let before = START;
   let negated = 0;
-  for (const token of tokens) {
+  for (const token of piece.tokens) {
     const { kind } = token;
     if (kind === 'handle') continue;
     if (kind === 'break' || kind === 'end') {
-      if (token.form.includes('?')) visitor.mark('?');
-      if (token.form.includes('!')) visitor.mark('!');
-      before = '^';
+      if (token.form.includes('?')) visitor.word(QUESTION);
+      if (token.form.includes('!')) visitor.word(EXCLAMATION);
+      before = START;
       negated = 0;
       continue;
     }
     if (kind === 'punctuation') {
-      if (/[,;:()]/.test(token.form)) before = ',';
+      if (/[,;:()]/.test(token.form)) before = COMMA;
       continue;
     }
-    const form = kind === 'word' ? token.form : kind === 'emoji' ? token.form : (MARKS[kind] ?? token.form.toLowerCase());
-    visitor.word(form);
-    visitor.pair(before, form);
+    const word = token.word ?? standingFor(token);
+    visitor.word(word);
+    visitor.pair(before, word);
     if (kind === 'word') {
-      const root = stem(form);
-      visitor.stem(root);
-      if (negated > 0) visitor.negated(root);
-      negated = negations.has(form) ? 3 : Math.max(0, negated - 1);
+      visitor.stem(word);
+      if (negated > 0) visitor.negated(word);
+      negated = piece.negates(word) ? 3 : Math.max(0, negated - 1);
     }
-    before = form;
+    before = word;
   }
-  for (const { concept, group } of concepts) visitor.concept(concept, group);
+  for (const { concept, group } of piece.concepts) visitor.concept(concept, group);
+}
+
+function standingFor({ kind, form }: Token): Word {
+  if (kind === 'emoji') return wordOf(form);
+  return kind in STANDING_FOR ? STANDING_FOR[kind as keyof typeof STANDING_FOR] : wordOf(form.toLowerCase());
 }
 
 /** How each feature is written in a trained model. */
@@ -73,11 +83,10 @@ export const written = {
 export function featuresOf(piece: TextPiece): Features {
   const features = new Set<string>();
   visitFeatures(piece, {
-    word: (form) => features.add(form),
-    pair: (before, form) => features.add(written.pair(before, form)),
-    stem: (root) => features.add(written.stem(root)),
-    negated: (root) => features.add(written.negated(root)),
-    mark: (mark) => features.add(mark),
+    word: ({ form }) => features.add(form),
+    pair: (before, { form }) => features.add(written.pair(before.form, form)),
+    stem: (word) => features.add(written.stem(piece.stem(word))),
+    negated: (word) => features.add(written.negated(piece.stem(word))),
     concept: (concept, group) => features.add(written.concept(concept)).add(written.group(concept, group)),
   });
   return features;

@@ -4,7 +4,7 @@
  */
 
 import { FeatureCounter } from './feature-counter.ts';
-import { type Features, type TextPiece, visitFeatures } from './features.ts';
+import type { Features, TextPiece } from './features.ts';
 import type { Numbers, Sections } from './sections.ts';
 import { StringTable } from './string-table.ts';
 
@@ -68,7 +68,10 @@ export class LinearModel {
   /** Log-odds of every label for a text with these features; a feature that was never trained says nothing. */
   judge(features: Features): Record<string, number> {
     this.#sums.fill(0);
-    for (const feature of features) this.#add(this.#features.indexOf(feature));
+    for (const feature of features) {
+      const place = this.#features.indexOf(feature);
+      if (place >= 0) this.#add(place);
+    }
     return this.#logOdds(features.size);
   }
 
@@ -76,13 +79,11 @@ export class LinearModel {
   judgePiece(piece: TextPiece): Record<string, number> {
     this.#counter ??= new FeatureCounter(this.#features);
     this.#sums.fill(0);
-    this.#counter.begin((feature) => this.#add(feature));
-    visitFeatures(piece, this.#counter);
+    for (const feature of this.#counter.find(piece)) this.#add(feature);
     return this.#logOdds(this.#counter.count);
   }
 
   #add(feature: number): void {
-    if (feature < 0) return;
     const sums = this.#sums;
     const levels = this.#levels;
     const count = sums.length;
@@ -92,7 +93,10 @@ export class LinearModel {
   #logOdds(features: number): Record<string, number> {
     const scale = scaleOf(features);
     const logOdds: Record<string, number> = {};
-    for (const [at, [label, bias, step]] of this.#labels.entries()) logOdds[label] = bias + (this.#sums[at] as number) * step * scale;
+    for (let at = 0; at < this.#labels.length; at++) {
+      const [label, bias, step] = this.#labels[at] as readonly [string, number, number];
+      logOdds[label] = bias + (this.#sums[at] as number) * step * scale;
+    }
     return logOdds;
   }
 }

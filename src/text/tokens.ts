@@ -1,4 +1,5 @@
 import { joinClitic, normalForms } from './normalise.ts';
+import { boundWords, type Word, wordOf } from './words.ts';
 
 /** What a token is. `mask` is a redaction or corpus mask (`<URL>`, `[PII]`), `slot` a placeholder (`{{name}}`). */
 export type TokenKind =
@@ -24,6 +25,8 @@ export interface Token {
   readonly form: string;
   /** True for a word written with a capital first letter. */
   readonly capital: boolean;
+  /** The word itself, where it is one. */
+  readonly word: Word | undefined;
 }
 
 const TOP_LEVEL =
@@ -69,16 +72,15 @@ const PATTERN = new RegExp(
   'giy',
 );
 
-/** Words repeat: their normal forms are computed once. Bounded so that a hostile input cannot grow it without end. */
-const forms = new Map<string, readonly string[]>();
-const FORMS_LIMIT = 50_000;
+/** The words that each way of writing stands for. Bounded so that a hostile input cannot grow it without end. */
+const written = new Map<string, readonly Word[]>();
+const WRITTEN_LIMIT = 50_000;
 
-function formsOf(word: string): readonly string[] {
-  let known = forms.get(word);
+function wordsOf(raw: string): readonly Word[] {
+  let known = written.get(raw);
   if (known === undefined) {
-    if (forms.size >= FORMS_LIMIT) forms.clear();
-    known = normalForms(word);
-    forms.set(word, known);
+    known = normalForms(raw).map(wordOf);
+    written.set(raw, known);
   }
   return known;
 }
@@ -90,6 +92,8 @@ const isCapital = (text: string, at: number): boolean => {
 
 /** Splits a text into tokens, in order of place. Never throws; every token lies inside the text. */
 export function tokenise(text: string): Token[] {
+  if (written.size > WRITTEN_LIMIT) written.clear();
+  boundWords();
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
@@ -142,7 +146,7 @@ function plainWordEnd(text: string, start: number): number {
 function addWord(tokens: Token[], text: string, start: number, end: number): number {
   const raw = text.slice(start, end);
   const capital = isCapital(text, start);
-  for (const form of formsOf(raw)) tokens.push({ kind: 'word', start, end, form, capital });
+  for (const word of wordsOf(raw)) tokens.push({ kind: 'word', start, end, form: word.form, capital, word });
   return end;
 }
 
@@ -161,14 +165,15 @@ function addMatched(tokens: Token[], text: string, start: number): number {
     const joined = previous?.kind === 'word' ? joinClitic(previous.form, raw) : undefined;
     if (previous !== undefined && joined !== undefined) {
       const [first, second] = joined as [string, string];
-      tokens[tokens.length - 1] = { ...previous, form: first };
-      tokens.push({ kind: 'word', start, end, form: second, capital: false });
+      tokens[tokens.length - 1] = { ...previous, form: first, word: wordOf(first) };
+      tokens.push({ kind: 'word', start, end, form: second, capital: false, word: wordOf(second) });
     } else {
-      tokens.push({ kind: 'word', start, end, form: raw.slice(1).toLowerCase(), capital: false });
+      const word = wordOf(raw.slice(1).toLowerCase());
+      tokens.push({ kind: 'word', start, end, form: word.form, capital: false, word });
     }
     return end;
   }
-  tokens.push({ kind, start, end, form: raw, capital: false });
+  tokens.push({ kind, start, end, form: raw, capital: false, word: undefined });
   return end;
 }
 

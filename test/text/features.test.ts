@@ -36,8 +36,8 @@ const piece = fc
   .map(
     ([words, concepts]): TextPiece => ({
       tokens: tokenise(words.join(' ')),
-      stem: (form) => form.slice(0, 3),
-      negations: new Set(['not']),
+      stem: ({ form }) => form.slice(0, 3),
+      negates: ({ form }) => form === 'not',
       concepts,
     }),
   );
@@ -45,7 +45,12 @@ const piece = fc
 describe('features of a text', () => {
   it('are words, stems, pairs inside a clause, negated stems, marks and concepts', () => {
     const tokens = tokenise('We have not sent it, sorry!');
-    const features = featuresOf({ tokens, stem: (form) => form.slice(0, 3), negations: new Set(['not']), concepts: CONCEPTS.slice(0, 1) });
+    const features = featuresOf({
+      tokens,
+      stem: ({ form }) => form.slice(0, 3),
+      negates: ({ form }) => form === 'not',
+      concepts: CONCEPTS.slice(0, 1),
+    });
     expect([...features]).toEqual(
       ['we', '^ we', '~we', 'have', 'we have', '~hav', 'not', 'have not', '~not', 'sent', 'not sent', '~sen', '-sen']
         .concat(['it', 'sent it', '~it', '-it', 'sorry', ', sorry', '~sor', '-sor', '!'])
