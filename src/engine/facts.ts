@@ -281,7 +281,9 @@ export class LazyTurnFacts implements TurnFacts {
       const { word } = tokens[index] as Token;
       const valence = word === undefined ? 0 : pack.entry(word).valence;
       if (valence === 0) continue;
-      const negated = tokens.slice(Math.max(0, index - 3), index).some((before) => before.word !== undefined && pack.entry(before.word).negates);
+      const negated = tokens
+        .slice(Math.max(0, index - 3), index)
+        .some((before) => before.word !== undefined && pack.entry(before.word).negates);
       sum += negated ? -valence * 0.5 : valence;
       count++;
     }

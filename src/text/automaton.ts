@@ -1,7 +1,8 @@
 import { SPECIALS, type Special } from './compile.ts';
 import type { PhraseMachine } from './machine.ts';
-import type { Slot } from './pattern.ts';
+import { NumberSets } from './number-sets.ts';
 import { MOST_IN_PAIR, PairTable } from './pairs.ts';
+import type { Slot } from './pattern.ts';
 import type { Token } from './tokens.ts';
 import { WordNotes } from './words.ts';
 
@@ -26,6 +27,8 @@ const stepTo = (state: number, accepts: boolean): number => 2 * state + (accepts
 export class PhraseMatcher {
   readonly #machine: PhraseMachine;
   readonly #most: number;
+  /** Symbols from here on are no words. */
+  readonly #firstSpecial: number;
   /** Symbols that a token satisfies, as a class; tokens of one class are alike to every phrase. */
   readonly #classIds = new Map<string, number>();
   readonly #classes: (readonly number[])[] = [];
@@ -33,8 +36,7 @@ export class PhraseMatcher {
   readonly #classOfName = new WordNotes<number>(({ form }) => this.#class([...this.#wordSymbols(form), ...this.#specials('name', 'any')]));
   readonly #classOfMark = new Map<string, number>();
   /** The sets of the machine's states that are states of the deterministic one. */
-  readonly #setIds = new Map<string, number>();
-  readonly #sets: (readonly number[])[] = [];
+  readonly #sets = new NumberSets();
   readonly #accepts: (readonly number[])[] = [];
   readonly #steps = new PairTable();
   /** The steps from `START` by class: every token is tried as a start, and most are none. -1 where a step is not known yet. */
@@ -43,13 +45,14 @@ export class PhraseMatcher {
   /** @param most states, and classes, that are kept: beyond them all that was learnt is forgotten, so that memory does not grow with the texts */
   constructor(machine: PhraseMachine, most = MOST) {
     this.#machine = machine;
+    this.#firstSpecial = machine.words.size + machine.stems.size;
     this.#most = most;
     this.#forget();
   }
 
   /** Every phrase found, the longest from each first token for each label, in order of first token. */
   match(tokens: readonly Token[]): PhraseHit[] {
-    if (this.#sets.length > this.#most || this.#classes.length > this.#most) this.#forget();
+    if (this.#accepts.length > this.#most || this.#classes.length > this.#most) this.#forget();
     // Tokens that phrases see, and where they are; commas, quotes, handles and emoji are passed over.
     const places: number[] = [];
     const classes: number[] = [];
@@ -153,7 +156,7 @@ export class PhraseMatcher {
   }
 
   #special(value: Special | Slot): number {
-    return this.#machine.words.size + this.#machine.stems.size + SPECIALS.indexOf(value as Special);
+    return this.#firstSpecial + SPECIALS.indexOf(value as Special);
   }
 
   #specials(...values: readonly (Special | Slot)[]): number[] {
@@ -184,13 +187,15 @@ export class PhraseMatcher {
   #step(state: number, cls: number): number {
     const known = this.#steps.get(state, cls);
     if (known >= 0) return known;
-    const { start, messageStart, follow, lists, listStarts } = this.#machine;
+    const { start, messageStart, follow } = this.#machine;
     const targets: number[] = [];
-    if (state === START || state === MESSAGE_START) this.#collect(start, 0, start.length, cls, targets);
-    if (state === MESSAGE_START) this.#collect(messageStart, 0, messageStart.length, cls, targets);
-    for (const from of this.#sets[state] as readonly number[]) {
-      const list = follow[from] as number;
-      this.#collect(lists, listStarts[list] as number, listStarts[list + 1] as number, cls, targets);
+    if (state === START || state === MESSAGE_START) this.#collect(start, cls, targets);
+    if (state === MESSAGE_START) this.#collect(messageStart, cls, targets);
+    if (state > MESSAGE_START) {
+      const set = state - MESSAGE_START;
+      const end = this.#sets.startOf(set + 1);
+      for (let at = this.#sets.startOf(set); at < end; at++)
+        this.#collect(follow[this.#sets.members[at] as number] as number, cls, targets);
     }
     const set = this.#set(targets);
     const to = stepTo(set, (this.#accepts[set] as readonly number[]).length > 0);
@@ -198,42 +203,45 @@ export class PhraseMatcher {
     return to;
   }
 
-  /** Adds the states of a list, which is ordered by symbol, that a token of this class enters. */
-  #collect(list: PhraseMachine['lists'], from: number, to: number, cls: number, targets: number[]): void {
-    const { symbols } = this.#machine;
-    for (const symbol of this.#classes[cls] as readonly number[]) {
-      let low = from;
-      let high = to;
+  /** Adds the states that the moves of a list lead to with a token of this class. */
+  #collect(list: number, cls: number, targets: number[]): void {
+    const { symbols, targets: behind, listStarts } = this.#machine;
+    const start = listStarts[list] as number;
+    let end = listStarts[list + 1] as number;
+    const wanted = this.#classes[cls] as readonly number[];
+    // The few moves by a special stand last.
+    for (; end > start && (symbols[end - 1] as number) >= this.#firstSpecial; end--) {
+      if (wanted.includes(symbols[end - 1] as number)) targets.push(behind[end - 1] as number);
+    }
+    for (const symbol of wanted) {
+      if (symbol >= this.#firstSpecial) continue;
+      let low = start;
+      let high = end;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if ((symbols[list[middle] as number] as number) < symbol) low = middle + 1;
+        if ((symbols[middle] as number) < symbol) low = middle + 1;
         else high = middle;
       }
-      for (; low < to && symbols[list[low] as number] === symbol; low++) targets.push(list[low] as number);
+      for (; low < end && symbols[low] === symbol; low++) targets.push(behind[low] as number);
     }
   }
 
-  #set(states: readonly number[]): number {
-    const sorted = states.length < 2 ? states : [...new Set(states)].sort((a, b) => a - b);
-    const key = sorted.join(',');
-    let id = this.#setIds.get(key);
-    if (id === undefined) {
-      id = this.#sets.push(sorted) - 1;
-      this.#setIds.set(key, id);
-      this.#accepts.push(this.#acceptsOf(sorted));
-    }
-    return id;
+  /** The state of the deterministic machine that stands for these of the machine, in any order. */
+  #set(states: number[]): number {
+    if (states.length === 0) return DEAD;
+    const sorted = states.length === 1 ? states : sortedOnce(states);
+    const state = this.#sets.numberOf(sorted) + MESSAGE_START;
+    if (state === this.#accepts.length) this.#accepts.push(this.#acceptsOf(sorted));
+    return state;
   }
 
   #forget(): void {
-    for (const known of [this.#classIds, this.#classOfMark, this.#setIds]) known.clear();
+    for (const known of [this.#classIds, this.#classOfMark, this.#steps, this.#sets]) known.clear();
     for (const known of [this.#classOfWord, this.#classOfName]) known.forget();
     this.#classes.length = 0;
     this.#firstSteps.length = 0;
-    this.#steps.clear();
-    this.#setIds.set('', DEAD);
-    // Before a phrase the machine is in none of its states.
-    this.#sets.splice(0, Number.POSITIVE_INFINITY, [], [], []);
+    // Before a phrase the machine is in none of its states. The empty set takes the first number, so that all others come behind.
+    this.#sets.numberOf([]);
     this.#accepts.splice(0, Number.POSITIVE_INFINITY, [], [], []);
   }
 
@@ -245,6 +253,21 @@ export class PhraseMatcher {
       if (list !== 0)
         for (let at = labelStarts[list] as number; at < (labelStarts[list + 1] as number); at++) found.add(labels[at] as number);
     }
-    return [...found];
+    return [...found].sort((a, b) => a - b);
   }
+}
+
+/** Sorted, each number once; the list itself is used. Most are short and nearly in order. */
+function sortedOnce(numbers: number[]): number[] {
+  if (numbers.length > 64) numbers.sort((a, b) => a - b);
+  for (let at = 1; at < numbers.length; at++) {
+    const number = numbers[at] as number;
+    let to = at;
+    for (; to > 0 && (numbers[to - 1] as number) > number; to--) numbers[to] = numbers[to - 1] as number;
+    numbers[to] = number;
+  }
+  let kept = 1;
+  for (let at = 1; at < numbers.length; at++) if (numbers[at] !== numbers[kept - 1]) numbers[kept++] = numbers[at] as number;
+  numbers.length = kept;
+  return numbers;
 }

@@ -1,6 +1,6 @@
 import { machineOf, type PhraseMachine } from './machine.ts';
 import type { Node, Pattern } from './pattern.ts';
-import { mergeStarts } from './starts.ts';
+import { mergeStarts, moveOf } from './starts.ts';
 
 /** Symbols that are no word: kinds of tokens, and marks. They follow after words and stems. */
 export const SPECIALS = ['num', 'name', 'link', 'email', 'slot', 'any', '?', '!'] as const;
@@ -116,36 +116,33 @@ class Builder {
         words.length + stems.length + SPECIALS.indexOf(value as Special),
     );
     const classes = this.#merge(symbols);
-    // The first state of each class stands for it.
-    const states = [...new Set(classes)];
-    const index = new Map(states.map((state, at) => [state, at]));
-    const number = (state: number): number => index.get(classes[state] as number) as number;
-    const numbers = (list: Iterable<number>): number[] => [...new Set([...list].map(number))].sort((a, b) => a - b);
+    const movesTo = (states: Iterable<number>): number[] =>
+      ascending(Array.from(states, (state) => moveOf(symbols[state] as number, classes[state] as number)));
     const merged = mergeStarts({
-      symbols: states.map((state) => symbols[state] as number),
-      follow: states.map((state) => numbers(this.#follow[state] as Set<number>)),
-      accepts: states.map((state) => [...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b)),
-      start: numbers(this.#start),
-      messageStart: numbers(this.#messageStart),
+      moves: this.#follow.map(movesTo),
+      accepts: this.#accepts.map(ascending),
+      start: movesTo(this.#start),
+      messageStart: movesTo(this.#messageStart),
     });
     const lists = new Pool();
     const labels = new Pool();
     labels.add([]);
     return machineOf({
-      ...merged,
       words,
       stems,
-      follow: merged.follow.map((row) => lists.add(row)),
+      follow: merged.moves.map((row) => lists.add(row)),
       lists: lists.rows,
       accepts: merged.accepts.map((row) => labels.add(row)),
       labels: labels.rows,
+      start: merged.start,
+      messageStart: merged.messageStart,
     });
   }
 
   /**
-   * Finds states that no continuation can tell apart: same symbol, same labels, same followers.
+   * Finds states that nothing behind them can tell apart: same labels, same followers.
    * Phrases share most of their endings, so this makes the machine several times smaller.
-   * @returns for each state the first state that it is the same as.
+   * @returns for each state the one that stands for it and all that are the same.
    */
   #merge(symbols: readonly number[]): number[] {
     const classes = symbols.map((_, state) => state);
@@ -153,8 +150,8 @@ class Builder {
       changed = false;
       const seen = new Map<string, number>();
       for (let state = symbols.length - 1; state >= 0; state--) {
-        const followers = [...new Set([...(this.#follow[state] as Set<number>)].map((to) => classes[to] as number))].sort((a, b) => a - b);
-        const key = `${symbols[state]}|${[...(this.#accepts[state] as Set<number>)].sort((a, b) => a - b).join(',')}|${followers.join(',')}`;
+        const moves = Array.from(this.#follow[state] as Set<number>, (to) => moveOf(symbols[to] as number, classes[to] as number));
+        const key = `${ascending(this.#accepts[state] as Set<number>)}|${ascending(moves)}`;
         const same = seen.get(key);
         if (same === undefined) seen.set(key, classes[state] as number);
         else if (classes[state] !== same) {
@@ -166,3 +163,5 @@ class Builder {
     return classes;
   }
 }
+
+const ascending = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b);

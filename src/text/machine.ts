@@ -1,4 +1,5 @@
 import { compact, type Numbers, type Sections } from './sections.ts';
+import { type Move, symbolOf, targetOf } from './starts.ts';
 import { StringTable } from './string-table.ts';
 
 type Table = Uint16Array | Uint32Array;
@@ -12,23 +13,22 @@ export interface PhraseMachine {
   readonly stems: StringTable;
   /** The lengths that stems have, shortest first. */
   readonly stemLengths: Table;
-  /** For each state: the symbol that enters it. */
-  readonly symbols: Table;
-  /** For each state: the list of the states that may follow it. States of one choice share a list. */
+  /** For each state: the list of its moves. */
   readonly follow: Table;
-  /** Lists of states, each ordered by symbol: list i is `lists` from `listStarts[i]` to `listStarts[i + 1]`. */
-  readonly lists: Table;
+  /** Moves: a symbol and the state behind it. List i goes from `listStarts[i]` to `listStarts[i + 1]`, ordered by symbol. */
+  readonly symbols: Table;
+  readonly targets: Table;
   readonly listStarts: Uint32Array;
   /** For each state: the list of the labels of the phrases that end in it (label * 2 + 1 where the message must end too); list 0 is empty. */
   readonly accepts: Table;
   readonly labels: Table;
   readonly labelStarts: Uint32Array;
-  /** States that a phrase may enter first, anywhere and only at the start of a message; ordered by symbol. */
-  readonly start: Table;
-  readonly messageStart: Table;
+  /** The lists of the moves that a phrase may begin with, anywhere and only at the start of a message. */
+  readonly start: number;
+  readonly messageStart: number;
 }
 
-const TABLES = ['stemLengths', 'symbols', 'follow', 'lists', 'accepts', 'labels', 'start', 'messageStart'] as const;
+const TABLES = ['stemLengths', 'follow', 'symbols', 'targets', 'accepts', 'labels'] as const;
 const STARTS = ['listStarts', 'labelStarts'] as const;
 
 /** The machine as the sections of a file; `readMachine` reads them. */
@@ -37,6 +37,7 @@ export function machineSections(machine: PhraseMachine): Record<string, Numbers>
     ...machine.words.sections('words'),
     ...machine.stems.sections('stems'),
     ...Object.fromEntries([...TABLES, ...STARTS].map((name) => [name, machine[name]])),
+    begin: Uint32Array.of(machine.start, machine.messageStart),
   };
 }
 
@@ -44,7 +45,10 @@ export function machineSections(machine: PhraseMachine): Record<string, Numbers>
 export function readMachine(sections: Sections): PhraseMachine {
   const tables = Object.fromEntries(TABLES.map((name) => [name, sections.numbers(name, 'u16', 'u32')]));
   const starts = Object.fromEntries(STARTS.map((name) => [name, sections.numbers(name, 'u32')]));
+  const [start, messageStart] = sections.numbers('begin', 'u32') as unknown as readonly [number, number];
   return {
+    start,
+    messageStart,
     words: StringTable.read(sections, 'words'),
     stems: StringTable.read(sections, 'stems'),
     ...(tables as Record<(typeof TABLES)[number], Table>),
@@ -56,32 +60,31 @@ export function readMachine(sections: Sections): PhraseMachine {
 export interface MachineLists {
   readonly words: readonly string[];
   readonly stems: readonly string[];
-  readonly symbols: readonly number[];
   readonly follow: readonly number[];
-  readonly lists: readonly (readonly number[])[];
+  readonly lists: readonly (readonly Move[])[];
   readonly accepts: readonly number[];
   readonly labels: readonly (readonly number[])[];
-  readonly start: readonly number[];
-  readonly messageStart: readonly number[];
+  readonly start: readonly Move[];
+  readonly messageStart: readonly Move[];
 }
 
 /** Puts the lists of a machine into tables. */
 export function machineOf(from: MachineLists): PhraseMachine {
-  const symbolOf = (state: number): number => from.symbols[state] as number;
-  const bySymbol = (states: readonly number[]): number[] => [...states].sort((a, b) => symbolOf(a) - symbolOf(b) || a - b);
+  const lists = [...from.lists, from.start, from.messageStart];
+  const moves = lists.flat();
   return {
     words: StringTable.of(from.words),
     stems: StringTable.of(from.stems),
     stemLengths: compact([...new Set(from.stems.map(({ length }) => length))].sort((a, b) => a - b)),
-    symbols: compact(from.symbols),
     follow: compact(from.follow),
-    lists: compact(from.lists.flatMap(bySymbol)),
-    listStarts: startsOf(from.lists),
+    symbols: compact(moves.map(symbolOf)),
+    targets: compact(moves.map(targetOf)),
+    listStarts: startsOf(lists),
     accepts: compact(from.accepts),
     labels: compact(from.labels.flat()),
     labelStarts: startsOf(from.labels),
-    start: compact(bySymbol(from.start)),
-    messageStart: compact(bySymbol(from.messageStart)),
+    start: lists.length - 2,
+    messageStart: lists.length - 1,
   };
 }
 

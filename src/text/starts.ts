@@ -1,50 +1,69 @@
-/** The states of a machine while it is compiled. */
+/** What a state may be followed by: the symbol of a token, and the state behind it, in one number that orders by symbol. */
+export type Move = number;
+
+const STATES = 2 ** 21;
+
+/** @throws RangeError where there are more states than a move has room for */
+export function moveOf(symbol: number, to: number): Move {
+  if (to >= STATES) throw new RangeError('too many phrases for one machine');
+  return symbol * STATES + to;
+}
+export const symbolOf = (move: Move): number => Math.floor(move / STATES);
+export const targetOf = (move: Move): number => move % STATES;
+
+/** A machine while it is compiled: for each state its moves and the labels of the phrases that end in it. */
 export interface States {
-  /** For each state: the symbol that enters it, the states that may follow it, and the labels of the phrases that end in it. */
-  readonly symbols: readonly number[];
-  readonly follow: readonly (readonly number[])[];
+  readonly moves: readonly (readonly Move[])[];
   readonly accepts: readonly (readonly number[])[];
-  /** States that a phrase may enter first, anywhere and only at the start of a message. */
-  readonly start: readonly number[];
-  readonly messageStart: readonly number[];
+  /** The moves that a phrase may begin with, anywhere and only at the start of a message. */
+  readonly start: readonly Move[];
+  readonly messageStart: readonly Move[];
 }
 
+const ascending = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+
 /**
- * One state for all phrases that begin with the same symbol. Every token of a text is looked at as a start, and thousands of phrases begin
- * with "we" or "i": what may follow all of them is one list then, not one for each.
+ * One state behind all phrases that begin with the same symbol. Every token of a text is looked at as a start, and thousands of phrases
+ * begin with "we" or "i": what may follow all of them is one list then, not one for each.
  */
-export function mergeStarts({ symbols, follow, accepts, start, messageStart }: States): States {
+export function mergeStarts({ moves, accepts, start, messageStart }: States): States {
   const groups = new Map<number, number[]>();
-  for (const state of [...start].sort((a, b) => a - b)) {
-    const symbol = symbols[state] as number;
-    const group = groups.get(symbol);
-    if (group === undefined) groups.set(symbol, [state]);
-    else group.push(state);
+  for (const move of start) {
+    const group = groups.get(symbolOf(move));
+    if (group === undefined) groups.set(symbolOf(move), [targetOf(move)]);
+    else group.push(targetOf(move));
   }
-  const needed = new Set([...messageStart, ...follow.flat()]);
-  const firstOf = new Map([...groups.values()].map((group) => [group[0] as number, group]));
-  // A merged state stands where its first was: labels are told in the order of states.
-  const old: (readonly number[])[] = [];
-  const places = new Map<number, number>();
-  const starts: number[] = [];
-  for (const state of symbols.keys()) {
-    const group = firstOf.get(state);
-    if (group !== undefined) starts.push(old.push(group) - 1);
-    // A group of one is that state itself.
-    if (group?.length === 1) places.set(state, old.length - 1);
-    else if (needed.has(state)) places.set(state, old.push([state]) - 1);
-  }
-  const placeOf = (state: number): number => places.get(state) as number;
-  const union = (lists: readonly (readonly number[])[]): number[] => [...new Set(lists.flat())];
+  const allMoves = [...moves];
+  const allAccepts = [...accepts];
+  const merged = [...groups].map(([symbol, group]) => {
+    if (group.length === 1) return moveOf(symbol, group[0] as number);
+    allAccepts.push(ascending(group.flatMap((state) => accepts[state] as readonly number[])));
+    return moveOf(symbol, allMoves.push(ascending(group.flatMap((state) => moves[state] as readonly Move[]))) - 1);
+  });
+  return reachable({ moves: allMoves, accepts: allAccepts, start: ascending(merged), messageStart });
+}
+
+/** The states that phrases can come to, numbered anew. */
+function reachable({ moves, accepts, start, messageStart }: States): States {
+  const numbers = new Map<number, number>();
+  const order: number[] = [];
+  const visit = (list: readonly Move[]): void => {
+    for (const move of list) {
+      const state = targetOf(move);
+      if (numbers.has(state)) continue;
+      numbers.set(state, order.push(state) - 1);
+    }
+  };
+  visit(start);
+  visit(messageStart);
+  // The list grows while it is walked.
+  for (const state of order) visit(moves[state] as readonly Move[]);
+  const renumbered = (list: readonly Move[]): Move[] =>
+    ascending(list.map((move) => moveOf(symbolOf(move), numbers.get(targetOf(move)) as number)));
   return {
-    symbols: old.map(([state]) => symbols[state as number] as number),
-    follow: old.map((group) =>
-      union(group.map((state) => follow[state] as readonly number[]))
-        .map(placeOf)
-        .sort((a, b) => a - b),
-    ),
-    accepts: old.map((group) => union(group.map((state) => accepts[state] as readonly number[]))),
-    start: starts,
-    messageStart: messageStart.map(placeOf),
+    moves: order.map((state) => renumbered(moves[state] as readonly Move[])),
+    accepts: order.map((state) => accepts[state] as readonly number[]),
+    start: renumbered(start),
+    messageStart: renumbered(messageStart),
   };
 }
