@@ -81,23 +81,23 @@ export class LazyTurnFacts implements TurnFacts {
     this.#matches ??= matchesIn(this.turn, this.tokens, this.#pack);
     const all = this.#matches.get(concept);
     // Most concepts are in few turns.
-    if (all === undefined || all.length === 0) return EMPTY_MATCHES;
-    return group === undefined ? all : all.filter((match) => match.group === group);
+    if (all === undefined) return EMPTY_MATCHES;
+    return group === undefined || all.every((match) => match.group === group) ? all : all.filter((match) => match.group === group);
   }
 
   has(concept: string, group?: string): boolean {
-    return this.matches(concept, group).length > 0;
+    const all = this.matches(concept);
+    return group === undefined ? all.length > 0 : all.some((match) => match.group === group);
   }
 
   weight(concept: string, group?: string): number {
     const matches = this.matches(concept, group);
-    if (matches.length < 2) return matches[0]?.weight ?? 0;
-    const seen = new Map<string, number>();
     let sum = 0;
-    for (const match of matches) {
-      const times = seen.get(match.group) ?? 0;
-      seen.set(match.group, times + 1);
-      sum += match.weight / 2 ** times;
+    for (let at = 0; at < matches.length; at++) {
+      const { weight, group: own } = matches[at] as Match;
+      let times = 0;
+      for (let before = 0; before < at; before++) if ((matches[before] as Match).group === own) times++;
+      sum += weight / 2 ** times;
     }
     return sum;
   }

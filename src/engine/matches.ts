@@ -1,4 +1,5 @@
 import type { Language } from '../languages/language.ts';
+import type { Label } from '../languages/packs.ts';
 import type { Match, Turn } from '../rule/index.ts';
 import type { PhraseHit } from '../text/automaton.ts';
 import type { Token } from '../text/tokens.ts';
@@ -7,21 +8,19 @@ import type { Token } from '../text/tokens.ts';
 export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language | undefined): Map<string, readonly Match[]> {
   const found = new Map<string, readonly Match[]>();
   if (pack === undefined) return found;
-  const { labels, sides, masks } = pack.packs;
-  const wanted = turn.side === 'customer' ? 'customer' : 'agent';
+  const { labels, masks } = pack.packs;
+  const others = turn.side === 'customer' ? 'agent' : 'customer';
   const byConcept = new Map<string, PhraseHit[]>();
   for (const hit of pack.matcher.match(tokens)) {
-    const label = labels[hit.label];
-    if (label === undefined) continue;
-    const side = sides[label.concept];
-    if (side !== 'both' && side !== wanted) continue;
-    const hits = byConcept.get(label.concept);
-    if (hits === undefined) byConcept.set(label.concept, [hit]);
+    if (pack.sides[hit.label] === others) continue;
+    const { concept } = labels[hit.label] as Label;
+    const hits = byConcept.get(concept);
+    if (hits === undefined) byConcept.set(concept, [hit]);
     else hits.push(hit);
   }
   for (const [concept, hits] of byConcept) {
     if (hits.length < 2) continue;
-    hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label]?.weight ?? 0) - (labels[a.label]?.weight ?? 0));
+    hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label] as Label).weight - (labels[a.label] as Label).weight);
     const kept: PhraseHit[] = [];
     let end = 0;
     for (const hit of hits) {
@@ -48,8 +47,8 @@ export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language |
       hits.map(({ label, first, last }) => {
         const start = (tokens[first] as Token).start;
         const end = (tokens[last - 1] as Token).end;
-        const { group, weight } = labels[label] as { group: string; weight: number };
-        return { turn: turn, concept, group, weight, span: { start, end }, text: turn.text.slice(start, end) };
+        const { group, weight } = labels[label] as Label;
+        return { turn, concept, group, weight, span: { start, end }, text: turn.text.slice(start, end) };
       }),
     );
   }

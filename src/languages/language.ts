@@ -1,7 +1,7 @@
 import type { PhraseMatcher } from '../text/automaton.ts';
 import type { LinearModel } from '../text/linear.ts';
 import type { Word } from '../text/words.ts';
-import type { PackLabels } from './packs.ts';
+import type { PackLabels, PhrasePack } from './packs.ts';
 
 /** The word lists of a language, in normal form (docs/phrase-packs.md). */
 export interface WordLists {
@@ -66,6 +66,8 @@ export interface Language {
   readonly name: string;
   readonly packs: PackLabels;
   readonly matcher: PhraseMatcher;
+  /** By label of a phrase: whose words it is found in. */
+  readonly sides: readonly PhrasePack['side'][];
   readonly words: WordLists;
   /** A word list by its name; undefined where there is no such list. */
   list(name: string): ReadonlySet<string> | undefined;

@@ -94,10 +94,12 @@ export function makeLanguage(
   };
   const lexicon: Lexicon = { stem: stemOf, valence: valenceOf, negations: new Set(negations), words };
   const entries = new WordNotes<LexicalEntry>((word) => new LazyEntry(word, lexicon));
+  const packs = JSON.parse(data.text('packs')) as PackLabels;
   return {
     tag,
     name,
-    packs: JSON.parse(data.text('packs')) as PackLabels,
+    packs,
+    sides: packs.labels.map(({ concept }) => packs.sides[concept] ?? 'both'),
     matcher: new PhraseMatcher(readMachine(data)),
     words,
     list: listOf,

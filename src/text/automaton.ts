@@ -41,6 +41,9 @@ export class PhraseMatcher {
   readonly #steps = new PairTable();
   /** The steps from `START` by class: every token is tried as a start, and most are none. -1 where a step is not known yet. */
   readonly #firstSteps: number[] = [];
+  /** Room for the tokens of one scan. */
+  #places = new Int32Array(256);
+  #seen = new Int32Array(256);
 
   /** @param most states, and classes, that are kept: beyond them all that was learnt is forgotten, so that memory does not grow with the texts */
   constructor(machine: PhraseMachine, most = MOST) {
@@ -54,24 +57,29 @@ export class PhraseMatcher {
   match(tokens: readonly Token[]): PhraseHit[] {
     if (this.#accepts.length > this.#most || this.#classes.length > this.#most) this.#forget();
     // Tokens that phrases see, and where they are; commas, quotes, handles and emoji are passed over.
-    const places: number[] = [];
-    const classes: number[] = [];
+    if (tokens.length > this.#places.length) {
+      this.#places = new Int32Array(2 * tokens.length);
+      this.#seen = new Int32Array(2 * tokens.length);
+    }
+    const places = this.#places;
+    const classes = this.#seen;
+    let count = 0;
     for (let index = 0; index < tokens.length; index++) {
       const cls = this.#classOf(tokens[index] as Token);
       if (cls < 0) continue;
-      places.push(index);
-      classes.push(cls);
+      places[count] = index;
+      classes[count++] = cls;
     }
     const hits: PhraseHit[] = [];
     // The labels that were found from one start, and where the longest phrase of each ends.
     const labels: number[] = [];
     const ends: number[] = [];
-    for (let from = 0; from < classes.length; from++) {
+    for (let from = 0; from < count; from++) {
       let step = from === 0 ? this.#step(MESSAGE_START, classes[0] as number) : this.#firstStep(classes[from] as number);
       for (let at = from; step >> 1 !== DEAD; ) {
         if ((step & 1) === 1) {
           for (const accept of this.#accepts[step >> 1] as readonly number[]) {
-            if ((accept & 1) === 1 && !this.#onlyMarks(classes, at + 1)) continue;
+            if ((accept & 1) === 1 && !this.#onlyMarks(classes.subarray(at + 1, count))) continue;
             const known = labels.indexOf(accept >> 1);
             if (known < 0) {
               labels.push(accept >> 1);
@@ -79,7 +87,7 @@ export class PhraseMatcher {
             } else ends[known] = at;
           }
         }
-        if (++at === classes.length) break;
+        if (++at === count) break;
         step = this.#step(step >> 1, classes[at] as number);
       }
       if (labels.length === 0) continue;
@@ -93,10 +101,9 @@ export class PhraseMatcher {
   }
 
   /** True where only end marks and line breaks follow: what "$" asks for. */
-  #onlyMarks(classes: readonly number[], from: number): boolean {
+  #onlyMarks(classes: Int32Array): boolean {
     const any = this.#special('any');
-    for (let i = from; i < classes.length; i++) if (this.#classes[classes[i] as number]?.includes(any)) return false;
-    return true;
+    return classes.every((cls) => !this.#classes[cls]?.includes(any));
   }
 
   /** -1 for what phrases pass over. */

@@ -17,26 +17,25 @@ export interface SentenceRange {
 export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet<string>): SentenceRange[] {
   const sentences: SentenceRange[] = [];
   let first = 0;
+  /** True where something other than marks was met since the first token. */
+  let says = false;
   const close = (last: number, mark: SentenceRange['mark']): void => {
     const head = tokens[first];
     const tail = tokens[last - 1];
-    if (
-      head !== undefined &&
-      tail !== undefined &&
-      last > first &&
-      tokens.slice(first, last).some((token) => token.kind !== 'break' && token.kind !== 'end')
-    ) {
+    if (head !== undefined && tail !== undefined && last > first && says) {
       sentences.push({ first, last, start: head.start, end: tail.end, mark });
     }
     first = last;
+    says = false;
   };
-  for (const [index, token] of tokens.entries()) {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     if (token.kind === 'break') {
       close(index, '');
       first = index + 1;
     } else if (token.kind === 'end') {
       const previous = tokens[index - 1];
-      const isStop = /^\.$/.test(token.form);
+      const isStop = token.form === '.';
       if (
         isStop &&
         previous?.kind === 'word' &&
@@ -45,7 +44,7 @@ export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet
       )
         continue;
       close(index + 1, token.form.includes('?') ? '?' : token.form.includes('!') ? '!' : '.');
-    }
+    } else says = true;
   }
   close(tokens.length, '');
   return sentences;

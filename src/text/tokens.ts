@@ -85,10 +85,12 @@ function wordsOf(raw: string): readonly Word[] {
   return known;
 }
 
-const isCapital = (text: string, at: number): boolean => {
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 128) return unit >= 65 && unit <= 90;
   const first = text[at] as string;
   return first !== first.toLowerCase();
-};
+}
 
 /** Splits a text into tokens, in order of place. Never throws; every token lies inside the text. */
 export function tokenise(text: string): Token[] {
