@@ -34,6 +34,7 @@ interface Letters {
   readonly weight: number;
 }
 
+const GRAVE = /[àèìòù]/i;
 /** A vowel with a grave accent at the end of a word. */
 const FINAL_GRAVE: readonly Letters[] = [{ letters: /[àèìòù](?![\p{L}])/iu, speakers: ['it', 'fr', 'pt', 'ca'], weight: 1 }];
 
@@ -183,7 +184,7 @@ export class LanguageVotes {
     if (accented !== '' || text.includes("'")) this.#addFound(text, ELISIONS);
     if (accented === '') return;
     this.#addFound(accented, ACCENTED);
-    this.#addFound(text, FINAL_GRAVE);
+    if (GRAVE.test(accented)) this.#addFound(text, FINAL_GRAVE);
   }
 
   #addFound(text: string, all: readonly Letters[]): void {
