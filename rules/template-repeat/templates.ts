@@ -183,8 +183,9 @@ export const agentsIn = (hashes: readonly number[]): number =>
 
 /** The least hashes of both lists, sorted. */
 export function withAgents(own: number[], others: readonly number[]): number[] {
-  if (others.every((hash) => own.includes(hash))) return own;
-  return [...new Set([...own, ...others])].sort((a, b) => a - b).slice(0, MOST_AGENTS);
+  const added: number[] = [];
+  for (const hash of others) if (!own.includes(hash)) added.push(hash);
+  return added.length === 0 ? own : [...own, ...added].sort((a, b) => a - b).slice(0, MOST_AGENTS);
 }
 
 const newTemplate = (masked: Masked, example: Example): Template => ({

@@ -6,7 +6,7 @@ export { allMatches, type LazyPattern, lazily } from '../text/each.ts';
 export { hash32, hash64, mix32 } from '../text/hash.ts';
 export { nearest } from '../text/nearest.ts';
 export { codeIn, inside, quotesIn } from '../text/quoted.ts';
-export { NearIndex, shinglesOf } from '../text/shingles.ts';
+export { loners, NearIndex, shinglesOf } from '../text/shingles.ts';
 export { overlapOf } from '../text/similarity.ts';
 export {
   DAY,
