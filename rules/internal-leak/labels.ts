@@ -1,4 +1,4 @@
-import { allMatches, type LazyPattern, lazily } from '../../src/rule/index.ts';
+import { allMatches, type LazyPattern, lazily, matchesAtHeads } from '../../src/rule/index.ts';
 
 /** One way in which words that were meant for the team show, with what it is worth. */
 export interface Leak {
@@ -8,27 +8,20 @@ export interface Leak {
   /** Sticky where it is tried at the heads of lines only. */
   readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
+  readonly sign?: 'customer' | 'question';
   readonly hint?: RegExp;
 }
 
-/** Where the pieces of a text stand that one kind of leak gives. */
-export function leaksIn(text: string, { pattern, hint }: Leak): readonly RegExpExecArray[] {
-  if (hint?.test(text) === false) return [];
-  const made = pattern();
-  return made.sticky ? atHeads(text, made) : allMatches(text, made);
-}
-
-/** Matches of a sticky pattern at the heads of lines. */
-function atHeads(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  for (let head = 0; ; ) {
-    pattern.lastIndex = head;
-    const match = pattern.exec(text);
-    if (match !== null) found.push(match);
-    const end = text.indexOf('\n', match === null ? head : Math.max(head, match.index + match[0].length - 1));
-    if (end < 0) return found;
-    head = end + 1;
+/** The pieces of a text that each kind of leak gives, in the order of {@link LEAKS}. */
+export function leaksIn(text: string): readonly { readonly leak: Leak; readonly match: RegExpExecArray }[] {
+  const signs = { customer: CUSTOMER.test(text), question: text.includes('?') };
+  const found: { leak: Leak; match: RegExpExecArray }[] = [];
+  for (const leak of LEAKS) {
+    if (leak.sign !== undefined && !signs[leak.sign]) continue;
+    const pattern = leak.pattern();
+    for (const match of pattern.sticky ? matchesAtHeads(text, pattern) : allMatches(text, pattern, leak.hint)) found.push({ leak, match });
   }
+  return found;
 }
 
 /** What may stand before a label at the head of a line: brackets, dashes, emphasis. */
@@ -47,7 +40,6 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a proposed reply',
     weight: 3,
-    hint: /repl|respon|answer|messag|mail|rispost|antwort|réponse|respuest|respost/i,
     pattern: label(
       [
         '(?:draft|suggested|proposed|sample|ai|auto|generated|final|edited) (?:reply|response|answer|message|e-?mail)(?: (?:draft|to (?:the )?customer))?',
@@ -64,7 +56,6 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a note among colleagues',
     weight: 3,
-    hint: /intern|private|agent|staff|team|csr|handover|escalation|nota|note to|night shift|colle|collèg|kolleg|coleg|compañer/i,
     pattern: label(
       [
         '(?:internal|private|agent|staff|team|csr|handover|escalation) (?:notes?|comments?|only|use(?: only)?)|note to (?:self|agents?|team|colleagues?|staff|supervisor)|for internal use(?: only)?|internal',
@@ -81,14 +72,13 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the word draft alone at the head',
     weight: 0.8,
-    hint: /draft|bozza|entwurf|brouillon|borrador|rascunho/i,
     pattern: lazily(() => /^\s*[[(*_#]{0,3}(?:draft|bozza|entwurf|brouillon|borrador|rascunho)[\])*_]{0,3}\s?(?::|\n|(?<=[\])]))/giu),
   },
   {
     problem: 'private',
     fact: 'an order that the customer should not see it',
     weight: 3,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: order(
       [
         '(?:please )?(?:do not|don.?t|never) (?:send|show|forward|share|tell|mention|disclose|reveal|copy|paste|say)\\b(?: (?:this|it|that|anything|the (?:note|reason|cause)))?(?: (?:with|to|about this to))? ?(?:the )?(?:customer|client|cust|cx)\\b(?! (?:data|id|number|service|care|support))',
@@ -104,7 +94,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'third-person',
     fact: 'the head of the message tells about the customer',
     weight: 1.6,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: lazily(
       () =>
         new RegExp(
@@ -124,6 +114,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'asks a colleague what to tell the customer',
     weight: 1.4,
+    sign: 'question',
     hint: /what (?:should|do|shall|can) (?:i|we)|gli (?:di|ri|sc)|al(?:la)? client|was soll ich|que je (?:dis|r)|(?:digo|respondo) [aà]/i,
     pattern: lazily(
       () =>
@@ -134,7 +125,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'tells a colleague what to answer',
     weight: 1.6,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: order(
       [
         '(?:please )?(?:tell|inform|reply to|answer|let) the (?:customer|client|cust|cx) (?:that|to|we|know)\\b',
@@ -150,7 +141,6 @@ export const LEAKS: readonly Leak[] = [
     problem: 'macro',
     fact: 'the name of a stored text',
     weight: 2.2,
-    hint: /ma[ck]ro|canned|reply|predefinit|rapida|pronta|textbaustein|réponse|predefinida/i,
     pattern: lazily(
       () =>
         new RegExp(
