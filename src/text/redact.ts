@@ -84,7 +84,7 @@ const DETECTORS: readonly Detector[] = [
     kind: 'tax-code',
     // Figures may be written as letters (where two codes would be the same), hardly ever all of them.
     digits: 1,
-    hint: /[A-Z]{6}[0-9L-NP-V]{2}[A-Z]/i,
+    hint: /(?<![A-Z0-9])[A-Z]{6}[0-9L-NP-V]{2}[A-Z]/i,
     pattern: lazily(() => /(?<![\p{L}\p{N}])[A-Z]{6}[0-9L-NP-V]{2}[A-EHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z](?![\p{L}\p{N}])/giu),
     mask: (found) => (isTaxCode(found.toUpperCase()) ? `${found[0]}…` : undefined),
   },
@@ -133,7 +133,7 @@ const DETECTORS: readonly Detector[] = [
     // Short numbers are a phone's only where the writer says so.
     kind: 'phone',
     digits: 6,
-    hint: new RegExp(CUE, 'iu'),
+    hint: /tel|phone|cell|mobile|what|fax|recapito/i,
     pattern: lazily(
       () => new RegExp(String.raw`(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
     ),
@@ -225,29 +225,61 @@ export function personalIn(text: string): Personal[] {
   }));
 }
 
-function findings(text: string): (Edit & { readonly kind: PersonalKind })[] {
+interface Finding extends Edit {
+  readonly kind: PersonalKind;
+}
+
+function findings(text: string): Finding[] {
+  const edits: Finding[] = [];
+  if (!SIGN.test(text)) return edits;
   const digits = countDigits(text);
-  const edits: (Edit & { readonly kind: PersonalKind })[] = [];
-  if (digits === 0 && !text.includes('@')) return edits;
+  const addresses = piecesWithAt(text);
   let taken: Uint8Array | undefined;
-  for (const { kind, pattern, digits: fewest, hint, mask } of DETECTORS) {
-    if (fewest === 0 ? !text.includes('@') : digits < fewest) continue;
-    for (const match of allMatches(text, pattern, hint)) {
-      const found = match[0];
-      const start = match.index;
-      const end = start + found.length;
-      const masked = mask(found, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
-      if (masked === undefined) continue;
-      const edit =
-        typeof masked === 'string' ? { kind, start, end, text: masked } : { kind, start, end: start + masked.length, text: masked.text };
-      taken ??= new Uint8Array(text.length);
-      if (taken.subarray(edit.start, edit.end).includes(1)) continue;
-      taken.fill(1, edit.start, edit.end);
-      edits.push(edit);
+  const add = ({ kind, mask }: Detector, found: string, start: number): void => {
+    const end = start + found.length;
+    const masked = mask(found, text.slice(Math.max(0, start - AROUND), start), text.slice(end, end + AROUND));
+    if (masked === undefined) return;
+    const edit =
+      typeof masked === 'string' ? { kind, start, end, text: masked } : { kind, start, end: start + masked.length, text: masked.text };
+    taken ??= new Uint8Array(text.length);
+    if (taken.subarray(edit.start, edit.end).includes(1)) return;
+    taken.fill(1, edit.start, edit.end);
+    edits.push(edit);
+  };
+  for (const detector of DETECTORS) {
+    const { pattern, hint } = detector;
+    if (detector.digits === 0) {
+      for (const piece of addresses)
+        for (const match of allMatches(piece.text, pattern)) add(detector, match[0], piece.start + match.index);
+    } else if (digits >= detector.digits) {
+      for (const match of allMatches(text, pattern, hint)) add(detector, match[0], match.index);
     }
   }
-  return edits.sort((a, b) => a.start - b.start);
+  return edits.length < 2 ? edits : edits.sort((a, b) => a.start - b.start);
 }
+
+/** What a text with personal data holds in any case. */
+const SIGN = /[0-9@]/;
+
+/**
+ * The pieces between blanks that hold an @. No handle or address goes over a blank, and to search a whole text for one costs more
+ * than all the rest.
+ */
+function piecesWithAt(text: string): { readonly start: number; readonly text: string }[] {
+  const pieces: { start: number; text: string }[] = [];
+  for (let at = text.indexOf('@'); at >= 0; ) {
+    let start = at;
+    while (start > 0 && !isBlank(text.charCodeAt(start - 1))) start--;
+    let end = at + 1;
+    while (end < text.length && !isBlank(text.charCodeAt(end))) end++;
+    pieces.push({ start, text: text.slice(start, end) });
+    at = text.indexOf('@', end);
+  }
+  return pieces;
+}
+
+/** Blanks of other scripts are left out: a longer piece only takes longer. */
+const isBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0;
 
 /** Counts the figures 0 to 9, which all numbers that are looked for are written in. */
 function countDigits(text: string): number {
