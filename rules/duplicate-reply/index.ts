@@ -10,8 +10,7 @@ class Core {
   readonly #lines: readonly (readonly string[])[];
   #vocabulary: ReadonlySet<string> | undefined;
 
-  constructor(all: readonly string[], lines: readonly (readonly string[])[]) {
-    const words = lines.length === 1 ? (lines[0] as readonly string[]) : lines.flat();
+  constructor(all: readonly string[], words: readonly string[], lines: readonly (readonly string[])[]) {
     this.words = words.length >= 4 ? words : all;
     this.text = all.join(' ');
     this.#all = all;
@@ -35,6 +34,7 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
   const social: Match[] = [];
   for (const concept of SOCIAL) social.push(...facts.matches(concept));
   const all: string[] = [];
+  const words: string[] = [];
   let line: string[] = [];
   const lines = [line];
   for (const token of facts.tokens) {
@@ -44,9 +44,20 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
     }
     if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
     all.push(token.form);
-    if (!social.some(({ span }) => within(token, span))) line.push(token.form);
+    if (social.some(({ span }) => within(token, span))) continue;
+    words.push(token.form);
+    line.push(token.form);
   }
-  return new Core(all, lines);
+  return new Core(all, words, lines);
+}
+
+/** The names of those who take part, in parts. */
+function namesIn(turns: readonly Turn[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const author of new Set(turns.map((turn) => turn.author))) {
+    for (const part of (author ?? '').toLowerCase().split(/\W+/)) if (part.length > 2) names.add(part);
+  }
+  return names;
 }
 
 /** Share of the words that stand in a vocabulary, 0 to 1: at least as much as they have in common one by one. */
@@ -125,9 +136,7 @@ export default defineRule({
     const coreAt = (turn: Turn): Core => {
       let core = cores.get(turn);
       if (core === undefined) {
-        names ??= new Set(
-          conversation.turns.flatMap(({ author = '' }) => author.toLowerCase().split(/\W+/)).filter((name) => name.length > 2),
-        );
+        names ??= namesIn(conversation.turns);
         core = coreOf(facts(turn), names);
         cores.set(turn, core);
       }

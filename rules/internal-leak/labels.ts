@@ -8,13 +8,13 @@ export interface Leak {
   /** Sticky where it is tried at the heads of lines only. */
   readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
-  readonly sign?: 'customer' | 'question';
+  readonly sign?: 'head' | 'customer' | 'question';
   readonly hint?: RegExp;
 }
 
 /** The pieces of a text that each kind of leak gives, in the order of {@link LEAKS}. */
 export function leaksIn(text: string): readonly { readonly leak: Leak; readonly match: RegExpExecArray }[] {
-  const signs = { customer: CUSTOMER.test(text), question: text.includes('?') };
+  const signs = { head: matchesAtHeads(text, ANY_AT_HEAD).length > 0, customer: CUSTOMER.test(text), question: text.includes('?') };
   const found: { leak: Leak; match: RegExpExecArray }[] = [];
   for (const leak of LEAKS) {
     if (leak.sign !== undefined && !signs[leak.sign]) continue;
@@ -28,7 +28,15 @@ export function leaksIn(text: string): readonly { readonly leak: Leak; readonly 
 const HEAD = String.raw`[ \t]{0,8}[[(*_#>\-–—= ]{0,4}`;
 /** What makes a word a label: a colon, a closing bracket, a dash between spaces, or nothing more on the line. */
 const TAIL = String.raw`[\])*_]{0,3}\s?(?::|(?<=[\])*])|\s[-–—](?=\s)|(?=[ \t]*(?:\n|$)))[*_]{0,2}`;
-const label = (words: string): LazyPattern => lazily(() => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'iuy'));
+const label = (words: string): LazyPattern => headed(`(?:${words})${TAIL}`);
+
+/** What is tried at the heads of lines, and all of it as one pattern: mostly that one try is enough. */
+const headPatterns: string[] = [];
+const ANY_AT_HEAD = lazily(() => new RegExp(`${HEAD}(?:${headPatterns.join('|')})`, 'iuy'));
+function headed(pattern: string): LazyPattern {
+  headPatterns.push(pattern);
+  return lazily(() => new RegExp(HEAD + pattern, 'iuy'));
+}
 /** The head of a line, a sentence, a clause in brackets or behind a dash: an order, and not part of a sentence. */
 const order = (words: string): LazyPattern => lazily(() => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu'));
 
@@ -40,6 +48,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a proposed reply',
     weight: 3,
+    sign: 'head',
     pattern: label(
       [
         '(?:draft|suggested|proposed|sample|ai|auto|generated|final|edited) (?:reply|response|answer|message|e-?mail)(?: (?:draft|to (?:the )?customer))?',
@@ -56,6 +65,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a note among colleagues',
     weight: 3,
+    sign: 'head',
     pattern: label(
       [
         '(?:internal|private|agent|staff|team|csr|handover|escalation) (?:notes?|comments?|only|use(?: only)?)|note to (?:self|agents?|team|colleagues?|staff|supervisor)|for internal use(?: only)?|internal',
@@ -141,12 +151,9 @@ export const LEAKS: readonly Leak[] = [
     problem: 'macro',
     fact: 'the name of a stored text',
     weight: 2.2,
-    pattern: lazily(
-      () =>
-        new RegExp(
-          String.raw`${HEAD}(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
-          'iuy',
-        ),
+    sign: 'head',
+    pattern: headed(
+      String.raw`(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
     ),
   },
 ];

@@ -40,6 +40,7 @@ export function promisesIn(turn: Turn, facts: TurnFacts, schedule: Schedule, tim
   for (const sentence of facts.sentences) {
     if (sentence.mark === '?') continue;
     const inside = (match: Match): boolean => inSentence(match, sentence);
+    if (!deadlines.some(inside)) continue;
     if (facts.matches('condition').some((match) => inside(match) && match.group !== 'even')) continue;
     const heard = facts.matches('follow-up').filter(inside);
     const others = facts.matches('promise').filter(inside);

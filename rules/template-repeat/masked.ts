@@ -98,7 +98,7 @@ function kindsOf(facts: TurnFacts, names: ReadonlySet<string>): Kind[] {
     if (kind !== 'emoji' && kind !== 'handle') starts = kind === 'end' || kind === 'break' || kind === 'punctuation';
     // "J. Smith, Customer Care" in the last line is no part of the text, whatever its letters.
     if (signature !== undefined && start >= signature.start) kinds.push('handle');
-    else kinds.push(kind === 'word' ? wordKind(context, index, first) : (KINDS[kind] ?? 'other'));
+    else kinds.push(kind === 'word' ? wordKind(context, index, first) : kindOf(kind));
   }
   return kinds;
 }
@@ -126,14 +126,21 @@ function isIn(token: Token, spans: readonly Span[]): boolean {
   return false;
 }
 
-const KINDS: Readonly<Partial<Record<Token['kind'], Kind>>> = {
-  number: 'number',
-  link: 'link',
-  email: 'link',
-  handle: 'handle',
-  mask: 'hidden',
-  slot: 'hidden',
-};
+function kindOf(kind: Token['kind']): Kind {
+  switch (kind) {
+    case 'number':
+    case 'link':
+    case 'handle':
+      return kind;
+    case 'email':
+      return 'link';
+    case 'mask':
+    case 'slot':
+      return 'hidden';
+    default:
+      return 'other';
+  }
+}
 
 /** Right behind a greeting. */
 const follows = (tokens: readonly Token[], index: number, greetings: readonly Span[]): boolean => {

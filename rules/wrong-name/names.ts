@@ -157,10 +157,7 @@ export function selfNamed(facts: TurnFacts): Named[] {
 /** The parts of an author's name where the export gives a person's name and not a handle, a number or a company's. */
 function partsOf(author: string | undefined): readonly string[] {
   if (author === undefined || !/^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}$/u.test(author.trim())) return [];
-  const parts = author
-    .trim()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const parts = withoutAccents(author.trim())
     .toLowerCase()
     .split(' ')
     .map((part) => part.replace(/\.$/, ''));
@@ -191,5 +188,6 @@ export function colleaguesIn(turns: readonly Turn[]): ReadonlySet<string> {
 }
 
 /** The last capitalised word of a message: how people sign. */
-const signatureOf = (text: string): string =>
-  (/(\p{Lu}[\p{L}'’-]+)[^\p{L}]*$/u.exec(text)?.[1] ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const signatureOf = (text: string): string => withoutAccents(/(\p{Lu}[\p{L}'’-]+)[^\p{L}]*$/u.exec(text)?.[1] ?? '').toLowerCase();
+
+const withoutAccents = (text: string): string => (/^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, ''));

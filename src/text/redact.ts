@@ -36,7 +36,7 @@ export interface Edited {
 interface Detector {
   readonly kind: PersonalKind;
   readonly pattern: RegExp | LazyPattern;
-  /** Fewest digits in a text that can hold a match; 0 for what an @ gives away. */
+  /** Fewest digits in a row, as {@link closeDigits} counts them, where there can be a match; 0 for what an @ gives away. */
   readonly digits: number;
   /** What else such a text must hold; looked for before the pattern, which is dearer. */
   readonly hint?: RegExp;
@@ -232,7 +232,7 @@ interface Finding extends Edit {
 function findings(text: string): Finding[] {
   const edits: Finding[] = [];
   if (!SIGN.test(text)) return edits;
-  const digits = countDigits(text);
+  const digits = closeDigits(text);
   const addresses = piecesWithAt(text);
   let taken: Uint8Array | undefined;
   const add = ({ kind, mask }: Detector, found: string, start: number): void => {
@@ -281,14 +281,22 @@ function piecesWithAt(text: string): { readonly start: number; readonly text: st
 /** Blanks of other scripts are left out: a longer piece only takes longer. */
 const isBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13) || unit === 0xa0;
 
-/** Counts the figures 0 to 9, which all numbers that are looked for are written in. */
-function countDigits(text: string): number {
+/** Most characters between two digits of a number: the bracket that closes one group, a blank, and the one that opens the next. */
+const WIDEST_GAP = 3;
+
+/** The most figures 0 to 9 that stand together, whatever is in the gaps between them. */
+function closeDigits(text: string): number {
+  let most = 0;
   let count = 0;
+  let last = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 48 && unit <= 57) count++;
+    if (unit < 48 || unit > 57) continue;
+    count = i - last <= WIDEST_GAP + 1 ? count + 1 : 1;
+    last = i;
+    if (count > most) most = count;
   }
-  return count;
+  return most;
 }
 
 /** `20240115`-like runs with a time behind them: log lines and file names have them. */
