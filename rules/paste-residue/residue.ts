@@ -191,14 +191,29 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
   return found;
 }
 
+/** The fewest and the most words that are looked for said twice running. */
+const SHORTEST = 3;
+const LONGEST = 8;
+
+/** False where nothing of that length can stand twice running: each run has in it a token whose index is a multiple of the shortest one. */
+function mayStutter(tokens: readonly Token[]): boolean {
+  for (let at = 0; at < tokens.length; at += SHORTEST) {
+    const { form } = tokens[at] as Token;
+    const last = Math.min(at + LONGEST, tokens.length - 1);
+    for (let other = at + SHORTEST; other <= last; other++) if ((tokens[other] as Token).form === form) return true;
+  }
+  return false;
+}
+
 /** Three words and more said twice running: "we will send we will send". */
 export function stutters(facts: TurnFacts): { start: number; end: number }[] {
   const { tokens } = facts;
   const found: { start: number; end: number }[] = [];
-  for (let at = 0; at + 6 <= tokens.length; at++) {
+  if (!mayStutter(tokens)) return found;
+  for (let at = 0; at + 2 * SHORTEST <= tokens.length; at++) {
     const { kind, form } = tokens[at] as Token;
     if (kind !== 'word') continue;
-    for (let size = Math.min(8, tokens.length - at - 1); size >= 3; size--) {
+    for (let size = Math.min(LONGEST, tokens.length - at - 1); size >= SHORTEST; size--) {
       if ((tokens[at + size] as Token).form !== form) continue;
       const first = tokens.slice(at, at + size);
       const second = tokens.slice(at + size, at + 2 * size);
