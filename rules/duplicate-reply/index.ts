@@ -1,40 +1,63 @@
-import { defineRule, Evidence, overlapOf, say, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
+import { defineRule, Evidence, type Match, overlapOf, say, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
 
 /** Words that say the matter of a reply: greetings, names, links, signatures and digits do not make a copy a new reply. */
-interface Core {
-  readonly turn: Turn;
+class Core {
+  /** The words that are not social, or all where those are few. */
   readonly words: readonly string[];
-  readonly all: readonly string[];
-  /** `all` as one text. */
+  /** All words as one text. */
   readonly text: string;
-  readonly vocabulary: ReadonlySet<string>;
-  /** Words by line of the message. */
-  readonly lines: readonly { readonly words: readonly string[]; readonly text: string }[];
+  readonly #all: readonly string[];
+  readonly #lines: readonly (readonly string[])[];
+  #vocabulary: ReadonlySet<string> | undefined;
+
+  constructor(all: readonly string[], words: readonly string[], lines: readonly (readonly string[])[]) {
+    this.words = words.length >= 4 ? words : all;
+    this.text = all.join(' ');
+    this.#all = all;
+    this.#lines = lines;
+  }
+
+  get vocabulary(): ReadonlySet<string> {
+    this.#vocabulary ??= new Set(this.#all);
+    return this.#vocabulary;
+  }
+
+  /** Words that are not social, by line of the message. */
+  get lines(): readonly { readonly words: readonly string[]; readonly text: string }[] {
+    return this.#lines.filter((line) => line.length > 0).map((line) => ({ words: line, text: line.join(' ') }));
+  }
 }
 
 const SOCIAL = ['greeting', 'closing', 'thanks-reply', 'human-touch'];
 
 function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
-  const social = SOCIAL.flatMap((concept) => facts.matches(concept).map(({ span }) => span));
-  const words: string[] = [];
+  const social: Match[] = [];
+  for (const concept of SOCIAL) social.push(...facts.matches(concept));
   const all: string[] = [];
-  const lines: string[][] = [[]];
+  const words: string[] = [];
+  let line: string[] = [];
+  const lines = [line];
   for (const token of facts.tokens) {
-    if (token.kind === 'break') lines.push([]);
+    if (token.kind === 'break') {
+      line = [];
+      lines.push(line);
+    }
     if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
     all.push(token.form);
-    if (social.some((span) => within(token, span))) continue;
+    if (social.some(({ span }) => within(token, span))) continue;
     words.push(token.form);
-    lines.at(-1)?.push(token.form);
+    line.push(token.form);
   }
-  return {
-    turn: facts.turn,
-    words: words.length >= 4 ? words : all,
-    all,
-    text: all.join(' '),
-    vocabulary: new Set(all),
-    lines: lines.filter((line) => line.length > 0).map((line) => ({ words: line, text: line.join(' ') })),
-  };
+  return new Core(all, words, lines);
+}
+
+/** The names of those who take part, in parts. */
+function namesIn(turns: readonly Turn[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const author of new Set(turns.map((turn) => turn.author))) {
+    for (const part of (author ?? '').toLowerCase().split(/\W+/)) if (part.length > 2) names.add(part);
+  }
+  return names;
 }
 
 /** Share of the words that stand in a vocabulary, 0 to 1: at least as much as they have in common one by one. */
@@ -43,13 +66,12 @@ const shareIn = (words: readonly string[], vocabulary: ReadonlySet<string>): num
 
 /** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
 function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
+  const both = [a.lines, b.lines] as const;
+  const [linesA, linesB] = both;
   let shared = 0;
-  while (shared < a.lines.length && shared < b.lines.length && a.lines.at(-1 - shared)?.text === b.lines.at(-1 - shared)?.text) shared++;
+  while (shared < linesA.length && shared < linesB.length && linesA.at(-1 - shared)?.text === linesB.at(-1 - shared)?.text) shared++;
   if (shared === 0) return [a.words, b.words];
-  const [restA, restB] = [a, b].map(({ lines }) => lines.slice(0, lines.length - shared).flatMap(({ words }) => words)) as [
-    string[],
-    string[],
-  ];
+  const [restA, restB] = both.map((lines) => lines.slice(0, lines.length - shared).flatMap(({ words }) => words)) as [string[], string[]];
   return restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
 }
 
@@ -109,13 +131,15 @@ export default defineRule({
     ),
   }),
   create({ conversation, facts, situation, options, report }) {
-    const names = new Set(
-      conversation.turns.flatMap((turn) => (turn.author ?? '').toLowerCase().split(/\W+/)).filter((name) => name.length > 2),
-    );
+    let names: ReadonlySet<string> | undefined;
     const cores = new Map<Turn, Core>();
     const coreAt = (turn: Turn): Core => {
-      const core = cores.get(turn) ?? coreOf(facts(turn), names);
-      cores.set(turn, core);
+      let core = cores.get(turn);
+      if (core === undefined) {
+        names ??= namesIn(conversation.turns);
+        core = coreOf(facts(turn), names);
+        cores.set(turn, core);
+      }
       return core;
     };
     // The first reply of each wording: to compare with its copies too would tell nothing more.
@@ -134,9 +158,7 @@ export default defineRule({
         const core = coreAt(reply);
         if (core.words.length < options.minWords) return;
         if (options.ignore.some((text) => text.trim() === reply.text.trim())) return;
-        const taken = request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem));
-        // Sent again because it was asked for again: no copy out of carelessness.
-        const resend = request !== undefined && facts(request).has('resend');
+        let taken: readonly string[] | undefined;
         let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
         for (const earlier of distinct.values()) {
           const other = coreAt(earlier);
@@ -149,7 +171,10 @@ export default defineRule({
           if (contained < options.similarity && !same) continue;
           const likeness = (contained + containedPairs + jaccard) / 3;
           // Words of the new question that only the new reply has: it answers something else in the same form.
+          taken ??= request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem));
           const news = taken.filter((stem) => !facts(earlier).content.has(stem)).length;
+          // Sent again because it was asked for again: no copy out of carelessness.
+          const resend = request !== undefined && facts(request).has('resend');
           const evidence = new Evidence(-7)
             .add(`${Math.round(contained * 100)}% of its words stand in the earlier reply`, 6 * contained)
             .add(`${Math.round(containedPairs * 100)}% of its word pairs do`, 5 * containedPairs)

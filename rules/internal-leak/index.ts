@@ -1,5 +1,5 @@
 import { allMatches, codeIn, defineRule, Evidence, inside, quotesIn, v } from '../../src/rule/index.ts';
-import { HOUSE, LEAKS, leaksIn, MENTION } from './labels.ts';
+import { HOUSE, leaksIn, MENTION } from './labels.ts';
 
 /** Where an @ is how customers are addressed. */
 const SOCIAL =
@@ -36,11 +36,14 @@ export default defineRule({
   create({ conversation, options, report }) {
     const words = options.terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
     const terms = words === '' ? undefined : new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?![\p{L}\d])`, 'giu');
-    const said = conversation.turns.filter(({ side }) => side === 'customer').map(({ text }) => text.toLowerCase());
-    const customers = new Set(
-      said.length === 0 ? [] : conversation.source.messages.filter(({ role }) => role === 'customer').map(({ author }) => plain(author)),
-    );
-    const colleagues = new Set(conversation.source.messages.filter(({ role }) => role === 'agent').map(({ author }) => plain(author)));
+    // Hardly a reply leaks: what the others wrote is looked at when one does.
+    let lower: readonly string[] | undefined;
+    const said = (): readonly string[] => {
+      lower ??= conversation.turns.filter(({ side }) => side === 'customer').map(({ text }) => text.toLowerCase());
+      return lower;
+    };
+    const authors = (role: 'customer' | 'agent'): readonly string[] =>
+      conversation.source.messages.filter((message) => message.role === role).map(({ author }) => plain(author));
     return {
       reply(reply) {
         const { text } = reply;
@@ -57,32 +60,31 @@ export default defineRule({
           report({ problem, at: { turn: reply, span }, evidence: evidence.facts, data: { text: text.slice(span.start, span.end).trim() } });
         };
         let quoted: { start: number; end: number }[] | undefined;
-        for (const leak of LEAKS) {
+        for (const { leak, match } of leaksIn(text)) {
           const { problem, fact, weight } = leak;
-          for (const match of leaksIn(text, leak)) {
-            const trimmed = match[0].trim();
-            const start = match.index + match[0].indexOf(trimmed);
-            const key = trimmed
-              .toLowerCase()
-              .replace(/[^\p{L} ]/gu, '')
-              .trim();
-            quoted ??= [...quotesIn(text), ...codeIn(text)];
-            const evidence = new Evidence(weight, fact)
-              .when(key !== '' && said.some((other) => other.includes(key)), 'the customer says the same', -4)
-              .when(problem !== 'label' && said.some((other) => CLIENTS.test(other)), 'the customer has customers', -3)
-              .when(inside(quoted, start, start + trimmed.length), 'it is quoted', -3);
-            add(problem, start, trimmed.length, evidence);
-          }
+          const trimmed = match[0].trim();
+          const start = match.index + match[0].indexOf(trimmed);
+          const key = trimmed
+            .toLowerCase()
+            .replace(/[^\p{L} ]/gu, '')
+            .trim();
+          quoted ??= [...quotesIn(text), ...codeIn(text)];
+          const evidence = new Evidence(weight, fact)
+            .when(key !== '' && said().some((other) => other.includes(key)), 'the customer says the same', -4)
+            .when(problem !== 'label' && said().some((other) => CLIENTS.test(other)), 'the customer has customers', -3)
+            .when(inside(quoted, start, start + trimmed.length), 'it is quoted', -3);
+          add(problem, start, trimmed.length, evidence);
         }
-        if (text.includes('@') && !SOCIAL.test(conversation.source.channel ?? '') && !said.some((other) => /(?:^|\s)@\w/.test(other))) {
-          for (const match of allMatches(text, MENTION, /@/)) {
+        if (text.includes('@') && !SOCIAL.test(conversation.source.channel ?? '') && !said().some((other) => /(?:^|\s)@\w/.test(other))) {
+          for (const match of allMatches(text, MENTION)) {
             const name = plain(match[1]);
-            const own = [...colleagues].some((author) => author.split(' ').includes(name));
+            const own = authors('agent').some((author) => author.split(' ').includes(name));
             const evidence = new Evidence(0.6, 'somebody is called and asked')
               .when(own || HOUSE.test(match[1] as string), 'the name is of the team', 2)
               .when(conversation.source.channel !== undefined, 'the channel is none where customers have handles', 0.6)
               .when(
-                [...customers].some((author) => author.split(' ').includes(name)) || said.some((other) => other.includes(name)),
+                (said().length > 0 && authors('customer').some((author) => author.split(' ').includes(name))) ||
+                  said().some((other) => other.includes(name)),
                 'it is the customer’s name',
                 -5,
               );

@@ -1,4 +1,4 @@
-import { allMatches, type LazyPattern, lazily } from '../../src/rule/index.ts';
+import { allMatches, type LazyPattern, lazily, matchesAtHeads } from '../../src/rule/index.ts';
 
 /** One way in which words that were meant for the team show, with what it is worth. */
 export interface Leak {
@@ -8,34 +8,35 @@ export interface Leak {
   /** Sticky where it is tried at the heads of lines only. */
   readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
+  readonly sign?: 'head' | 'customer' | 'question';
   readonly hint?: RegExp;
 }
 
-/** Where the pieces of a text stand that one kind of leak gives. */
-export function leaksIn(text: string, { pattern, hint }: Leak): readonly RegExpExecArray[] {
-  if (hint?.test(text) === false) return [];
-  const made = pattern();
-  return made.sticky ? atHeads(text, made) : allMatches(text, made);
-}
-
-/** Matches of a sticky pattern at the heads of lines. */
-function atHeads(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  const found: RegExpExecArray[] = [];
-  for (let head = 0; ; ) {
-    pattern.lastIndex = head;
-    const match = pattern.exec(text);
-    if (match !== null) found.push(match);
-    const end = text.indexOf('\n', match === null ? head : Math.max(head, match.index + match[0].length - 1));
-    if (end < 0) return found;
-    head = end + 1;
+/** The pieces of a text that each kind of leak gives, in the order of {@link LEAKS}. */
+export function leaksIn(text: string): readonly { readonly leak: Leak; readonly match: RegExpExecArray }[] {
+  const signs = { head: matchesAtHeads(text, ANY_AT_HEAD).length > 0, customer: CUSTOMER.test(text), question: text.includes('?') };
+  const found: { leak: Leak; match: RegExpExecArray }[] = [];
+  for (const leak of LEAKS) {
+    if (leak.sign !== undefined && !signs[leak.sign]) continue;
+    const pattern = leak.pattern();
+    for (const match of pattern.sticky ? matchesAtHeads(text, pattern) : allMatches(text, pattern, leak.hint)) found.push({ leak, match });
   }
+  return found;
 }
 
 /** What may stand before a label at the head of a line: brackets, dashes, emphasis. */
 const HEAD = String.raw`[ \t]{0,8}[[(*_#>\-–—= ]{0,4}`;
 /** What makes a word a label: a colon, a closing bracket, a dash between spaces, or nothing more on the line. */
 const TAIL = String.raw`[\])*_]{0,3}\s?(?::|(?<=[\])*])|\s[-–—](?=\s)|(?=[ \t]*(?:\n|$)))[*_]{0,2}`;
-const label = (words: string): LazyPattern => lazily(() => new RegExp(`${HEAD}(?:${words})${TAIL}`, 'iuy'));
+const label = (words: string): LazyPattern => headed(`(?:${words})${TAIL}`);
+
+/** What is tried at the heads of lines, and all of it as one pattern: mostly that one try is enough. */
+const headPatterns: string[] = [];
+const ANY_AT_HEAD = lazily(() => new RegExp(`${HEAD}(?:${headPatterns.join('|')})`, 'iuy'));
+function headed(pattern: string): LazyPattern {
+  headPatterns.push(pattern);
+  return lazily(() => new RegExp(HEAD + pattern, 'iuy'));
+}
 /** The head of a line, a sentence, a clause in brackets or behind a dash: an order, and not part of a sentence. */
 const order = (words: string): LazyPattern => lazily(() => new RegExp(String.raw`(?<=(?:^|[\n.!?:([*–—-])\s{0,3})(?:${words})`, 'giu'));
 
@@ -47,7 +48,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a proposed reply',
     weight: 3,
-    hint: /repl|respon|answer|messag|mail|rispost|antwort|réponse|respuest|respost/i,
+    sign: 'head',
     pattern: label(
       [
         '(?:draft|suggested|proposed|sample|ai|auto|generated|final|edited) (?:reply|response|answer|message|e-?mail)(?: (?:draft|to (?:the )?customer))?',
@@ -64,7 +65,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the label of a note among colleagues',
     weight: 3,
-    hint: /intern|private|agent|staff|team|csr|handover|escalation|nota|note to|night shift|colle|collèg|kolleg|coleg|compañer/i,
+    sign: 'head',
     pattern: label(
       [
         '(?:internal|private|agent|staff|team|csr|handover|escalation) (?:notes?|comments?|only|use(?: only)?)|note to (?:self|agents?|team|colleagues?|staff|supervisor)|for internal use(?: only)?|internal',
@@ -81,14 +82,13 @@ export const LEAKS: readonly Leak[] = [
     problem: 'label',
     fact: 'the word draft alone at the head',
     weight: 0.8,
-    hint: /draft|bozza|entwurf|brouillon|borrador|rascunho/i,
     pattern: lazily(() => /^\s*[[(*_#]{0,3}(?:draft|bozza|entwurf|brouillon|borrador|rascunho)[\])*_]{0,3}\s?(?::|\n|(?<=[\])]))/giu),
   },
   {
     problem: 'private',
     fact: 'an order that the customer should not see it',
     weight: 3,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: order(
       [
         '(?:please )?(?:do not|don.?t|never) (?:send|show|forward|share|tell|mention|disclose|reveal|copy|paste|say)\\b(?: (?:this|it|that|anything|the (?:note|reason|cause)))?(?: (?:with|to|about this to))? ?(?:the )?(?:customer|client|cust|cx)\\b(?! (?:data|id|number|service|care|support))',
@@ -104,7 +104,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'third-person',
     fact: 'the head of the message tells about the customer',
     weight: 1.6,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: lazily(
       () =>
         new RegExp(
@@ -124,6 +124,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'asks a colleague what to tell the customer',
     weight: 1.4,
+    sign: 'question',
     hint: /what (?:should|do|shall|can) (?:i|we)|gli (?:di|ri|sc)|al(?:la)? client|was soll ich|que je (?:dis|r)|(?:digo|respondo) [aà]/i,
     pattern: lazily(
       () =>
@@ -134,7 +135,7 @@ export const LEAKS: readonly Leak[] = [
     problem: 'private',
     fact: 'tells a colleague what to answer',
     weight: 1.6,
-    hint: CUSTOMER,
+    sign: 'customer',
     pattern: order(
       [
         '(?:please )?(?:tell|inform|reply to|answer|let) the (?:customer|client|cust|cx) (?:that|to|we|know)\\b',
@@ -150,13 +151,9 @@ export const LEAKS: readonly Leak[] = [
     problem: 'macro',
     fact: 'the name of a stored text',
     weight: 2.2,
-    hint: /ma[ck]ro|canned|reply|predefinit|rapida|pronta|textbaustein|réponse|predefinida/i,
-    pattern: lazily(
-      () =>
-        new RegExp(
-          String.raw`${HEAD}(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
-          'iuy',
-        ),
+    sign: 'head',
+    pattern: headed(
+      String.raw`(?:(?:use|apply|insert|run|send|paste|usa(?:re)?|applica(?:re)?|inserisci|inserire|manda(?:re)?|verwende|nutze|utiliser|appliquer|usar|aplicar|insertar)\s+(?:the |la |die |das |el |o |a )?(?:macro|makro|canned (?:response|reply|message)|saved reply|quick reply|risposta (?:predefinita|rapida|pronta)|textbaustein|réponse (?:type|prédéfinie|enregistrée)|respuesta predefinida|resposta (?:pronta|predefinida))(?=[\s:.,#"“'_-])|(?:macro|makro)(?:[ #_-]{0,2}\d+|::[\w: -]{1,40})\s?:|(?:canned response|saved reply|risposta predefinita|textbaustein|réponse type|respuesta predefinida|resposta pronta)(?:[ #_-]{0,2}[\w-]{1,30}){0,3}\s?:)`,
     ),
   },
 ];

@@ -71,10 +71,14 @@ export default defineRule({
 
     return {
       'conversation:exit'({ turns, source }) {
-        const newest = newestTime(source, options.timezone);
+        let newest: Moment | undefined;
+        let looked = false;
         for (const turn of turns) {
           if (turn.side !== 'team') continue;
           for (const promise of promisesIn(turn, facts(turn), schedule, options.timezone)) {
+            // Few conversations hold such a promise: the times of the others are not read.
+            if (!looked) newest = newestTime(source, options.timezone);
+            looked = true;
             again(promise);
             const later = turns.slice(turn.index + 1);
             const found = promise.deadline === undefined ? untimed(promise, later) : timed(promise, later, newest);

@@ -36,10 +36,11 @@ const REACH = 60;
 export function promisesIn(turn: Turn, facts: TurnFacts, schedule: Schedule, timeZone: string | undefined): TimedPromise[] {
   const found: TimedPromise[] = [];
   const deadlines = facts.matches('deadline');
-  if (deadlines.length === 0) return found;
+  if (deadlines.length === 0 || !(facts.has('follow-up') || facts.has('promise'))) return found;
   for (const sentence of facts.sentences) {
     if (sentence.mark === '?') continue;
     const inside = (match: Match): boolean => inSentence(match, sentence);
+    if (!deadlines.some(inside)) continue;
     if (facts.matches('condition').some((match) => inside(match) && match.group !== 'even')) continue;
     const heard = facts.matches('follow-up').filter(inside);
     const others = facts.matches('promise').filter(inside);

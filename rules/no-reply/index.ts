@@ -50,7 +50,6 @@ export default defineRule({
     ...scheduleOptions,
   }),
   create({ conversation, options, facts, factsOf, needsAnswer, report }) {
-    const schedule = wholeDays(scheduleOf(options));
     const isReceipt = (message: Message): boolean => message.role !== 'customer' && factsOf(message).has('auto-reply');
     const answers = (turn: Turn): boolean => turn.side === 'team' && turn.messages.some((message) => !isReceipt(message));
 
@@ -86,6 +85,7 @@ export default defineRule({
         const wait = from && until && elapsed(from, until);
         if (from !== undefined && until !== undefined && wait !== undefined) {
           const chat = channelKind(conversation.source.channel) === 'chat';
+          const schedule = wholeDays(scheduleOf(options));
           const waited = chat ? wait : workBetween(nextWork(from.wall, schedule), from.wall + wait, schedule);
           if (waited <= (chat ? Math.min(CHAT_GRACE, options.graceHours * HOUR) : options.graceHours * HOUR)) return;
           evidence.add('time went by without an answer', waited > 7 * DAY ? 0.8 : 0.5);

@@ -1,4 +1,4 @@
-import { allMatches, codeIn, defineRule, Evidence, inside, type Place, quotesIn } from '../../src/rule/index.ts';
+import { allMatches, codeIn, defineRule, Evidence, inside, matchesAtHeads, type Place, quotesIn } from '../../src/rule/index.ts';
 import {
   ASSISTANT,
   CLOSING,
@@ -6,7 +6,6 @@ import {
   MARKDOWN,
   MARKS,
   PLAIN_CHANNEL,
-  PROGRAM,
   quotedHeader,
   repeatedSentences,
   SENT_FROM,
@@ -66,7 +65,7 @@ export default defineRule({
             );
           add('quoted-mail', { start: header.start, end: header.start + header.length }, evidence);
         }
-        for (const match of allMatches(text, SENT_FROM, PROGRAM)) {
+        for (const match of matchesAtHeads(text, SENT_FROM)) {
           const line = match[0].trim();
           const evidence = new Evidence(1.6, 'a line of a mail program').when(
             others((other) => other.toLowerCase().includes(line.toLowerCase()), reply, 'customer'),
@@ -83,8 +82,10 @@ export default defineRule({
         };
         const talk = (): boolean => others((other) => /\b(?:ai|ia|ki|chatbot|language model|bot|robot)\b/i.test(other), reply, 'customer');
         for (const { pattern, hint, weight, fact } of ASSISTANT) {
-          for (const match of allMatches(text, pattern, hint)) {
-            const span = { start: match.index, end: match.index + match[0].length };
+          const made = pattern();
+          for (const match of made.sticky ? matchesAtHeads(text, made) : allMatches(text, made, hint)) {
+            const end = match.index + match[0].length;
+            const span = { start: end - match[0].trimStart().length, end };
             const evidence = new Evidence(weight, fact)
               .when(fact.startsWith('a language') && talk(), 'the customer asked whether this is a machine', -3)
               .when(reply.role === 'bot' && fact.startsWith('a language'), 'a bot may say what it is', -3)
@@ -168,7 +169,8 @@ export default defineRule({
               add('greeted-twice', span, new Evidence(2, 'the same greeting or name twice'));
           }
           // Two closings stand on two lines.
-          const closings = allMatches(body, CLOSING, /\n/);
+          if (!body.includes('\n')) return;
+          const closings = matchesAtHeads(body, CLOSING);
           const twice = closings.find((closing, index) =>
             closings.slice(0, index).some((other) => (other[1] as string).toLowerCase() === (closing[1] as string).toLowerCase()),
           );

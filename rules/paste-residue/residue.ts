@@ -13,10 +13,12 @@ const WROTE = [
 
 /** What each of them holds. */
 const QUOTING = /wrote:|scritto:|schrieb|écrit ?:|escribió:|escreveu:|---/i;
+/** And what that holds: most texts are passed over by it. */
+const MARK = /:|---/;
 
 /** Where quoted mail begins: its offset and length. */
 export function quotedHeader(text: string): { start: number; length: number } | undefined {
-  if (!QUOTING.test(text)) return undefined;
+  if (!MARK.test(text) || !QUOTING.test(text)) return undefined;
   let first: { start: number; length: number } | undefined;
   for (const pattern of WROTE)
     for (const match of allMatches(text, pattern)) {
@@ -27,25 +29,24 @@ export function quotedHeader(text: string): { start: number; length: number } | 
   return first;
 }
 
-/** What each such line of a mail program holds. */
-export const PROGRAM = /sent from|get outlook|inviato da|gesendet|envoyé|enviado /i;
-
+/** What mail programs put in, at the head of a line. */
 export const SENT_FROM = lazily(
   () =>
-    /(?<=^|\n)[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/giu,
+    /[ \t]*(?:sent from (?:my|outlook|mail for|gmail|yahoo)|get outlook for|inviato da(?:l mio)? (?:iphone|ipad|android|smartphone|cellulare|telefono|outlook|posta|gmail|yahoo|dispositivo)|(?:von meinem [\p{L}]+ gesendet|gesendet (?:von|mit) (?:meinem|outlook|mail))|envoyé (?:de mon|depuis (?:mon|outlook)|à partir de)|enviado desde (?:mi|outlook|el)|enviado (?:do meu|a partir do|do outlook))[^\n]{0,60}/iuy,
 );
 
 /** What a text generator says around the reply that it was asked for. */
 export const ASSISTANT: readonly {
+  /** Sticky where it is tried at the heads of lines only. */
   readonly pattern: LazyPattern;
   /** What a text with a match holds in any case: cheaper to look for. */
-  readonly hint: RegExp;
+  readonly hint?: RegExp;
   readonly weight: number;
   readonly fact: string;
 }[] = [
   {
     fact: 'a language model speaks of itself',
-    hint: /as an? (?:ai|art|large)|come (?:m|i|a)|in quanto |als (?:ki|sprach)|en tant que |como /i,
+    hint: /mod[eè]l|intelig|intellig|assist|quanto ia/i,
     weight: 2.5,
     pattern: lazily(
       () =>
@@ -54,12 +55,11 @@ export const ASSISTANT: readonly {
   },
   {
     fact: 'the reply is handed over as a piece of writing',
-    hint: /here|ecco |hier ist|voici |aqu[ií]|esta es|segue|eis /i,
     weight: 2.6,
     pattern: lazily(
       () =>
         new RegExp(
-          String.raw`(?<=^\s{0,8}|\n[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
+          String.raw`(?:^\s{0,8}|[ \t]{0,8})(?:(?:certainly|sure|of course|absolutely|got it|certo|certamente|naturalmente|ecco fatto|natürlich|gerne|bien sûr|claro|por supuesto|com certeza)[!,.:]?\s+)?(?:${[
             "here(?:['’]s| is|s)(?: (?:a|an|your|my|one))?(?: [\\w-]+(?:,| and)?){0,3} (?:polite|professional|friendly|empathetic|possible|suggested|concise|rewritten|rephrased|revised|improved|polished|courteous|warm|draft|sample)(?:,? (?:and )?[\\w-]+){0,2} (?:reply|response|message|e-?mail|answer|version|draft)",
             "here(?:['’]s| is|s) (?:a|the|your) (?:draft|version) (?:of (?:the|a|your) )?(?:reply|response|message|e-?mail)",
             'ecco (?:una?|la)(?: [\\p{L}]+){0,2} (?:(?:possibile|cortese|gentile|professionale|empatica|bozza di|proposta di|versione (?:rivista|migliorata|corretta|più [\\p{L}]+)|riformulata) ?)(?:della |di una |di )?(?:risposta|messaggio|e-?mail|testo)?',
@@ -70,7 +70,7 @@ export const ASSISTANT: readonly {
             '(?:aquí (?:tienes|tiene|está)|esta es) una (?:posible |propuesta de )?(?:respuesta|versión)(?: (?:posible|cortés|profesional|amable|empática|mejorada|revisada))',
             '(?:aqui está|segue|eis) uma (?:possível |proposta de )?(?:resposta|versão)(?: (?:possível|educada|profissional|cordial|empática|melhorada|revisada))',
           ].join('|')})(?![\p{L}])[^\n.!?:]{0,60}[:.!]?`,
-          'giu',
+          'iuy',
         ),
     ),
   },
@@ -100,7 +100,7 @@ export const MARKS = /\*\*|##|\]\(/;
 export const PLAIN_CHANNEL = /sms|text message|whatsapp|twitter|^x$|instagram|facebook|messenger|review|tiktok|trustpilot|viber|imessage/i;
 
 const GREETINGS =
-  /^(hi|hiya|hello|hey|dear|good morning|good afternoon|good evening|ciao|salve|buongiorno|buonasera|gentile|gentilissim[oa]|egregi[oa]|car[oa]|hallo|guten tag|guten morgen|liebe|lieber|sehr geehrter?|bonjour|bonsoir|salut|chère?|hola|buenos días|buenas tardes|estimad[oa]|olá|bom dia|boa tarde|prezad[oa])(?: (?:mr|mrs|ms|dr|sig|sig\.ra|signora?|dott|herr|frau|monsieur|madame|señora?|senhora?|cliente|customer)\.?)?(?![\p{L}'’])/iu;
+  /(hi|hiya|hello|hey|dear|good morning|good afternoon|good evening|ciao|salve|buongiorno|buonasera|gentile|gentilissim[oa]|egregi[oa]|car[oa]|hallo|guten tag|guten morgen|liebe|lieber|sehr geehrter?|bonjour|bonsoir|salut|chère?|hola|buenos días|buenas tardes|estimad[oa]|olá|bom dia|boa tarde|prezad[oa])(?: (?:mr|mrs|ms|dr|sig|sig\.ra|signora?|dott|herr|frau|monsieur|madame|señora?|senhora?|cliente|customer)\.?)?(?![\p{L}'’])/iuy;
 const NAME = /^((?: \p{Lu}[\p{L}'’-]+){0,3})\s*[,!.:–-]*(?=\s|$)/u;
 
 export interface Greeting {
@@ -113,33 +113,43 @@ export interface Greeting {
 /** Greetings at the heads of lines; on the first line a second one right behind the first counts too. */
 export function greetingsOf(text: string): Greeting[] {
   const found: Greeting[] = [];
-  let offset = 0;
-  for (const line of text.split('\n')) {
-    let from = line.length - line.trimStart().length;
+  for (let head = 0; head <= text.length; ) {
+    const feed = text.indexOf('\n', head);
+    const end = feed < 0 ? text.length : feed;
+    let from = inkIn(text, head, end);
     for (let times = 0; times < 2; times++) {
-      const greeting = GREETINGS.exec(line.slice(from));
-      const match = greeting === null ? null : NAME.exec(line.slice(from + greeting[0].length));
-      if (greeting === null || match === null) break;
+      GREETINGS.lastIndex = from;
+      const greeting = GREETINGS.exec(text);
+      if (greeting === null) break;
+      const behind = from + greeting[0].length;
+      const match = NAME.exec(text.slice(behind, end));
+      if (match === null) break;
       const length = greeting[0].length + match[0].length;
-      const rest = line.slice(from + length);
       // "Ciao, Luca" at the end is a goodbye.
-      if (found.length > 0 && `${rest} ${text.slice(offset + line.length)}`.trim().split(/\s+/).length < 5) break;
+      if (found.length > 0 && `${text.slice(from + length, end)} ${text.slice(end)}`.trim().split(/\s+/).length < 5) break;
       found.push({
-        start: offset + from,
-        end: offset + from + `${greeting[0]}${match[0]}`.trimEnd().length,
+        start: from,
+        end: from + `${greeting[0]}${match[0]}`.trimEnd().length,
         word: (greeting[1] as string).toLowerCase(),
         name: (match[1] as string).trim(),
       });
-      from += length + rest.length - rest.trimStart().length;
+      from = inkIn(text, from + length, end);
     }
-    offset += line.length + 1;
+    head = end + 1;
   }
   return found;
 }
 
+/** Where the first character that is no blank stands in a part of a text; the end of the part where there is none. */
+function inkIn(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && (text[at] as string).trim() === '') at++;
+  return at;
+}
+
 /** Closing formulas at the heads of lines. */
 export const CLOSING =
-  /(?<=^|\n)[ \t]*((?:kind|best|warm|warmest) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely|cordiali saluti|distinti saluti|cordialmente|un cordiale saluto|un caro saluto|mit freundlichen grüßen|freundliche grüße|viele grüße|beste grüße|cordialement|bien cordialement|sincères salutations|saludos cordiales|un saludo|atentamente|atenciosamente|cumprimentos|com os melhores cumprimentos)[,.!]?[ \t]*(?=\n|$)/giu;
+  /[ \t]*((?:kind|best|warm|warmest) (?:regards|wishes)|regards|yours (?:sincerely|faithfully|truly)|sincerely|cordiali saluti|distinti saluti|cordialmente|un cordiale saluto|un caro saluto|mit freundlichen grüßen|freundliche grüße|viele grüße|beste grüße|cordialement|bien cordialement|sincères salutations|saludos cordiales|un saludo|atentamente|atenciosamente|cumprimentos|com os melhores cumprimentos)[,.!]?[ \t]*(?=\n|$)/iuy;
 
 const formsIn = (facts: TurnFacts, sentence: Sentence): string[] => {
   const forms: string[] = [];
@@ -169,10 +179,11 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
   if (long.length < 2) return found;
   for (const sentence of long) {
     const forms = formsIn(facts, sentence);
-    if (forms.length < 6 || new Set(forms).size < 4) continue;
+    if (forms.length < 6) continue;
     // A message may hold line breaks, so where a turn has several, only sentences of one line are compared.
     const message = messages.length === 1 ? 0 : linesIn(text, sentence.span.start);
     if (seen.some((other) => other.message === message && sameForms(other.forms, forms))) {
+      if (new Set(forms).size < 4) continue;
       const line = text.slice(text.lastIndexOf('\n', sentence.span.start) + 1, sentence.span.start + 12);
       found.push({ sentence, list: /^\s*(?:[-*•–]|\d+[.)])\s?/.test(line) });
     } else seen.push({ forms, message });
@@ -180,14 +191,29 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
   return found;
 }
 
+/** The fewest and the most words that are looked for said twice running. */
+const SHORTEST = 3;
+const LONGEST = 8;
+
+/** False where nothing of that length can stand twice running: each run has in it a token whose index is a multiple of the shortest one. */
+function mayStutter(tokens: readonly Token[]): boolean {
+  for (let at = 0; at < tokens.length; at += SHORTEST) {
+    const { form } = tokens[at] as Token;
+    const last = Math.min(at + LONGEST, tokens.length - 1);
+    for (let other = at + SHORTEST; other <= last; other++) if ((tokens[other] as Token).form === form) return true;
+  }
+  return false;
+}
+
 /** Three words and more said twice running: "we will send we will send". */
 export function stutters(facts: TurnFacts): { start: number; end: number }[] {
   const { tokens } = facts;
   const found: { start: number; end: number }[] = [];
-  for (let at = 0; at + 6 <= tokens.length; at++) {
+  if (!mayStutter(tokens)) return found;
+  for (let at = 0; at + 2 * SHORTEST <= tokens.length; at++) {
     const { kind, form } = tokens[at] as Token;
     if (kind !== 'word') continue;
-    for (let size = Math.min(8, tokens.length - at - 1); size >= 3; size--) {
+    for (let size = Math.min(LONGEST, tokens.length - at - 1); size >= SHORTEST; size--) {
       if ((tokens[at + size] as Token).form !== form) continue;
       const first = tokens.slice(at, at + size);
       const second = tokens.slice(at + size, at + 2 * size);

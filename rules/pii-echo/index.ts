@@ -18,6 +18,8 @@ const DESK =
 /** Where private people have their mailboxes. */
 const MAILBOX =
   /@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|web|t-online|freenet|libero|virgilio|tiscali|alice|tin|orange|wanadoo|free|laposte|sfr|proton|protonmail|telefonica|sapo|uol|bol|terra)\./i;
+/** What every number of a card holds. */
+const LONG_NUMBER = /\d{4}[ \u00A0.-]?\d{4}/;
 /** Free and shared-cost numbers are lines of companies. */
 const SERVICE_LINE = /^(?:(?:\+|00)\d{1,2})?0?(?:80\d|84\d|87\d|90\d|199|892|901|902)/;
 
@@ -65,6 +67,7 @@ export default defineRule({
     const isPublic = audienceOf(channel) === 'public' || (channel !== undefined && options.channels.includes(channel));
     return {
       reply(reply) {
+        if (!isPublic && !LONG_NUMBER.test(reply.text)) return;
         for (const found of facts(reply).personal) {
           if (!isKind(found.kind) || !options.kinds.includes(found.kind)) continue;
           if (!isPublic) {

@@ -1,4 +1,4 @@
-import { allMatches } from '../../src/rule/index.ts';
+import { allMatches, matchesAtHeads } from '../../src/rule/index.ts';
 import { isIdentifier, isInstruction, isSlot, looksMasked } from './slots.ts';
 
 /** What was found: a variable of some product, a note to fill in, a row of X, a value that nobody wants to read, an empty slot. */
@@ -28,19 +28,21 @@ export const isGreeted = (text: string, at: number): boolean => GREETED.test(tex
 const FOLDERS =
   /^(?:(?:local)?appdata|te?mp|userprofile|program(?:files|data|w6432)|windir|system(?:root|drive)|home(?:path|drive)|computername|path|public|allusersprofile|comspec)$/i;
 
-/** Delimiters that products use and prose does not. */
-const VARIABLES = [
-  /\{\{\{?\s*([A-Za-z_$][^{}\n]{0,120}?)\s*\}?\}\}/g,
-  /\{%-?\s*([A-Za-z][^%\n]{0,160}?)\s*-?%\}/g,
-  /\{!\s*(\$?[A-Za-z][\w.]{1,80})\s*\}/g,
-  /[#%]\{\s*([a-z_][\w.]{1,80}(?:,\s*fallback:[^{}\n]{0,40})?)\s*\}/gi,
-  /\$\{\s*([a-z_][\w.]{1,80})\s*\}/g,
-  /<attribute\b([^>\n]{1,200})\/?>/g,
-  /(?<![\d%\w])%([A-Za-z][A-Za-z0-9_.]{2,40})%(?!\w)/g,
-  /\*\|([A-Z0-9_:]{2,40})\|\*/g,
-  /@@([A-Za-z_]{3,40})@@/g,
-  /%\(\(([^()\n]{1,80})\)\)%/g,
+/** Delimiters that products use and prose does not, each behind a character that is in all of its matches. */
+const VARIABLES: readonly (readonly [sign: string, pattern: RegExp])[] = [
+  ['{', /\{\{\{?\s*([A-Za-z_$][^{}\n]{0,120}?)\s*\}?\}\}/g],
+  ['{', /\{%-?\s*([A-Za-z][^%\n]{0,160}?)\s*-?%\}/g],
+  ['{', /\{!\s*(\$?[A-Za-z][\w.]{1,80})\s*\}/g],
+  ['{', /[#%]\{\s*([a-z_][\w.]{1,80}(?:,\s*fallback:[^{}\n]{0,40})?)\s*\}/gi],
+  ['{', /\$\{\s*([a-z_][\w.]{1,80})\s*\}/g],
+  ['<', /<attribute\b([^>\n]{1,200})\/?>/g],
+  ['%', /(?<![\d%\w])%([A-Za-z][A-Za-z0-9_.]{2,40})%(?!\w)/g],
+  ['|', /\*\|([A-Z0-9_:]{2,40})\|\*/g],
+  ['@', /@@([A-Za-z_]{3,40})@@/g],
+  ['%', /%\(\(([^()\n]{1,80})\)\)%/g],
 ];
+/** Texts in which one of them or of the brackets may stand: an @ is in many others. */
+const DELIMITER = /[{[<%|]|@@/;
 const BRACKETS = /(\[\[?|\{|<<?)\s*([\p{L}_][\p{L}\d_.' ’-]{1,70}?)\s*(?:\]\]?|\}|>>?)(?!\()/gu;
 const LITERAL = new RegExp(
   String.raw`${GREETING}${TITLE}\s+(F(?:IRST)?_?NAME|FIRST NAME|LAST_?NAME|first_?name|[Cc]ustomer[ _][Nn]ame|[Yy]our [Nn]ame|NOME(?: (?:E )?COGNOME| CLIENTE)?|[Nn]ome [Cc]ognome|[Nn]ome [Cc]liente|VORNAME|Vorname Nachname|PR[EÉ]NOM|Pr[eé]nom Nom|NOMBRE|Nombre Apellidos?)(?=\s*[,!.:\n])`,
@@ -55,14 +57,13 @@ const VALUE = new RegExp(
   'gi',
 );
 const GAP = new RegExp(
-  String.raw`(?:^|\n)[ \t]{0,8}(?:@\w+\s+)?(${GREETING}${OPEN_TITLE}(?:[ \t\u00A0]+[,!]|(?<=gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|sehr geehrte[r]?),))`,
-  'gi',
+  String.raw`[ \t]{0,8}(?:@\w+\s+)?(${GREETING}${OPEN_TITLE}(?:[ \t\u00A0]+[,!]|(?<=gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|sehr geehrte[r]?),))`,
+  'iy',
 );
 
 // What a text holds in which one of the dearer patterns finds anything.
 const LITERAL_HINT = /name|nome|pr[eé]nom|nombre/i;
-const VALUE_HINT = /undefined|null|none|nil|nan|\[object/i;
-const GAP_HINT = /[ \t\u00A0][,!]|(?:gentile|gentilissim[oaie]|egregi[oa]|dear|estimad[oa]|prezad[oa]|geehrter?),/i;
+const VALUE_HINT = /undefined|n(?:ull|one|il|an)|\[object|lorem/i;
 
 const LOREM = /\b[Ll]orem ipsum\b/g;
 
@@ -72,8 +73,9 @@ export function placeholdersIn(text: string): Found[] {
   const add = (kind: Found['kind'], start: number, end: number, inner: string, masked = false): void => {
     if (!found.some((other) => start < other.end && end > other.start)) found.push({ kind, start, end, inner, masked });
   };
-  if (/[{[<%|@]/.test(text)) {
-    for (const pattern of VARIABLES)
+  if (DELIMITER.test(text)) {
+    for (const [sign, pattern] of VARIABLES) {
+      if (!text.includes(sign)) continue;
       for (const match of allMatches(text, pattern)) {
         const inner = match[1] as string;
         if (match[0].startsWith('%') && (FOLDERS.test(inner) || /[\\/]/.test(text[match.index + match[0].length] ?? ''))) continue;
@@ -81,6 +83,7 @@ export function placeholdersIn(text: string): Found[] {
         if (/[=/\\]/.test(text[match.index - 1] ?? '')) continue;
         add('variable', match.index, match.index + match[0].length, inner);
       }
+    }
     for (const match of allMatches(text, BRACKETS)) bracket(text, match, add);
   }
   for (const match of allMatches(text, LITERAL, LITERAL_HINT)) {
@@ -94,18 +97,20 @@ export function placeholdersIn(text: string): Found[] {
     const end = match.index + match[0].length;
     if (/^X+$|^_+$/.test(inner)) add('row', end - inner.length, end, inner);
   }
-  for (const match of allMatches(text, VALUE, VALUE_HINT)) {
-    const inner = match.slice(1).find((group) => group !== undefined) as string;
-    const start = match.index + match[0].indexOf(inner);
-    add('value', start, start + inner.length, inner);
+  if (VALUE_HINT.test(text)) {
+    for (const match of allMatches(text, VALUE)) {
+      const inner = match.slice(1).find((group) => group !== undefined) as string;
+      const start = match.index + match[0].indexOf(inner);
+      add('value', start, start + inner.length, inner);
+    }
+    for (const match of allMatches(text, LOREM)) add('fill-in', match.index, match.index + match[0].length, match[0]);
   }
-  for (const match of allMatches(text, LOREM)) add('fill-in', match.index, match.index + match[0].length, match[0]);
-  for (const match of allMatches(text, GAP, GAP_HINT)) {
+  for (const match of matchesAtHeads(text, GAP)) {
     const inner = match[1] as string;
     const start = match.index + match[0].length - inner.length;
     add('gap', start, start + inner.length, inner);
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.length < 2 ? found : found.sort((a, b) => a.start - b.start);
 }
 
 function bracket(

@@ -1,4 +1,4 @@
-import { defineRule, Evidence, NearIndex, type SaidTable, say, sayCount, v } from '../../src/rule/index.ts';
+import { defineRule, Evidence, loners, NearIndex, type SaidTable, say, sayCount, v } from '../../src/rule/index.ts';
 import { type Entry, entriesOf, twinsIn } from './library.ts';
 import {
   addReplies,
@@ -39,10 +39,17 @@ const SUGGESTIONS = {
 
 /**
  * Texts that are nearly the same, together: each joins the more frequent one that it is most like. Not those that are alike by
- * steps, as the ends of such a chain have nothing in common.
+ * steps, as the ends of such a chain have nothing in common. A family of one with fewer customers than asked for is left out.
  */
-function familiesOf(templates: Templates, similarity: number): Family[] {
-  const order = Object.values(templates).sort((a, b) => b.count - a.count || compareExamples(a.example, b.example));
+function familiesOf(templates: Templates, similarity: number, minCount: number): Family[] {
+  const all = Object.values(templates);
+  const isAlone = loners(
+    all.map(({ shingles }) => shingles),
+    similarity,
+  );
+  // Most texts went out once and are like no other: they would only fill the index.
+  const order = all.filter(({ customers, shingles }) => customers >= minCount || !isAlone(shingles));
+  order.sort((a, b) => b.count - a.count || compareExamples(a.example, b.example));
   const index = new NearIndex<[Template, ...Template[]]>(similarity);
   const families: [Template, ...Template[]][] = [];
   for (const template of order) {
@@ -180,7 +187,7 @@ export default defineRule({
         }
         return;
       }
-      const families = familiesOf(withoutManySingles(all), options.similarity);
+      const families = familiesOf(withoutManySingles(all), options.similarity, options.minCount);
       const enough = (count: number): boolean => count >= options.minShare * replies;
       const pasted = families.filter(
         (family) => sum(family, ({ customers }) => customers) >= options.minCount && enough(sum(family, ({ count }) => count)),

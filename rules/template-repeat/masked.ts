@@ -41,67 +41,106 @@ export function namesIn(turns: readonly Turn[]): ReadonlySet<string> {
 
 /** Masks a reply; undefined where it has too few words to be a text that is pasted. */
 export function maskedReply(facts: TurnFacts, names: ReadonlySet<string>): Masked | undefined {
+  const { tokens } = facts;
   const kinds = kindsOf(facts, names);
-  const own = kinds.filter((kind) => kind === 'word').length;
-  const edges = kinds.filter((kind) => kind === 'edge').length;
+  let own = 0;
+  let edges = 0;
+  for (const kind of kinds) {
+    if (kind === 'word') own++;
+    else if (kind === 'edge') edges++;
+  }
   if (own + edges < FEWEST_WORDS) return undefined;
   const words: string[] = [];
   let slots = 0;
   let hidden = false;
-  for (const [index, token] of facts.tokens.entries()) {
+  let named = false;
+  for (let index = 0; index < tokens.length; index++) {
+    const { form } = tokens[index] as Token;
     const kind = kinds[index] as Kind;
-    if (kind === 'word' || (kind === 'edge' && own < FEWEST_WORDS)) words.push(token.form);
+    if (kind === 'word' || (kind === 'edge' && own < FEWEST_WORDS)) words.push(form);
     else if (kind === 'number' || kind === 'time' || kind === 'link' || kind === 'proper') {
-      slots = (Math.imul(slots, 31) + hash32(token.form)) | 0;
+      slots = (Math.imul(slots, 31) + hash32(form)) | 0;
     } else if (kind === 'hidden') hidden = true;
+    else if (kind === 'name') named = true;
   }
-  return { words, slots, hidden, named: kinds.includes('name'), text: () => textOf(facts, kinds) };
+  return { words, slots, hidden, named, text: () => textOf(facts, kinds) };
+}
+
+/** What is asked about a reply to tell the kinds of its words. */
+interface Context {
+  readonly facts: TurnFacts;
+  readonly names: ReadonlySet<string>;
+  readonly edges: readonly Span[];
+  readonly greetings: readonly Span[];
+  /** That a capital letter tells a name. */
+  readonly telling: boolean;
 }
 
 function kindsOf(facts: TurnFacts, names: ReadonlySet<string>): Kind[] {
   const { tokens, signature } = facts;
-  const edges = EDGES.flatMap((concept) => facts.matches(concept).map(({ span }) => span));
+  const edges: Span[] = [];
+  for (const concept of EDGES) for (const { span } of facts.matches(concept)) edges.push(span);
   const greetings = facts.matches('greeting').map(({ span }) => span);
   // In a text where most words are capital, or in a language that writes its nouns so, a capital letter tells no name.
   let capitals = 0;
   let all = 0;
-  for (const token of tokens) {
-    if (token.kind !== 'word') continue;
+  for (const { kind, capital } of tokens) {
+    if (kind !== 'word') continue;
     all++;
-    if (token.capital) capitals++;
+    if (capital) capitals++;
   }
-  const telling = facts.language !== 'de' && capitals * 3 < all;
+  const context: Context = { facts, names, edges, greetings, telling: facts.language !== 'de' && capitals * 3 < all };
+  const kinds: Kind[] = [];
   let starts = true;
-  return tokens.map((token, index): Kind => {
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, start } = tokens[index] as Token;
     const first = starts;
-    if (token.kind !== 'emoji' && token.kind !== 'handle')
-      starts = token.kind === 'end' || token.kind === 'break' || token.kind === 'punctuation';
+    if (kind !== 'emoji' && kind !== 'handle') starts = kind === 'end' || kind === 'break' || kind === 'punctuation';
     // "J. Smith, Customer Care" in the last line is no part of the text, whatever its letters.
-    if (signature !== undefined && token.start >= signature.start) return 'handle';
-    if (token.kind !== 'word') return KINDS[token.kind] ?? 'other';
-    const edge = edges.some((span) => within(token, span));
-    if (token.capital) {
-      if (names.has(token.form) || facts.inList('names', token.form)) return 'name';
-      // "Ciao Xhesika": no list has all names.
-      if (edge && !first && greetings.some((span) => within(token, span))) return 'name';
-      if (follows(tokens, index, greetings) && isTitle(token, facts)) return 'name';
-    }
-    // "may", "sun" and "march" are other words in English unless they have a capital letter.
-    const dated = token.capital || facts.language !== 'en';
-    if (dated && (facts.inList('weekdays', token.form) || facts.inList('months', token.form))) return 'time';
-    if (edge) return 'edge';
-    return token.capital && telling && !first && isTitle(token, facts) ? 'proper' : 'word';
-  });
+    if (signature !== undefined && start >= signature.start) kinds.push('handle');
+    else kinds.push(kind === 'word' ? wordKind(context, index, first) : kindOf(kind));
+  }
+  return kinds;
 }
 
-const KINDS: Readonly<Partial<Record<Token['kind'], Kind>>> = {
-  number: 'number',
-  link: 'link',
-  email: 'link',
-  handle: 'handle',
-  mask: 'hidden',
-  slot: 'hidden',
-};
+/** @param first whether a sentence or a part of one begins with the word */
+function wordKind({ facts, names, edges, greetings, telling }: Context, index: number, first: boolean): Kind {
+  const token = facts.tokens[index] as Token;
+  const { capital, form } = token;
+  const edge = isIn(token, edges);
+  if (capital) {
+    if (names.has(form) || facts.inList('names', form)) return 'name';
+    // "Ciao Xhesika": no list has all names.
+    if (edge && !first && isIn(token, greetings)) return 'name';
+    if (follows(facts.tokens, index, greetings) && isTitle(token, facts)) return 'name';
+  }
+  // "may", "sun" and "march" are other words in English unless they have a capital letter.
+  const dated = capital || facts.language !== 'en';
+  if (dated && (facts.inList('weekdays', form) || facts.inList('months', form))) return 'time';
+  if (edge) return 'edge';
+  return capital && telling && !first && isTitle(token, facts) ? 'proper' : 'word';
+}
+
+function isIn(token: Token, spans: readonly Span[]): boolean {
+  for (const span of spans) if (within(token, span)) return true;
+  return false;
+}
+
+function kindOf(kind: Token['kind']): Kind {
+  switch (kind) {
+    case 'number':
+    case 'link':
+    case 'handle':
+      return kind;
+    case 'email':
+      return 'link';
+    case 'mask':
+    case 'slot':
+      return 'hidden';
+    default:
+      return 'other';
+  }
+}
 
 /** Right behind a greeting. */
 const follows = (tokens: readonly Token[], index: number, greetings: readonly Span[]): boolean => {
@@ -128,6 +167,11 @@ function textOf(facts: TurnFacts, kinds: readonly Kind[]): string {
     from = token.end;
     if (out.length > LONGEST) break;
   }
-  const whole = (out + text.slice(from)).replace(/\s+/g, ' ').trim();
+  const whole = inOneLine(out + text.slice(from));
   return whole.length > LONGEST ? `${whole.slice(0, LONGEST).trimEnd()}…` : whole;
 }
+
+/** White space that is more than one space between words; most texts have none. */
+const LOOSE = /\s\s|[^\S ]/;
+
+const inOneLine = (text: string): string => (LOOSE.test(text) ? text.replace(/\s+/g, ' ') : text).trim();

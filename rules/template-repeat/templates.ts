@@ -3,7 +3,7 @@ import {
   type CountedFact,
   Evidence,
   hash32,
-  hash64,
+  hash64OfWords,
   mix32,
   type ReplyPlace,
   shinglesOf,
@@ -56,7 +56,7 @@ export function addReplies(templates: Templates, context: CorpusContext<{ readon
     if (reply.role === 'bot') continue;
     const masked = maskedReply(facts(reply), names);
     if (masked === undefined) continue;
-    const key = hash64(masked.words.join(' '));
+    const key = hash64OfWords(masked.words);
     const upset = situation(reply).upset.probability >= UPSET;
     let template = templates[key];
     if (template === undefined) {
@@ -183,8 +183,9 @@ export const agentsIn = (hashes: readonly number[]): number =>
 
 /** The least hashes of both lists, sorted. */
 export function withAgents(own: number[], others: readonly number[]): number[] {
-  if (others.every((hash) => own.includes(hash))) return own;
-  return [...new Set([...own, ...others])].sort((a, b) => a - b).slice(0, MOST_AGENTS);
+  const added: number[] = [];
+  for (const hash of others) if (!own.includes(hash)) added.push(hash);
+  return added.length === 0 ? own : [...own, ...added].sort((a, b) => a - b).slice(0, MOST_AGENTS);
 }
 
 const newTemplate = (masked: Masked, example: Example): Template => ({

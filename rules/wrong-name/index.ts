@@ -1,5 +1,5 @@
 import { defineRule, Evidence, type Turn } from '../../src/rule/index.ts';
-import { addressedIn, isAlike, type Named, partsOf, selfNamed, signatureOf } from './names.ts';
+import { addressedIn, colleaguesIn, isAlike, type Named, namedIn, selfNamed } from './names.ts';
 
 export default defineRule({
   meta: {
@@ -16,37 +16,37 @@ export default defineRule({
     },
   },
   create({ conversation, facts, situation, report }) {
-    const authors = conversation.turns
-      .filter(({ side }) => side === 'customer')
-      .flatMap(({ messages }) => messages.map(({ author }) => author));
-    const byAuthor = [...new Set(authors)].map((author) => ({ author, parts: partsOf(author) })).filter(({ parts }) => parts.length > 0);
-    const colleagues = new Set(
-      conversation.turns
-        .filter(({ side }) => side === 'team')
-        .flatMap((turn) => [
-          ...signatureOf(turn),
-          ...turn.messages.flatMap(({ author }) => author?.toLowerCase().split(/[^\p{L}]+/u) ?? []),
-        ]),
-    );
-    const isColleague = (forms: readonly string[]): boolean => forms.some((form) => colleagues.has(form));
+    // Most replies address nobody, or the customer as the export has them: who else there is is looked up when it is asked for.
+    const byAuthor = once(() => namedIn(conversation.turns));
+    const colleagues = once(() => colleaguesIn(conversation.turns));
+    const isColleague = (forms: readonly string[]): boolean => forms.some((form) => colleagues().has(form));
     const addressed = new Map<Turn, Named | undefined>();
     const whom = (turn: Turn): Named | undefined => {
       if (!addressed.has(turn)) addressed.set(turn, addressedIn(facts(turn)));
       return addressed.get(turn);
     };
+    const selves = new Map<Turn, readonly Named[]>();
+    const selfIn = (turn: Turn): readonly Named[] => {
+      let self = selves.get(turn);
+      if (self === undefined) {
+        self = selfNamed(facts(turn));
+        selves.set(turn, self);
+      }
+      return self;
+    };
     return {
       reply(reply) {
         const name = whom(reply);
-        if (name === undefined || isColleague(name.forms)) return;
+        if (name === undefined) return;
+        const isMeant = ({ forms }: { readonly forms: readonly string[] }): boolean =>
+          forms.some((form) => name.forms.some((other) => isAlike(form, other)));
+        if (byAuthor().some(isMeant) || isColleague(name.forms)) return;
         const { customer, team } = situation(reply);
         // A child, a partner, a second signer: whom the customer names may be addressed.
         if (customer.some((turn) => facts(turn).tokens.some(({ kind, form }) => kind === 'word' && name.forms.includes(form)))) return;
-        const self = customer.flatMap((turn) => selfNamed(facts(turn))).filter(({ forms }) => !isColleague(forms));
-        const known = [
-          ...self.map(({ forms, text }) => ({ forms, text })),
-          ...byAuthor.map(({ parts, author }) => ({ forms: parts, text: author ?? '' })),
-        ];
-        if (known.some(({ forms }) => forms.some((form) => name.forms.some((other) => isAlike(form, other))))) return;
+        const self = customer.flatMap(selfIn).filter(({ forms }) => !isColleague(forms));
+        if (self.some(isMeant)) return;
+        const known = [...self, ...byAuthor()];
         const earlier = team.map(whom).filter((other) => other !== undefined && !isColleague(other.forms));
         // A first name says nothing about a surname.
         const comparable = known.filter(({ forms }) => forms.length > 1 || !name.titled);
@@ -55,8 +55,8 @@ export default defineRule({
           const evidence = new Evidence(0.2)
             .when(self.length > 0, 'the customer says their name', 1.2)
             .when(self.length === 0, 'the name that the export gives', first.forms.length > 1 ? 0.9 : 0.4)
-            .when(byAuthor.length > 0 && self.length > 0, 'the export gives it too', 0.4)
-            .when(byAuthor.length > 1, 'several people write', -1.5)
+            .when(byAuthor().length > 0 && self.length > 0, 'the export gives it too', 0.4)
+            .when(byAuthor().length > 1, 'several people write', -1.5)
             .when(name.listed, 'a first name is used', 0.5)
             .when(!name.listed && !name.titled, 'perhaps no name', -0.5)
             .when(
@@ -94,3 +94,12 @@ export default defineRule({
     };
   },
 });
+
+/** The same answer each time, worked out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

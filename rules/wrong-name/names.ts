@@ -1,4 +1,4 @@
-import type { Place, Turn, TurnFacts } from '../../src/rule/index.ts';
+import type { Place, Token, Turn, TurnFacts } from '../../src/rule/index.ts';
 
 /** Forms of address before a name, in the languages that we read. */
 const TITLES = new Set(
@@ -91,11 +91,16 @@ const wordsIn = (facts: TurnFacts, from: number, to: number) =>
 export function addressedIn(facts: TurnFacts): Named | undefined {
   const greeting = facts.matches('greeting').find(({ span }) => span.start < 40);
   if (greeting === undefined) return undefined;
-  const tokens = wordsIn(facts, greeting.span.start, greeting.span.start + 80);
   let titled = false;
-  const run: (typeof tokens)[number][] = [];
-  let next: (typeof tokens)[number] | undefined;
-  for (const [index, token] of tokens.slice(1).entries()) {
+  const run: Token[] = [];
+  let next: Token | undefined;
+  const from = greeting.span.start;
+  let index = -2;
+  for (const token of facts.tokens) {
+    if (token.start > from + 80) break;
+    if (token.start < from || token.end > from + 80 || token.kind === 'handle') continue;
+    // The first is the greeting itself.
+    if (++index < 0) continue;
     // "Hi, I'm Chloe" names the colleague.
     if (token.kind === 'word' && SPEAKERS.has(token.form)) return undefined;
     if (token.kind === 'word' && TITLES.has(token.form)) titled = true;
@@ -120,8 +125,9 @@ export function addressedIn(facts: TurnFacts): Named | undefined {
 }
 
 const isNobody = (facts: TurnFacts, form: string): boolean =>
-  NOBODY.has(form) ||
-  (!facts.inList('names', form) && ['stopwords', 'generic', 'weekdays', 'months', 'common'].some((list) => facts.inList(list, form)));
+  NOBODY.has(form) || (!facts.inList('names', form) && NO_NAMES.some((list) => facts.inList(list, form)));
+
+const NO_NAMES: readonly string[] = ['stopwords', 'generic', 'weekdays', 'months', 'common'];
 
 /** What the customer calls themselves: said outright, or alone on the last line. */
 export function selfNamed(facts: TurnFacts): Named[] {
@@ -149,12 +155,9 @@ export function selfNamed(facts: TurnFacts): Named[] {
 }
 
 /** The parts of an author's name where the export gives a person's name and not a handle, a number or a company's. */
-export function partsOf(author: string | undefined): readonly string[] {
+function partsOf(author: string | undefined): readonly string[] {
   if (author === undefined || !/^\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}$/u.test(author.trim())) return [];
-  const parts = author
-    .trim()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  const parts = withoutAccents(author.trim())
     .toLowerCase()
     .split(' ')
     .map((part) => part.replace(/\.$/, ''));
@@ -163,8 +166,28 @@ export function partsOf(author: string | undefined): readonly string[] {
     : parts.filter((part) => !TITLES.has(part));
 }
 
+/** The customers whom the export gives a person's name. */
+export function namedIn(turns: readonly Turn[]): readonly { readonly forms: readonly string[]; readonly text: string }[] {
+  const authors = new Set<string | undefined>();
+  for (const { side, messages } of turns) if (side === 'customer') for (const { author } of messages) authors.add(author);
+  return [...authors].map((author) => ({ forms: partsOf(author), text: author ?? '' })).filter(({ forms }) => forms.length > 0);
+}
+
+/** The parts of the names of those who write for the team, as the export gives them or as they sign. */
+export function colleaguesIn(turns: readonly Turn[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { side, messages } of turns) {
+    if (side !== 'team') continue;
+    for (const { text, author } of messages) {
+      const signed = signatureOf(text);
+      if (signed !== '') names.add(signed);
+      for (const part of author?.toLowerCase().split(/[^\p{L}]+/u) ?? []) names.add(part);
+    }
+  }
+  return names;
+}
+
 /** The last capitalised word of a message: how people sign. */
-export const signatureOf = (turn: Turn): string[] =>
-  turn.messages.flatMap(
-    ({ text }) => (/(\p{Lu}[\p{L}'’-]+)[^\p{L}]*$/u.exec(text)?.[1] ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase() || [],
-  );
+const signatureOf = (text: string): string => withoutAccents(/(\p{Lu}[\p{L}'’-]+)[^\p{L}]*$/u.exec(text)?.[1] ?? '').toLowerCase();
+
+const withoutAccents = (text: string): string => (/^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, ''));

@@ -31,19 +31,35 @@ const SAID: readonly (readonly [Audience, RegExp])[] = [
 
 const named = (channel: string): string => channel.toLowerCase().replace(/[_-]+/g, ' ').replace('e mail', 'email').trim();
 
-/** The kind of a channel as an export names it; undefined where the name says nothing. */
-export function channelKind(channel: string | undefined): ChannelKind | undefined {
-  if (channel === undefined) return undefined;
-  const name = named(channel);
-  return KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+interface Channel {
+  readonly kind: ChannelKind | undefined;
+  readonly audience: Audience;
 }
 
-/** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */
-export function audienceOf(channel: string | undefined): Audience {
-  if (channel === undefined) return 'unknown';
-  const name = named(channel);
-  const said = SAID.find(([, pattern]) => pattern.test(name))?.[0];
-  if (said !== undefined) return said;
-  const kind = channelKind(channel);
-  return kind === undefined ? 'unknown' : PUBLIC.has(kind) ? 'public' : 'private';
+/** Channels by their names: an export has few, and each of its conversations names one. */
+const channels = new Map<string, Channel>();
+/** Bounded, as a name may be anything. */
+const MOST_NAMES = 1000;
+
+function channelOf(name: string): Channel {
+  let channel = channels.get(name);
+  if (channel === undefined) {
+    if (channels.size >= MOST_NAMES) channels.clear();
+    channel = read(named(name));
+    channels.set(name, channel);
+  }
+  return channel;
 }
+
+function read(name: string): Channel {
+  const kind = KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+  const said = SAID.find(([, pattern]) => pattern.test(name))?.[0];
+  return { kind, audience: said ?? (kind === undefined ? 'unknown' : PUBLIC.has(kind) ? 'public' : 'private') };
+}
+
+/** The kind of a channel as an export names it; undefined where the name says nothing. */
+export const channelKind = (channel: string | undefined): ChannelKind | undefined =>
+  channel === undefined ? undefined : channelOf(channel).kind;
+
+/** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */
+export const audienceOf = (channel: string | undefined): Audience => (channel === undefined ? 'unknown' : channelOf(channel).audience);

@@ -1,5 +1,5 @@
 import type { Conversation, Message, Role, Span } from '../model/index.ts';
-import type { PersonalKind } from '../text/redact.ts';
+import type { PersonalKind } from '../text/detectors.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A maximal run of consecutive public messages by one side. Spans of a turn are offsets in its joined text. */

@@ -30,4 +30,25 @@ export function allMatches(text: string, given: RegExp | LazyPattern, hint?: Reg
   return found;
 }
 
+/**
+ * Matches that begin at the head of a line, at most one a line. Where a pattern finds nothing else, to try it there costs much less
+ * than to search the text.
+ * @param given a pattern with the flag `y`, or what makes one
+ */
+export function matchesAtHeads(text: string, given: RegExp | LazyPattern): readonly RegExpExecArray[] {
+  const pattern = typeof given === 'function' ? given() : given;
+  let found: RegExpExecArray[] | undefined;
+  for (let head = 0; ; ) {
+    pattern.lastIndex = head;
+    const match = pattern.exec(text);
+    if (match !== null) {
+      found ??= [];
+      found.push(match);
+    }
+    const end = text.indexOf('\n', match === null ? head : Math.max(head, match.index + match[0].length - 1));
+    if (end < 0) return found ?? NONE;
+    head = end + 1;
+  }
+}
+
 const NONE: readonly RegExpExecArray[] = [];

@@ -14,8 +14,39 @@ export function hash32(text: string, offset = OFFSET): number {
   return value >>> 0;
 }
 
-/** A 64-bit hash as 16 hex digits: two runs with different offsets. */
-export const hash64 = (text: string): string => hex(hash32(text)) + hex(hash32(text, OTHER_OFFSET));
+/** A 64-bit hash as 16 hex digits: two of 32 bits, with different offsets. */
+export function hash64(text: string): string {
+  // In one run, as each step waits for the one before it: the second hash costs next to nothing.
+  let value = OFFSET;
+  let other = OTHER_OFFSET;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    value = Math.imul(value ^ unit, PRIME);
+    other = Math.imul(other ^ unit, PRIME);
+  }
+  return hex(value >>> 0) + hex(other >>> 0);
+}
+
+/** The same as {@link hash64} of the words with a blank between them, without that text. */
+export function hash64OfWords(words: readonly string[]): string {
+  let value = OFFSET;
+  let other = OTHER_OFFSET;
+  for (let at = 0; at < words.length; at++) {
+    if (at > 0) {
+      value = Math.imul(value ^ BLANK, PRIME);
+      other = Math.imul(other ^ BLANK, PRIME);
+    }
+    const word = words[at] as string;
+    for (let i = 0; i < word.length; i++) {
+      const unit = word.charCodeAt(i);
+      value = Math.imul(value ^ unit, PRIME);
+      other = Math.imul(other ^ unit, PRIME);
+    }
+  }
+  return hex(value >>> 0) + hex(other >>> 0);
+}
+
+const BLANK = 32;
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 

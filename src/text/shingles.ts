@@ -20,17 +20,49 @@ const RECALL = 0.99;
 const FULL_BUCKET = 24;
 const MOST_COMPARED = 128;
 
+/** Hashes of a text's words, and then of its shingles; a typed array is sorted several times faster than a list. */
+let scratch = new Uint32Array(512);
+
 /** The shingles of a word list, sorted, no value twice, at most {@link MOST_SHINGLES}. A text shorter than a run is one shingle. */
 export function shinglesOf(words: readonly string[]): number[] {
   if (words.length === 0) return [];
-  const hashes = words.map((word) => hash32(word));
-  const found = new Set<number>();
-  for (let from = 0; from + RUN <= hashes.length || from === 0; from++) {
+  if (words.length > scratch.length) scratch = new Uint32Array(2 * words.length);
+  for (let at = 0; at < words.length; at++) scratch[at] = hash32(words[at] as string);
+  const runs = Math.max(1, words.length - RUN + 1);
+  for (let from = 0; from < runs; from++) {
+    const end = Math.min(from + RUN, words.length);
     let value = 0;
-    for (let at = from; at < Math.min(from + RUN, hashes.length); at++) value = mix32(Math.imul(value, 31) + (hashes[at] as number));
-    found.add(value);
+    for (let at = from; at < end; at++) value = mix32(Math.imul(value, 31) + (scratch[at] as number));
+    // The word that the run begins with is in no later one.
+    scratch[from] = value;
   }
-  return [...found].sort((a, b) => a - b).slice(0, MOST_SHINGLES);
+  const sorted = scratch.subarray(0, runs).sort();
+  const found: number[] = [];
+  for (let at = 0; at < runs && found.length < MOST_SHINGLES; at++) {
+    const value = sorted[at] as number;
+    if (at === 0 || value !== sorted[at - 1]) found.push(value);
+  }
+  return found;
+}
+
+/**
+ * Tells which of some texts can be near none of the others, so that no signature need be made of them: too few of their shingles
+ * stand in a second text. Of a text that it tells so, a {@link NearIndex} of the same similarity finds nothing; of others it may.
+ */
+export function loners(texts: Iterable<readonly number[]>, similarity: number): (shingles: readonly number[]) => boolean {
+  let shingles = 0;
+  for (const text of texts) shingles += text.length;
+  // Counted by their last bits: shingles that share a slot only make a text look less lonely.
+  const counts = new Uint8Array(2 ** Math.ceil(Math.log2(4 * shingles + 1)));
+  const mask = counts.length - 1;
+  for (const text of texts) for (const shingle of text) if ((counts[shingle & mask] as number) < 2) (counts[shingle & mask] as number)++;
+  return (text) => {
+    // Texts of which only a sample is kept, and those long enough to be compared with one, may be alike in what is left of them.
+    if (text.length >= similarity * MOST_SHINGLES) return false;
+    let shared = 0;
+    for (const shingle of text) if (counts[shingle & mask] === 2) shared++;
+    return shared < similarity * text.length - 1e-9;
+  };
 }
 
 /**
@@ -84,11 +116,16 @@ interface Known<T> {
 /** Finds, among the texts that were added, those at least as similar as wanted. */
 export class NearIndex<T> {
   readonly #similarity: number;
-  readonly #bands: number;
   readonly #rows: number;
-  readonly #buckets: Map<number, number[]>[];
+  /** By band: the texts of a key. */
+  readonly #buckets: readonly Map<number, number[]>[];
   readonly #items: Known<T>[] = [];
-  #last: { readonly shingles: readonly number[]; readonly keys: readonly number[] } | undefined;
+  /** By text: the look-up that met it last. */
+  readonly #met: number[] = [];
+  #lookUps = 0;
+  /** One key a band of the text that was looked at last: a text is mostly looked up and then added. */
+  readonly #keys: Int32Array;
+  #keyed: readonly number[] | undefined;
   /** Texts that were compared shingle by shingle: what the bands let through. */
   compared = 0;
 
@@ -96,59 +133,71 @@ export class NearIndex<T> {
   constructor(similarity: number) {
     this.#similarity = similarity;
     const { bands, rows } = bandsFor(similarity);
-    this.#bands = bands;
     this.#rows = rows;
     this.#buckets = Array.from({ length: bands }, () => new Map());
+    this.#keys = new Int32Array(bands);
   }
 
   /** The texts that are near, in the order in which they were added. */
   near(shingles: readonly number[]): { readonly item: T; readonly similarity: number }[] {
-    const met = new Set<number>();
-    for (const [band, key] of this.#keys(shingles).entries()) {
-      for (const index of this.#buckets[band]?.get(key) ?? []) met.add(index);
-      if (met.size >= MOST_COMPARED) break;
-    }
+    this.#sign(shingles);
     const found: { index: number; item: T; similarity: number }[] = [];
-    for (const index of met) {
-      const known = this.#items[index] as Known<T>;
-      // Sets of too different a size cannot be alike.
-      if (Math.min(shingles.length, known.shingles.length) < this.#similarity * Math.max(shingles.length, known.shingles.length)) continue;
-      this.compared++;
-      const similarity = similarityOf(shingles, known.shingles, this.#similarity);
-      if (similarity >= this.#similarity) found.push({ index, item: known.item, similarity });
+    const lookUp = ++this.#lookUps;
+    let met = 0;
+    for (let band = 0; band < this.#keys.length && met < MOST_COMPARED; band++) {
+      const bucket = this.#buckets[band]?.get(this.#keys[band] as number);
+      if (bucket === undefined) continue;
+      for (const index of bucket) {
+        if (this.#met[index] === lookUp) continue;
+        this.#met[index] = lookUp;
+        met++;
+        const { item, shingles: known } = this.#items[index] as Known<T>;
+        // Sets of too different a size cannot be alike.
+        if (Math.min(shingles.length, known.length) < this.#similarity * Math.max(shingles.length, known.length)) continue;
+        this.compared++;
+        const similarity = similarityOf(shingles, known, this.#similarity);
+        if (similarity >= this.#similarity) found.push({ index, item, similarity });
+      }
     }
     return found.sort((a, b) => a.index - b.index);
   }
 
   add(item: T, shingles: readonly number[]): void {
+    this.#sign(shingles);
     const index = this.#items.push({ item, shingles }) - 1;
-    for (const [band, key] of this.#keys(shingles).entries()) {
+    this.#met.push(0);
+    for (let band = 0; band < this.#keys.length; band++) {
       const buckets = this.#buckets[band] as Map<number, number[]>;
+      const key = this.#keys[band] as number;
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [index]);
       else if (bucket.length < FULL_BUCKET) bucket.push(index);
     }
   }
 
-  /** One key a band, over the rows of the text's MinHash signature. */
-  #keys(shingles: readonly number[]): readonly number[] {
-    // A text is mostly looked up and then added.
-    if (this.#last?.shingles === shingles) return this.#last.keys;
-    const keys: number[] = [];
-    for (let band = 0; band < this.#bands; band++) {
+  /** Makes the keys of a text, each over some rows of its MinHash signature. */
+  #sign(shingles: readonly number[]): void {
+    if (this.#keyed === shingles) return;
+    this.#keyed = shingles;
+    const { length } = shingles;
+    // A list of numbers this large holds them as floating point, which every row would turn into integers again.
+    for (let at = 0; at < length; at++) sample[at] = shingles[at] as number;
+    let seed = 0;
+    for (let band = 0; band < this.#keys.length; band++) {
       let key = band;
       for (let row = 0; row < this.#rows; row++) {
-        const seed = Math.imul(band * this.#rows + row + 1, 0x9e3779b1);
+        seed = (seed + 0x9e3779b1) | 0;
         let least = 0xffffffff;
-        for (const shingle of shingles) {
-          const value = mix32(shingle ^ seed);
+        for (let at = 0; at < length; at++) {
+          const value = mix32((sample[at] as number) ^ seed);
           if (value < least) least = value;
         }
         key = mix32(Math.imul(key, 31) + least);
       }
-      keys.push(key);
+      this.#keys[band] = key;
     }
-    this.#last = { shingles, keys };
-    return keys;
   }
 }
+
+/** The shingles of the text whose keys are being made. */
+const sample = new Int32Array(MOST_SHINGLES);

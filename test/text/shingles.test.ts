@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bandsFor, MOST_SHINGLES, NearIndex, shinglesOf, similarityOf } from '../../src/text/shingles.ts';
+import { bandsFor, loners, MOST_SHINGLES, NearIndex, shinglesOf, similarityOf } from '../../src/text/shingles.ts';
 import { generatedReplies, recallOf } from './replies.ts';
 
 const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 60 });
@@ -53,6 +53,23 @@ describe('near-duplicates of 2,000 generated replies', () => {
     expect(wrong).toBe(0);
     expect(found / pairs).toBeGreaterThanOrEqual(0.95);
     expect(compared).toBeLessThan((replies * replies) / 20);
+  });
+
+  test.each([0.3, 0.6, 0.9])('what is told to be alone is near no other at %f, and most of what is near no other is told', (similarity) => {
+    const unlike = Array.from({ length: 200 }, (_, text) => Array.from({ length: 20 }, (__, word) => `${text}w${word}`));
+    // With one as long as can be compared with a sample, and one of which only a sample is kept.
+    const long = [150, 400].map((words) => Array.from({ length: words }, (_, word) => `long${word}`));
+    const texts = [...generatedReplies(300, 7), ...unlike, ...long].map(shinglesOf);
+    const isAlone = loners(texts, similarity);
+    let told = 0;
+    for (const text of texts) {
+      const near = texts.filter((other) => similarityOf(text, other) >= similarity).length - 1;
+      if (isAlone(text)) {
+        told++;
+        expect(near).toBe(0);
+      }
+    }
+    expect(told).toBeGreaterThan(190);
   });
 
   test('what was added first comes first', () => {
