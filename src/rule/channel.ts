@@ -29,21 +29,42 @@ const SAID: readonly (readonly [Audience, RegExp])[] = [
   ['public', /\bpublic\b/],
 ];
 
+/** What is asked of a channel's name by several rules in each conversation, worked out once for each name. */
+function remembered<T>(tell: (channel: string) => T): (channel: string) => T {
+  const known = new Map<string, T>();
+  return (channel) => {
+    let told = known.get(channel);
+    if (told === undefined) {
+      told = tell(channel);
+      // Exports have a handful of channels; one that writes data there must not fill the memory.
+      if (known.size < MOST_NAMES) known.set(channel, told);
+    }
+    return told;
+  };
+}
+
+const MOST_NAMES = 1000;
+
 const named = (channel: string): string => channel.toLowerCase().replace(/[_-]+/g, ' ').replace('e mail', 'email').trim();
+
+const kindOf = remembered((channel): ChannelKind | 'other' => {
+  const name = named(channel);
+  return KINDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+});
 
 /** The kind of a channel as an export names it; undefined where the name says nothing. */
 export function channelKind(channel: string | undefined): ChannelKind | undefined {
-  if (channel === undefined) return undefined;
-  const name = named(channel);
-  return KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+  const kind = channel === undefined ? 'other' : kindOf(channel);
+  return kind === 'other' ? undefined : kind;
 }
 
-/** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */
-export function audienceOf(channel: string | undefined): Audience {
-  if (channel === undefined) return 'unknown';
+const audienceBy = remembered((channel): Audience => {
   const name = named(channel);
   const said = SAID.find(([, pattern]) => pattern.test(name))?.[0];
   if (said !== undefined) return said;
   const kind = channelKind(channel);
   return kind === undefined ? 'unknown' : PUBLIC.has(kind) ? 'public' : 'private';
-}
+});
+
+/** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */
+export const audienceOf = (channel: string | undefined): Audience => (channel === undefined ? 'unknown' : audienceBy(channel));
