@@ -8,6 +8,7 @@ import { LazyTurnFacts } from './facts.ts';
 import { confidenceOf, type Fillable, fillProblem, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, type ReadTurns, readTurns } from './languages.ts';
+import { planOf } from './plan.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
 import { Course } from './situation.ts';
 import type { Timing } from './timing.ts';
@@ -101,14 +102,14 @@ export async function lintConversation(conversation: Conversation, settings: Lin
 /** A rule at work on one conversation. */
 interface Entry {
   readonly id: string;
+  /** Among the plan's rules. */
+  readonly index: number;
   visitor: Visitor;
-  /** What it needs of a language. */
-  readonly concepts: readonly string[];
   /** It threw: it is not called again here. */
   broken: boolean;
 }
 
-const NONE: readonly string[] = [];
+const SILENT: Visitor = {};
 
 function walk(
   conversation: Conversation,
@@ -121,65 +122,76 @@ function walk(
   const replies = turns.filter((turn) => turn.side === 'team');
   const candidates = settings.mode === 'check' ? replies.slice(-1).filter((turn) => turn.index === turns.length - 1) : replies;
   const judged = settings.since === undefined ? candidates : candidates.filter((turn) => !isBefore(turn, settings.since as number));
-  const underJudgement = new Set(judged);
 
   const findings: Finding[] = [];
   const accepted: string[] = [];
   const crashes: Crash[] = [];
   const factsOf = (turn: Turn): TurnFacts => facts[turn.index] as TurnFacts;
   const course = new Course(turns, factsOf, settings.mode === 'check');
+  const { situation, troubleOf, needsAnswer } = course;
   const factsOfMessage = messageFacts(turns, factsOf, settings.languages.get(language));
 
-  const spoken = channelKind(conversation.channel) === 'voice';
-  const visitors: Entry[] = [];
-  const guard = (entry: Entry, run: () => void): void => {
-    if (entry.broken) return;
-    try {
-      run();
-    } catch (error) {
-      entry.broken = true;
-      crashes.push({ ruleId: entry.id, conversationId: conversation.id, error });
-    }
+  const breakOff = (entry: Entry, error: unknown): void => {
+    entry.broken = true;
+    crashes.push({ ruleId: entry.id, conversationId: conversation.id, error });
   };
-  for (const enabled of settings.rules) {
-    if (enabled.rule.meta.modes?.includes(settings.mode) === false || (spoken && enabled.rule.meta.written === true)) continue;
-    const entry: Entry = { id: enabled.id, visitor: {}, concepts: enabled.rule.meta.concepts ?? NONE, broken: false };
-    guard(entry, () => {
+  const plan = planOf(settings);
+  const spoken = channelKind(conversation.channel) === 'voice';
+  // Most rules listen to replies only.
+  const onConversation: Entry[] = [];
+  const onTurn: Entry[] = [];
+  const onReply: Entry[] = [];
+  const onExit: Entry[] = [];
+  for (const { enabled, id, index, written, minConfidence } of plan.rules) {
+    if (spoken && written) continue;
+    const entry: Entry = { id, index, visitor: SILENT, broken: false };
+    try {
       entry.visitor = enabled.rule.create({
         conversation: view,
         mode: settings.mode,
         options: enabled.options,
         facts: factsOf,
-        situation: course.situation,
-        troubleOf: course.troubleOf,
-        needsAnswer: course.needsAnswer,
+        situation,
+        troubleOf,
+        needsAnswer,
         factsOf: factsOfMessage,
         report: (report: LooseReport) => {
           // Most of what rules weigh is not sure enough: no text is made of it.
-          if (confidenceOf(report) < (enabled.minConfidence ?? settings.minConfidence)) return;
+          if (confidenceOf(report) < minConfidence) return;
           const finding = build(enabled, report, conversation, factsOf);
           if (settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
           else findings.push(finding);
         },
       });
-    });
-    visitors.push(entry);
+    } catch (error) {
+      breakOff(entry, error);
+    }
+    const { visitor } = entry;
+    if (visitor.conversation !== undefined) onConversation.push(entry);
+    if (visitor.turn !== undefined) onTurn.push(entry);
+    if (visitor.reply !== undefined) onReply.push(entry);
+    if (visitor['conversation:exit'] !== undefined) onExit.push(entry);
   }
 
-  // Most rules listen to replies only.
-  const listening = (event: keyof Visitor): readonly Entry[] => visitors.filter(({ visitor }) => visitor[event] !== undefined);
-  const [onTurn, onReply] = [listening('turn'), listening('reply')];
-  for (const entry of listening('conversation')) guard(entry, () => entry.visitor.conversation?.(view));
-  for (const turn of turns) {
-    for (const entry of onTurn) guard(entry, () => entry.visitor.turn?.(turn));
-    if (!underJudgement.has(turn)) continue;
-    const { language: own } = factsOf(turn);
-    for (const entry of onReply) {
-      // A rule that needs concepts is silent where no pack knows them.
-      if (settings.languages.knows(own, entry.concepts)) guard(entry, () => entry.visitor.reply?.(turn));
+  const tell = (entry: Entry, call: (visitor: Visitor) => void): void => {
+    if (entry.broken) return;
+    try {
+      call(entry.visitor);
+    } catch (error) {
+      breakOff(entry, error);
     }
+  };
+  for (const entry of onConversation) tell(entry, (visitor) => visitor.conversation?.(view));
+  let next = 0;
+  for (const turn of turns) {
+    for (const entry of onTurn) tell(entry, (visitor) => visitor.turn?.(turn));
+    if (turn !== judged[next]) continue;
+    next++;
+    const judging = plan.judging(factsOf(turn).language);
+    const judge = (visitor: Visitor): void => visitor.reply?.(turn);
+    for (const entry of onReply) if (judging[entry.index] === true) tell(entry, judge);
   }
-  for (const entry of listening('conversation:exit')) guard(entry, () => entry.visitor['conversation:exit']?.(view));
+  for (const entry of onExit) tell(entry, (visitor) => visitor['conversation:exit']?.(view));
 
   findings.sort((a, b) => a.turn - b.turn || a.span.start - b.span.start || (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : 0));
   const byTurn = new Map<number, Finding[]>();
@@ -189,7 +201,7 @@ function walk(
     else others.push(finding);
   }
   const scores = judged.map((turn) => {
-    const id = messageAt(turn, { start: 0, end: 0 }).message.id;
+    const { id } = turn.messages[0] as Message;
     const agent = turn.author;
     const own = byTurn.get(turn.index) ?? [];
     const losses = settings.explain === true ? { losses: lossesByFinding(own) } : {};
@@ -201,7 +213,7 @@ function walk(
   );
   return {
     outcome: { conversation, language, findings, crashes, replies: scores, judged: judged.length, score, accepted },
-    walked: { view, judged, factsOf, situation: course.situation, troubleOf: course.troubleOf },
+    walked: { view, judged, factsOf, situation, troubleOf },
   };
 }
 

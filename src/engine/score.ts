@@ -51,6 +51,8 @@ export function losses(findings: readonly Scored[]): Partial<Record<Category, nu
 
 /** Score of one reply: 0 to 100, in tenths. */
 export function scoreOf(findings: readonly Scored[]): number {
+  // So are most replies.
+  if (findings.length === 0) return 100;
   const lost = Object.values(losses(findings)).reduce((sum, loss) => sum + loss, 0);
   return tenths(Math.max(0, 100 - lost));
 }

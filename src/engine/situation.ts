@@ -1,4 +1,14 @@
-import { Evidence, type Graded, type Heard, inSentence, type Place, type Situation, type Turn, type TurnFacts } from '../rule/index.ts';
+import {
+  type Ask,
+  Evidence,
+  type Graded,
+  type Heard,
+  inSentence,
+  type Place,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+} from '../rule/index.ts';
 import { needsAnswer } from './needs.ts';
 
 /**
@@ -121,6 +131,8 @@ export class Course {
   /** True where the last turn is not sent yet: it owes what the replies before it still owe. */
   readonly #draft: boolean;
   readonly #situations = new Map<Turn, Situation>();
+  /** Rules ask one after the other about the same reply. */
+  #latest: { readonly reply: Turn; readonly found: Situation } | undefined;
   /** After how many customer turns each stem of matter was first said, and how many turns were heard. */
   readonly #firstSaid = new Map<string, number>();
   #heard = 0;
@@ -149,9 +161,14 @@ export class Course {
 
   /** The state just before a reply. */
   readonly situation = (reply: Turn): Situation => {
-    const known = this.#situations.get(reply) ?? this.#situationAt(reply);
-    this.#situations.set(reply, known);
-    return known;
+    if (this.#latest?.reply === reply) return this.#latest.found;
+    let found = this.#situations.get(reply);
+    if (found === undefined) {
+      found = this.#situationAt(reply);
+      this.#situations.set(reply, found);
+    }
+    this.#latest = { reply, found };
+    return found;
   };
 
   #situationAt(reply: Turn): Situation {
@@ -159,39 +176,30 @@ export class Course {
     const team = this.#team.slice(0, countBefore(this.#team, reply));
     const latest = customer.at(-1);
     const request = this.#draft || latest?.index === reply.index - 1 ? latest : undefined;
-    const troubleUpTo = (count: number): Graded => this.#troubleUpTo(count);
-    const saidUpTo = (count: number): Heard => this.#saidUpTo(count);
-    const factsOf = this.#factsOf;
-    const upsetOf = this.#upsetOf;
-    let upset: Graded | undefined;
-    return {
-      request,
-      customer,
-      team,
-      get trouble() {
-        return troubleUpTo(customer.length);
-      },
-      get upset() {
-        // Feelings cool: what was felt two turns ago counts for less than what is felt now.
-        // Who thanks or says that all is well again is upset no more.
-        const over = latest !== undefined && ['resolved', 'thanks', 'praise'].some((concept) => factsOf(latest).has(concept));
-        upset ??= customer
-          .slice(over ? -1 : -2)
-          .map(upsetOf)
-          .reduce(stronger, NOTHING);
-        return upset;
-      },
-      get asks() {
-        return request === undefined ? [] : factsOf(request).asks;
-      },
-      get said() {
-        return saidUpTo(customer.length);
-      },
-    };
+    return new SituationAt(this, request, customer, team);
+  }
+
+  /** What a customer turn asks for. */
+  asksOf(turn: Turn): readonly Ask[] {
+    return this.#factsOf(turn).asks;
+  }
+
+  /** How upset somebody is who wrote these turns. */
+  upsetAfter(customer: readonly Turn[]): Graded {
+    const latest = customer.at(-1);
+    if (latest === undefined) return NOTHING;
+    const facts = this.#factsOf(latest);
+    // Feelings cool: what was felt two turns ago counts for less than what is felt now.
+    // Who thanks or says that all is well again is upset no more.
+    const over = OVER.some((concept) => facts.has(concept));
+    return customer
+      .slice(over ? -1 : -2)
+      .map(this.#upsetOf)
+      .reduce(stronger, NOTHING);
   }
 
   /** What the first so many customer turns said; the same object for all replies after them. */
-  #saidUpTo(count: number): Heard {
+  saidUpTo(count: number): Heard {
     let said = this.#said.get(count);
     if (said === undefined) {
       for (; this.#heard < count; this.#heard++) {
@@ -206,11 +214,48 @@ export class Course {
     return said;
   }
 
-  #troubleUpTo(count: number): Graded {
+  /** The strongest trouble of the first so many customer turns. */
+  troubleUpTo(count: number): Graded {
     for (let done = this.#troubles.length; done <= count; done++) {
       this.#troubles.push(stronger(this.#troubles[done - 1] as Graded, this.troubleOf(this.#customer[done - 1] as Turn)));
     }
     return this.#troubles[count] as Graded;
+  }
+}
+
+/** Concepts by which a customer shows that all is well again. */
+const OVER: readonly string[] = ['resolved', 'thanks', 'praise'];
+
+/** The state just before one reply; what is asked of it is worked out then. */
+class SituationAt implements Situation {
+  readonly request: Turn | undefined;
+  readonly customer: readonly Turn[];
+  readonly team: readonly Turn[];
+  readonly #course: Course;
+  #upset: Graded | undefined;
+
+  constructor(course: Course, request: Turn | undefined, customer: readonly Turn[], team: readonly Turn[]) {
+    this.#course = course;
+    this.request = request;
+    this.customer = customer;
+    this.team = team;
+  }
+
+  get trouble(): Graded {
+    return this.#course.troubleUpTo(this.customer.length);
+  }
+
+  get upset(): Graded {
+    this.#upset ??= this.#course.upsetAfter(this.customer);
+    return this.#upset;
+  }
+
+  get asks(): readonly Ask[] {
+    return this.request === undefined ? [] : this.#course.asksOf(this.request);
+  }
+
+  get said(): Heard {
+    return this.#course.saidUpTo(this.customer.length);
   }
 }
 

@@ -149,12 +149,25 @@ export class Timing {
   #situation(found: Situation): Situation {
     let timed = this.#situations.get(found);
     if (timed === undefined) {
-      const properties = Object.getOwnPropertyDescriptors(found) as PropertyDescriptorMap;
-      for (const descriptor of Object.values(properties)) {
-        const { get } = descriptor;
-        if (get !== undefined) descriptor.get = () => this.time('fact', 'situation', () => get.call(found));
-      }
-      timed = Object.create(null, properties) as Situation;
+      const { request, customer, team } = found;
+      const work = <T>(run: () => T): T => this.time('fact', 'situation', run);
+      timed = {
+        request,
+        customer,
+        team,
+        get trouble() {
+          return work(() => found.trouble);
+        },
+        get upset() {
+          return work(() => found.upset);
+        },
+        get asks() {
+          return work(() => found.asks);
+        },
+        get said() {
+          return work(() => found.said);
+        },
+      };
       this.#situations.set(found, timed);
     }
     return timed;
