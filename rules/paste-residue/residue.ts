@@ -195,12 +195,18 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
 const SHORTEST = 3;
 const LONGEST = 8;
 
-/** False where nothing of that length can stand twice running: each run has in it a token whose index is a multiple of the shortest one. */
+/**
+ * False where nothing of that length can stand twice running: each run has in it a token whose index is a multiple of the shortest
+ * one, and a neighbour of that.
+ */
 function mayStutter(tokens: readonly Token[]): boolean {
   for (let at = 0; at < tokens.length; at += SHORTEST) {
     const { form } = tokens[at] as Token;
     const last = Math.min(at + LONGEST, tokens.length - 1);
-    for (let other = at + SHORTEST; other <= last; other++) if ((tokens[other] as Token).form === form) return true;
+    for (let other = at + SHORTEST; other <= last; other++) {
+      if ((tokens[other] as Token).form !== form) continue;
+      if (tokens[at + 1]?.form === tokens[other + 1]?.form || (at > 0 && tokens[at - 1]?.form === tokens[other - 1]?.form)) return true;
+    }
   }
   return false;
 }
