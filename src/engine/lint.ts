@@ -5,7 +5,7 @@ import type { AnyRule, ConversationView, Mode, Place, Said, Translation, Turn, T
 import { fold } from '../text/normalise.ts';
 import type { Corpus, Walked } from './corpus.ts';
 import { LazyTurnFacts } from './facts.ts';
-import { confidenceOf, type Fillable, fillProblem, noteOf } from './finding.ts';
+import { confidenceOf, type Fillable, fillProblem, leastLogOdds, noteOf } from './finding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type LanguageSet, type ReadTurns, readTurns } from './languages.ts';
 import { conversationScore, lossesByFinding, scoreOf } from './score.ts';
@@ -144,6 +144,8 @@ function walk(
   for (const enabled of settings.rules) {
     if (enabled.rule.meta.modes?.includes(settings.mode) === false || (spoken && enabled.rule.meta.written === true)) continue;
     const entry: Entry = { id: enabled.id, visitor: {}, concepts: enabled.rule.meta.concepts ?? NONE, broken: false };
+    const minConfidence = enabled.minConfidence ?? settings.minConfidence;
+    const least = leastLogOdds(minConfidence);
     guard(entry, () => {
       entry.visitor = enabled.rule.create({
         conversation: view,
@@ -154,9 +156,10 @@ function walk(
         troubleOf: course.troubleOf,
         needsAnswer: course.needsAnswer,
         factsOf: factsOfMessage,
+        mayShow: (logOdds) => logOdds >= least,
         report: (report: LooseReport) => {
           // Most of what rules weigh is not sure enough: no text is made of it.
-          if (confidenceOf(report) < (enabled.minConfidence ?? settings.minConfidence)) return;
+          if (confidenceOf(report) < minConfidence) return;
           const finding = build(enabled, report, conversation, factsOf);
           if (settings.accepted?.has(finding.fingerprint) === true) accepted.push(finding.fingerprint);
           else findings.push(finding);
