@@ -1,4 +1,13 @@
-import { Evidence, handOffsOf, inSentence, type Match, type Sentence, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
+import {
+  Evidence,
+  handOffsOf,
+  inSentence,
+  type Match,
+  type Sentence,
+  sentenceOf,
+  type Turn,
+  type TurnFacts,
+} from '../../src/rule/index.ts';
 import { askedIn } from './details.ts';
 
 /** In a sentence of no more words than these "done" or "I did" answers the request. */
@@ -11,21 +20,25 @@ const NEGATIONS = new Set(['not', 'non', 'never', 'mai']);
  */
 export function sentAlready(
   own: TurnFacts,
-  customer: readonly TurnFacts[],
-  team: readonly TurnFacts[],
+  customer: readonly Turn[],
+  team: readonly Turn[],
+  facts: (turn: Turn) => TurnFacts,
 ): { asks: Sentence; at: Sentence; evidence: Evidence } | undefined {
   const latest = team.at(-1);
   if (latest === undefined) return undefined;
   // Few customers say so: what the reply asks for is looked for only then.
-  const since = customer.filter((turn) => turn.turn.index > latest.turn.index && turn.has('sent-it'));
+  const since = customer
+    .slice(customer.findLastIndex(({ index }) => index < latest.index) + 1)
+    .filter((turn) => facts(turn).has('sent-it'));
   const now = since.length === 0 ? [] : requestsIn(own);
   if (now.length === 0) return undefined;
   for (const turn of since) {
-    const sent = turn.matches('sent-it').find((match) => counts(match, turn));
-    const at = sent === undefined ? undefined : sentenceOf(turn, sent);
+    const told = facts(turn);
+    const sent = told.matches('sent-it').find((match) => counts(match, told));
+    const at = sent === undefined ? undefined : sentenceOf(told, sent);
     if (at === undefined) continue;
     for (const earlier of [...team].reverse()) {
-      const found = weigh(own, now, earlier);
+      const found = weigh(own, now, facts(earlier));
       if (found !== undefined) return { ...found, at };
     }
   }
