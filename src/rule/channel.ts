@@ -31,11 +31,17 @@ const SAID: readonly (readonly [Audience, RegExp])[] = [
 
 const named = (channel: string): string => channel.toLowerCase().replace(/[_-]+/g, ' ').replace('e mail', 'email').trim();
 
+let latest: { readonly channel: string; readonly kind: ChannelKind | undefined } | undefined;
+
 /** The kind of a channel as an export names it; undefined where the name says nothing. */
 export function channelKind(channel: string | undefined): ChannelKind | undefined {
   if (channel === undefined) return undefined;
-  const name = named(channel);
-  return KINDS.find(([, pattern]) => pattern.test(name))?.[0];
+  // Several rules ask it of each conversation, and most conversations of an export have the same channel.
+  if (latest?.channel !== channel) {
+    const name = named(channel);
+    latest = { channel, kind: KINDS.find(([, pattern]) => pattern.test(name))?.[0] };
+  }
+  return latest.kind;
 }
 
 /** Tells by its name who can read a channel: `instagram` is public, `instagram-dm` is not. */

@@ -39,12 +39,23 @@ export const scheduleOptions = {
 
 export type ScheduleOptions = v.InferOutput<v.StrictObjectSchema<typeof scheduleOptions, undefined>>;
 
-export const scheduleOf = ({ hours, weekdays, holidays }: ScheduleOptions): Schedule => ({
-  opens: minutesOf(hours[0]) ?? 0,
-  closes: minutesOf(hours[1]) ?? 1440,
-  weekdays: new Set(weekdays.map((day) => WEEKDAYS.indexOf(day))),
-  holidays: new Set(holidays),
-});
+const schedules = new WeakMap<ScheduleOptions, Schedule>();
+
+/** The schedule that options state: rules ask for it in each conversation with the same options. */
+export function scheduleOf(options: ScheduleOptions): Schedule {
+  let schedule = schedules.get(options);
+  if (schedule === undefined) {
+    const { hours, weekdays, holidays } = options;
+    schedule = {
+      opens: minutesOf(hours[0]) ?? 0,
+      closes: minutesOf(hours[1]) ?? 1440,
+      weekdays: new Set(weekdays.map((day) => WEEKDAYS.indexOf(day))),
+      holidays: new Set(holidays),
+    };
+    schedules.set(options, schedule);
+  }
+  return schedule;
+}
 
 /** The newest time that a conversation knows: of a message, seen or hidden, or of the record itself (`updated_at`, `closed_at` ...). */
 export function newestTime({ messages, meta }: Conversation, timeZone?: string): Moment | undefined {
