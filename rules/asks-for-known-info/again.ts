@@ -47,8 +47,7 @@ export function sentAlready(
 
 function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { asks: Sentence; evidence: Evidence } | undefined {
   const before = requestsIn(earlier);
-  // The same reply once more is a matter of the rule duplicate-reply.
-  if (before.length === 0 || wholeOf(earlier) === wholeOf(own)) return undefined;
+  if (before.length === 0) return undefined;
   const known = wordsOf(earlier, before);
   const kinds = new Set(askedIn(earlier).map(({ kind }) => kind));
   const asked = askedIn(own);
@@ -64,7 +63,8 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
     .when(own.has('excuse-to-ask', 'optional'), 'only where it was not given', -1.5)
     .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -1.5)
     .when(own.has('deflection', 'answered'), 'says that it has answered', -2);
-  return evidence.logOdds > 0 ? { asks, evidence } : undefined;
+  // The same reply once more is a matter of the rule duplicate-reply.
+  return evidence.logOdds > 0 && wholeOf(earlier) !== wholeOf(own) ? { asks, evidence } : undefined;
 }
 
 /** The sentences that ask the customer to send or tell something, here or elsewhere. */

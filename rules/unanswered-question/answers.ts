@@ -205,7 +205,7 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
   if (LOOSE.has(group) && overlaps(reply, match, 'stock', 'values')) return false;
   // "Requests are handled in the order they arrive" holds for all of them.
   if (group === 'done' && overlaps(reply, match, 'holding', 'queue')) return false;
-  const inside = reply.tokens.filter((token) => (token.kind === 'word' || token.kind === 'number') && within(token, match.span));
+  const inside = wordsIn(reply, match.span, sentence?.first ?? 0);
   if (group !== 'done' && isEcho(inside, reply, said)) {
     // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
     const asked = inside.every((token) => {
@@ -220,6 +220,17 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
     return false;
   if (group === 'time' || !LOOSE.has(group) || !WIDE.has(ask.kind) || ask.topic.size === 0) return true;
   return sentence === undefined || tellsOf(ask, sentence, reply, said);
+}
+
+/** The words and numbers in a span. @param from index of a token before it */
+function wordsIn({ tokens }: TurnFacts, span: Match['span'], from: number): readonly Token[] {
+  const inside: Token[] = [];
+  for (let index = from; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
+    if (token.start >= span.end) break;
+    if ((token.kind === 'word' || token.kind === 'number') && within(token, span)) inside.push(token);
+  }
+  return inside;
 }
 
 /** True where every word but the smallest is the customer's own. */

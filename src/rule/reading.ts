@@ -136,7 +136,7 @@ function readWords(
     if (stem === undefined) continue;
     const isWord = token.kind === 'word';
     if (said.has(stem) && (isWord || stem.length > 1)) {
-      add(stem, true, isRoutine(token, reply) || reply.isCommon(stem) ? 0.6 : 1);
+      add(stem, true, reply.isCommon(stem) || isRoutine(token, reply) ? 0.6 : 1);
     } else if (reply.residue.has(stem) && !isRoutine(token, reply)) {
       if (!isWord) numbers += token.form.length < 7 && !/^[12]\/[234]$/.test(token.form) ? 1 : 0;
       // Beside preset phrases a name that the customer did not bring is the company's, a product's or a channel's.
@@ -152,8 +152,12 @@ function isRoutine({ form }: Token, reply: TurnFacts): boolean {
 }
 
 /** German writes every noun with a capital. */
-const isName = (token: Token, { language, turn }: TurnFacts): boolean =>
-  language !== 'de' && (token.capital || /\p{Ll}\p{Lu}/u.test(turn.text.slice(token.start, token.end)));
+function isName({ capital, start, end, form }: Token, { language, turn }: TurnFacts): boolean {
+  if (language === 'de' || capital) return language !== 'de';
+  // Most words stand there as they are in normal form: without a capital inside.
+  if (form.length === end - start && turn.text.startsWith(form, start)) return false;
+  return /\p{Ll}\p{Lu}/u.test(turn.text.slice(start, end));
+}
 
 /** True for what stands under a reply: a last line in which every word has a capital, as names of people, teams and offices do. */
 function isSignOff(sentence: Sentence, { tokens, sentences }: TurnFacts): boolean {
