@@ -1,4 +1,13 @@
-import { Evidence, handOffsOf, inSentence, type Match, type Sentence, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
+import {
+  Evidence,
+  handOffsOf,
+  inSentence,
+  type Match,
+  type Sentence,
+  sentenceOf,
+  type Turn,
+  type TurnFacts,
+} from '../../src/rule/index.ts';
 import { askedIn } from './details.ts';
 
 /** In a sentence of no more words than these "done" or "I did" answers the request. */
@@ -11,21 +20,25 @@ const NEGATIONS = new Set(['not', 'non', 'never', 'mai']);
  */
 export function sentAlready(
   own: TurnFacts,
-  customer: readonly TurnFacts[],
-  team: readonly TurnFacts[],
+  customer: readonly Turn[],
+  team: readonly Turn[],
+  facts: (turn: Turn) => TurnFacts,
 ): { asks: Sentence; at: Sentence; evidence: Evidence } | undefined {
   const latest = team.at(-1);
   if (latest === undefined) return undefined;
   // Few customers say so: what the reply asks for is looked for only then.
-  const since = customer.filter((turn) => turn.turn.index > latest.turn.index && turn.has('sent-it'));
+  const since = customer
+    .slice(customer.findLastIndex(({ index }) => index < latest.index) + 1)
+    .filter((turn) => facts(turn).has('sent-it'));
   const now = since.length === 0 ? [] : requestsIn(own);
   if (now.length === 0) return undefined;
   for (const turn of since) {
-    const sent = turn.matches('sent-it').find((match) => counts(match, turn));
-    const at = sent === undefined ? undefined : sentenceOf(turn, sent);
+    const told = facts(turn);
+    const sent = told.matches('sent-it').find((match) => counts(match, told));
+    const at = sent === undefined ? undefined : sentenceOf(told, sent);
     if (at === undefined) continue;
     for (const earlier of [...team].reverse()) {
-      const found = weigh(own, now, earlier);
+      const found = weigh(own, now, facts(earlier));
       if (found !== undefined) return { ...found, at };
     }
   }
@@ -34,8 +47,7 @@ export function sentAlready(
 
 function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { asks: Sentence; evidence: Evidence } | undefined {
   const before = requestsIn(earlier);
-  // The same reply once more is a matter of the rule duplicate-reply.
-  if (before.length === 0 || wholeOf(earlier) === wholeOf(own)) return undefined;
+  if (before.length === 0) return undefined;
   const known = wordsOf(earlier, before);
   const kinds = new Set(askedIn(earlier).map(({ kind }) => kind));
   const asked = askedIn(own);
@@ -51,7 +63,8 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
     .when(own.has('excuse-to-ask', 'optional'), 'only where it was not given', -1.5)
     .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -1.5)
     .when(own.has('deflection', 'answered'), 'says that it has answered', -2);
-  return evidence.logOdds > 0 ? { asks, evidence } : undefined;
+  // The same reply once more is a matter of the rule duplicate-reply.
+  return evidence.logOdds > 0 && wholeOf(earlier) !== wholeOf(own) ? { asks, evidence } : undefined;
 }
 
 /** The sentences that ask the customer to send or tell something, here or elsewhere. */

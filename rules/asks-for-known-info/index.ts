@@ -1,4 +1,16 @@
-import { clip, defineRule, Evidence, say, sentenceOf, type TurnFacts, textAt, type Value, v } from '../../src/rule/index.ts';
+import {
+  calibrated,
+  clip,
+  defineRule,
+  Evidence,
+  say,
+  sentenceOf,
+  type Turn,
+  type TurnFacts,
+  textAt,
+  type Value,
+  v,
+} from '../../src/rule/index.ts';
 import { sentAlready } from './again.ts';
 import { type Asked, answers, askedIn, type Said, saidIn } from './details.ts';
 import { isAsked, matterTold, stepTaken } from './matter.ts';
@@ -83,20 +95,28 @@ export default defineRule({
       [],
     ),
   }),
-  create({ facts, situation, troubleOf, options, report }) {
+  create({ conversation, facts, situation, troubleOf, options, mayShow, report }) {
     const said: Said[] = [];
     const askedByTurn = new Map<number, readonly Asked[]>();
     let read = 0;
+    /** What a turn of the team asked for. */
+    const askedAt = (index: number): readonly Asked[] => {
+      let asked = askedByTurn.get(index);
+      if (asked === undefined) {
+        const turn = conversation.turns[index];
+        asked = turn?.side === 'team' ? askedIn(facts(turn)) : [];
+        askedByTurn.set(index, asked);
+      }
+      return asked;
+    };
+    const shows = (evidence: Evidence): boolean => mayShow(calibrated(evidence.logOdds, CALIBRATION));
     return {
       reply(reply) {
         const { customer, team } = situation(reply);
         const own = facts(reply);
-        const asking = (turn: { index: number }): readonly Asked[] => askedByTurn.get(turn.index) ?? [];
-        for (const turn of team) if (!askedByTurn.has(turn.index)) askedByTurn.set(turn.index, askedIn(facts(turn)));
-        for (const turn of customer.slice(read)) said.push(...saidIn(facts(turn), asking({ index: turn.index - 1 })));
-        read = customer.length;
-        const asked = askedIn(own);
-        askedByTurn.set(reply.index, asked);
+        const asked = askedAt(reply.index);
+        // What the customer gave is gathered when it is first asked for.
+        if (asked.length > 0) for (; read < customer.length; read++) said.push(...givenIn(customer[read] as Turn));
 
         const candidates = asked.flatMap((each) => {
           if (options.ignore.includes(each.kind)) return [];
@@ -104,7 +124,7 @@ export default defineRule({
           const value =
             given.find(({ how }) => how === 'named' || how === 'shape') ?? given.find(({ how }) => how === 'answer') ?? given[0];
           if (value === undefined) return [];
-          const again = team.some((turn) => turn.index < value.turn.index && asking(turn).some(({ kind }) => kind === each.kind));
+          const again = team.some((turn) => turn.index < value.turn.index && askedAt(turn.index).some(({ kind }) => kind === each.kind));
           return [{ each, value, again, evidence: weigh(each, value, given, again, own) }];
         });
         const best = candidates.reduce<(typeof candidates)[number] | undefined>(
@@ -112,6 +132,7 @@ export default defineRule({
           undefined,
         );
         if (best !== undefined && best.evidence.logOdds > 0) {
+          if (!shows(best.evidence)) return;
           report({
             problem: 'detail',
             at: best.each,
@@ -122,9 +143,9 @@ export default defineRule({
           });
           return;
         }
-        const turns = customer.map(facts);
-        const sent = sentAlready(own, turns, team.map(facts));
+        const sent = sentAlready(own, customer, team, facts);
         if (sent !== undefined) {
+          if (!shows(sent.evidence)) return;
           report({
             problem: 'again',
             at: sent.asks,
@@ -135,9 +156,11 @@ export default defineRule({
           return;
         }
         for (const match of own.matches('matter-asked')) {
+          const turns = customer.map(facts);
           if (match.group !== 'tried' && !isAsked(match, own)) continue;
           const found = match.group === 'tried' ? stepTaken(match, own, turns) : matterTold(own, turns, (turn) => troubleOf(turn.turn));
           if (found === undefined) continue;
+          if (!shows(found.evidence)) return;
           report({
             problem: match.group === 'tried' ? 'step' : 'matter',
             at: match,
@@ -149,6 +172,10 @@ export default defineRule({
         }
       },
     };
+
+    function givenIn(turn: Turn): readonly Said[] {
+      return saidIn(facts(turn), askedAt(turn.index - 1));
+    }
   },
 });
 

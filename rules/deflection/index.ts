@@ -33,6 +33,10 @@ const USUAL = { sending: 1.4, specific: -2.6, words: 3 } as const;
 /** No classifier is so sure that the counted facts could not outweigh it. */
 const SUREST = 4;
 
+/** The most that the words together can speak for a hand-off. */
+const MOST_SENDS = 0.25 * (SUREST - USUAL.sending);
+const MOST_SPECIFIC = 0.17 * (SUREST + USUAL.specific);
+
 /** Below it a reply stays far from a finding, whatever its words together say. */
 const UNLIKELY = 0.2;
 
@@ -86,7 +90,7 @@ export default defineRule({
       [],
     ),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     // What the packs call an intake is a form or a mailbox; to carry a thing somewhere is to go to a counter.
     const allowed = new Set<string>(options.allow);
     if (allowed.has('form') || allowed.has('mail')) allowed.add('intake');
@@ -131,9 +135,7 @@ export default defineRule({
         const firstSteps = before(steps, pageOnly ? start : Math.max(start, first.span.start - LEADS));
         const rest = own.sentences.filter((sentence) => !handing.includes(sentence));
         const words = rest.reduce((sum, each) => sum + residueIn(each, own), 0);
-        const figures = own.tokens.filter(
-          ({ kind, start, end }) => kind === 'number' && rest.some((each) => inSentence({ span: { start, end } }, each)),
-        ).length;
+        const figures = own.numbers.filter((number) => rest.some((each) => inSentence({ span: number }, each))).length;
         const substance = firstSteps + told > 0 || words > 4 || own.has('fallback', 'unless');
         const general = own.matches('general-page').some((match) => counted.some((sentence) => inSentence(match, sentence)));
         const helpdesk = Math.min(countOf('helpdesk', own), MOST_HELPDESK);
@@ -211,17 +213,21 @@ export default defineRule({
             -1,
           )
           .when(trouble.probability >= 0.5, 'a trouble was reported', 0.3);
-        // What the words together say is worth 0.8 at most: each sentence is judged only where the finding hangs on it.
-        const impression = evidence.probability >= UNLIKELY ? own.impression() : undefined;
+        // What the words together say is dear to know, each sentence's most of all: it is asked only where the finding hangs on it.
+        const open = evidence.probability >= UNLIKELY && mayShow(evidence.logOdds + MOST_SENDS + MOST_SPECIFIC);
+        const impression = open ? own.impression() : undefined;
         if (impression !== undefined) {
+          const specific = within(impression.of('specific')) - USUAL.specific;
+          const holding = within(impression.of('holding')) + SUREST;
+          if (!mayShow(evidence.logOdds + MOST_SENDS - 0.17 * specific - 0.45 * holding)) return;
           const sending = Math.max(...own.sentences.map((each) => own.impression(each)?.of('deflection') ?? -SUREST));
           const sends = Math.max(within(sending) - USUAL.sending, -2);
-          const specific = within(impression.of('specific')) - USUAL.specific;
           evidence
             .add(`the words together are ${sends > 0 ? '' : 'not '}those of a hand-off`, 0.25 * sends)
             .add(`the words together are ${specific > 0 ? '' : 'not '}those of a reply about one matter`, -0.17 * specific)
-            .add('the words together are those of a look into it', -0.45 * (within(impression.of('holding')) + SUREST));
+            .add('the words together are those of a look into it', -0.45 * holding);
         }
+        if (!mayShow(evidence.logOdds)) return;
         // Grammar is dear: it is asked only where the finding hangs on it.
         if (evidence.probability >= 0.5 && firstSteps === 0) {
           evidence.when(

@@ -1,4 +1,5 @@
 import {
+  calibrated,
   defineRule,
   Evidence,
   logOddsOf,
@@ -117,10 +118,11 @@ export default defineRule({
   options: v.strictObject({
     allowTimed: v.optional(v.pipe(v.boolean(), v.description('Let “please wait” pass where the reply says until when.')), true),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     return {
       reply(reply) {
         const own = facts(reply);
+        if (!own.has('dismissive') && !own.has('brusque')) return;
         const found = [...own.matches('dismissive'), ...own.matches('brusque', 'shut')].filter(
           (match) => match.group in KINDS && !isReported(own, reply, match),
         );
@@ -186,6 +188,7 @@ export default defineRule({
         }
         if (worst === undefined) return;
         const { match, problem, evidence } = worst;
+        if (!mayShow(calibrated(evidence.logOdds, CALIBRATION))) return;
         report({
           problem,
           at: sentenceOf(own, match) ?? match,

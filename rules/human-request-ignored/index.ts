@@ -35,6 +35,7 @@ export default defineRule({
         const { request, customer } = situation(reply);
         if (request === undefined) return;
         const asked = facts(request);
+        if (!asked.has('human-request')) return;
         const bot = asked.matches('human-request', 'bot').find((match) => questioned(match, asked));
         const person = asked.matches('human-request', 'wants-person').find((match) => wanted(match, asked));
         const match = bot ?? person;

@@ -41,10 +41,11 @@ export default defineRule({
       it: ['[Passo] l’ha già fatto, quindi lo saltiamo. Adesso: [altro passo].'],
     },
   },
-  create({ facts, situation, report }) {
+  create({ facts, situation, mayShow, report }) {
     return {
       reply(reply) {
-        const { request, customer, team, upset } = situation(reply);
+        const now = situation(reply);
+        const { request, customer, team } = now;
         if (request === undefined || !facts(request).has('tried')) return;
         const own = facts(reply);
         const steps = stepsOf(own);
@@ -69,7 +70,8 @@ export default defineRule({
           .when(own.has('promise'), 'takes something on', -0.9)
           .when(own.has('answer', 'reason') || own.has('answer', 'done'), 'says why, or that something was done', -0.7)
           .when(own.has('info-request'), 'asks for what is missing', -0.5);
-        const severity = upset.probability >= 0.5 ? 'error' : 'warning';
+        if (!mayShow(evidence.logOdds)) return;
+        const severity = now.upset.probability >= 0.5 ? 'error' : 'warning';
         const common = { at: worst.at, related: [{ at: worst.from, note: 'said before' }], evidence: evidence.facts, severity } as const;
         if (worst.problem === 'same-link') report({ problem: 'same-link', ...common });
         else report({ problem: worst.problem, ...common, data: { step: clip(worst.at.text) } });

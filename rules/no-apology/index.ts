@@ -1,4 +1,4 @@
-import { channelKind, defineRule, Evidence, type Graded, logOddsOf, type Turn, within } from '../../src/rule/index.ts';
+import { channelKind, defineRule, Evidence, type Graded, logOddsOf, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
@@ -11,6 +11,8 @@ const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
 const SEEN = 1;
 /** What the other signs of how the reply takes it are worth together in a usual reply, taken off again. Fitted on eleven sources (docs/evidence.md). */
 const BASE = -0.4;
+/** The most that the other signs can add up to. */
+const MOST = BASE + SEEN + 0.5 + 0.6 + 0.5 + 0.3 + 0.3 + 0.8;
 /** Two messages that may both speak of it, and not by their words alone. */
 const TOLD_AGAIN = 0.35;
 /** Regrets in form only that own nothing and doubt nothing that was told. */
@@ -76,64 +78,52 @@ export default defineRule({
       ],
     },
   },
-  create({ conversation, mode, facts, situation, troubleOf, report }) {
+  create({ conversation, mode, facts, situation, troubleOf, mayShow, report }) {
     const spoken = channelKind(conversation.source.channel) === 'voice';
+    // It matters to later replies too whether a trouble was taken for one here.
+    const matters = (logOdds: number): boolean => logOdds >= 0 || mayShow(logOdds);
     let reportedBefore = -1;
     let apologies: readonly number[] | undefined;
     /** Indexes of the team's turns that say sorry. */
     const apologised = (): readonly number[] => {
-      apologies ??= conversation.turns.filter((turn) => turn.side === 'team' && apologises(turn)).map(({ index }) => index);
+      apologies ??= conversation.turns.filter((turn) => turn.side === 'team' && apologises(facts(turn))).map(({ index }) => index);
       return apologies;
-    };
-    // "Sorry if you feel ..." is no apology, whatever else its sentence says.
-    const apologises = (turn: Turn): boolean => {
-      const own = facts(turn);
-      // Sorry for how the customer feels is thin, and still a sorry.
-      if (own.has('non-apology', 'sympathy')) return true;
-      const regrets = own.matches('non-apology');
-      return own
-        .matches('apology')
-        .filter(({ weight }) => weight >= APOLOGY)
-        .some(
-          (apology) => !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))),
-        );
     };
     return {
       reply(reply) {
-        const { upset, customer, team } = situation(reply);
-        if (apologised().includes(reply.index)) return;
-        // In a whole conversation a trouble is reported once, and again only when the customer raises it anew.
-        const owed = customer.filter((turn) => mode === 'check' || turn.index > reportedBefore).map(troubleOf);
-        const trouble = owed.reduce((a, b) => (b.probability > a.probability ? b : a), NOTHING);
-        const at = trouble.at;
-        if (at === undefined) return;
         // What was said sorry for once is said sorry for: a trouble told again is a matter of news, not of another sorry.
         // So it is where the team told of the trouble itself, with its sorry, before the customer did.
         const [first = Number.POSITIVE_INFINITY] = apologised();
-        if (first < reply.index) return;
-        const angry = upset.probability >= 0.5;
-        const hurt =
-          angry ||
-          HARM.some((group) => facts(at.turn).has('problem', group)) ||
-          facts(at.turn).has('implied', 'cost') ||
-          facts(at.turn).has('upset', 'harm');
-        // "Apologies for any inconvenience" is thin, yet enough where nobody came to harm.
-        const formal = (turn: Turn): boolean => {
-          const regrets = facts(turn).matches('non-apology');
-          return regrets.length > 0 && regrets.every(({ group }) => FORMAL.has(group));
-        };
+        if (first <= reply.index) return;
+        const now = situation(reply);
+        const { customer, team } = now;
+        // In a whole conversation a trouble is reported once, and again only when the customer raises it anew.
+        let trouble = NOTHING;
+        let tellings = 0;
+        for (const turn of customer) {
+          if (mode !== 'check' && turn.index <= reportedBefore) continue;
+          const told = troubleOf(turn);
+          if (told.probability > trouble.probability) trouble = told;
+          if (told.probability >= TOLD_AGAIN) tellings++;
+        }
+        const at = trouble.at;
+        if (at === undefined) return;
+        const reported = logOddsOf(trouble.probability);
+        if (!matters(reported + MOST)) return;
+        const told = facts(at.turn);
         const grave =
-          upset.probability >= FURIOUS ||
-          GRAVE.some((group) => facts(at.turn).has('problem', group)) ||
-          COSTLY.some((group) => facts(at.turn).has('implied', group)) ||
-          facts(at.turn).has('upset', 'harm');
-        if (!grave && [...team, reply].some(formal)) return;
+          GRAVE.some((group) => told.has('problem', group)) ||
+          COSTLY.some((group) => told.has('implied', group)) ||
+          told.has('upset', 'harm') ||
+          now.upset.probability >= FURIOUS;
         const own = facts(reply);
-        const takes = (...concepts: readonly string[]): boolean => concepts.some((concept) => own.has(concept));
+        // "Apologies for any inconvenience" is thin, yet enough where nobody came to harm.
+        if (!grave && (isFormal(own) || team.some((turn) => isFormal(facts(turn))))) return;
+        const takes = (concept: string): boolean => own.has(concept);
         // Who answers knows the trade: how a team takes a message says what it is.
-        const evidence = new Evidence(logOddsOf(trouble.probability), 'a trouble was reported')
+        const evidence = new Evidence(reported, 'a trouble was reported')
           .add('base rate', BASE)
-          .when(owed.filter(({ probability }) => probability >= TOLD_AGAIN).length > 1, 'it is told in more than one message', 0.5)
+          .when(tellings > 1, 'it is told in more than one message', 0.5)
           .when(takes('sees-trouble'), 'the team takes it as a trouble', SEEN)
           .when(takes('info-request') || own.has('stock', 'request'), 'the reply asks for details', 0.6)
           .when(takes('deflection') || own.has('safe-path', 'private'), 'it goes on elsewhere or in private', 0.5)
@@ -148,12 +138,15 @@ export default defineRule({
           .when(takes('non-apology'), 'regret that owns nothing', 0.8)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
+        if (!mayShow(evidence.logOdds)) return;
         const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;
         // In a call the sorry may come in the next breath.
         if (spoken && !ended) return;
+        const angry = now.upset.probability >= 0.5;
+        const hurt = angry || HARM.some((group) => told.has('problem', group)) || told.has('implied', 'cost') || told.has('upset', 'harm');
         report({
           problem: hurt && ended ? 'never' : 'missing',
-          at: facts(reply).sentences[0] ?? reply,
+          at: own.sentences[0] ?? reply,
           related: [{ at, note: 'the trouble' }],
           evidence: evidence.facts,
           severity: !hurt ? 'suggestion' : angry && ended ? 'error' : 'warning',
@@ -163,6 +156,26 @@ export default defineRule({
     };
   },
 });
+
+/** "Sorry if you feel ..." is no apology, whatever else its sentence says. */
+function apologises(own: TurnFacts): boolean {
+  const regrets = own.matches('non-apology');
+  // Sorry for how the customer feels is thin, and still a sorry.
+  if (regrets.some(({ group }) => group === 'sympathy')) return true;
+  return own
+    .matches('apology')
+    .some(
+      (apology) =>
+        apology.weight >= APOLOGY &&
+        !regrets.some((regret) => own.sentences.some(({ span }) => within(apology.span, span) && within(regret.span, span))),
+    );
+}
+
+/** True for a regret in form only. */
+function isFormal(own: TurnFacts): boolean {
+  const regrets = own.matches('non-apology');
+  return regrets.length > 0 && regrets.every(({ group }) => FORMAL.has(group));
+}
 
 /** The words that say the trouble, with a little of what stands around them, cut at word breaks. */
 function quote(text: string, span: { start: number; end: number }): string {

@@ -1,14 +1,33 @@
-import { bringsMatter, defineRule, Evidence, type News, newsIn, type Said, say, type Turn, v } from '../../src/rule/index.ts';
+import {
+  bringsMatter,
+  defineRule,
+  Evidence,
+  logOddsOf,
+  newsIn,
+  type Reading,
+  readingOf,
+  type Said,
+  say,
+  type Turn,
+  talkShareOf,
+  v,
+} from '../../src/rule/index.ts';
 
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
 
+const BASE = -0.3;
+
 /** How private messages are called in every language that we read. */
 const PRIVATE = new Set(['dm', 'dms', 'pm', 'pms', 'inbox']);
 
+/** What the signs of an empty reply can add up to: those of its talk, and all others. */
+const MOST_TALK = 2.2 * 0.8;
+const MOST_OTHERS = 0.6 + 0.4 + 0.3 + 0.3;
+
 interface Judgement {
   readonly evidence: Evidence;
-  readonly news: News;
+  readonly reading: Reading;
 }
 
 export default defineRule({
@@ -42,49 +61,65 @@ export default defineRule({
   options: v.strictObject({
     allowFirst: v.optional(v.pipe(v.boolean(), v.description('Do not judge the first reply: it may be a receipt only.')), false),
   }),
-  create({ facts, situation, troubleOf, options, report }) {
-    const known = new Map<Turn, Judgement | undefined>();
-    const judged = (reply: Turn): Judgement | undefined => {
-      if (!known.has(reply)) known.set(reply, judge(reply));
-      return known.get(reply);
-    };
+  create({ facts, situation, troubleOf, options, mayShow, report }) {
+    let latest: { readonly reply: Turn; readonly found: Judgement | undefined } | undefined;
+    // It matters to the next reply too whether one is empty.
+    const matters = (logOdds: number): boolean => logOdds >= logOddsOf(SURE) || mayShow(logOdds);
     return {
       reply(reply) {
         const { team } = situation(reply);
         if (options.allowFirst && team.length === 0) return;
+        const earlier = latest;
+        const found = judge(reply);
+        latest = { reply, found };
+        if (found === undefined || !mayShow(found.evidence.logOdds)) return;
         const before = team.at(-1);
         // In `check` the reply before was not walked.
-        const again = before !== undefined && (judged(before)?.evidence.probability ?? 0) >= SURE;
-        const found = judged(reply);
-        if (found === undefined) return;
+        const again =
+          before !== undefined && ((earlier?.reply === before ? earlier.found : judge(before))?.evidence.probability ?? 0) >= SURE;
         report({
           problem: again ? 'again' : 'empty',
           at: reply,
           ...(again ? { related: [{ at: before, note: 'the empty reply before' }] } : {}),
           severity: again ? 'error' : 'warning',
           evidence: found.evidence.facts,
-          data: { signs: signsOf(found.news) },
+          data: { signs: signsOf(found.reading) },
         });
       },
     };
 
+    /** Undefined where it says too much to be an empty reply. */
     function judge(reply: Turn): Judgement | undefined {
       const state = situation(reply);
-      const { team, asks, upset, trouble, request } = state;
       const own = facts(reply);
+      const { request } = state;
       if (request === undefined || !bringsMatter(state, facts, own)) return undefined;
+      const reading = readingOf(own, state.said);
+      const residue = own.residue.size;
+      const told =
+        0.8 * Math.min(reading.own, 5) +
+        0.2 * Math.min(residue, 4) +
+        0.9 * Math.min(reading.shared, 4) +
+        1.2 * Math.min(reading.figures, 2);
+      // Most replies say enough of their matter.
+      if (!matters(BASE + MOST_TALK + MOST_OTHERS - told)) return undefined;
       if (reply.messages.some(({ attachments }) => attachments === true)) return undefined;
+      const { team, asks, trouble, upset } = state;
       const asked = facts(request);
       const settled = ['thanks', 'resolved', 'praise'].some((concept) => asked.has(concept));
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
       const news = newsIn(own, state.said);
+      const useful =
+        1.6 * Math.min(news.answers, 2) + 2.2 * Math.min(news.steps, 2) + 2.5 * Math.min(news.asks, 2) + 2.5 * Math.min(news.pointers, 2);
+      if (!matters(BASE + MOST_TALK + MOST_OTHERS - told - useful)) return undefined;
+      const talk = talkShareOf(own);
       const wishes = trouble.probability < 0.5 && asks.every(({ kind }) => kind !== 'time' && kind !== 'status');
       const named = own.tokens.some(({ kind, form }) => kind === 'word' && PRIVATE.has(form));
       const live = own.has('moment') && own.words <= 25 && !own.has('dismissive', 'patience');
-      const evidence = new Evidence(-0.3)
-        .add(`${Math.round(news.talk * 100)}% of its words fit any matter`, 2.2 * Math.min(news.talk, 0.8))
+      const evidence = new Evidence(BASE)
+        .add(`${Math.round(talk * 100)}% of its words fit any matter`, 2.2 * Math.min(talk, 0.8))
         .add(`${count(news.own)} words of its own matter`, -0.8 * Math.min(news.own, 5))
-        .add(`${own.residue.size} words outside set phrases`, -0.2 * Math.min(own.residue.size, 4))
+        .add(`${residue} words outside set phrases`, -0.2 * Math.min(residue, 4))
         .add(`${count(news.shared)} words of the customer’s matter`, -0.9 * Math.min(news.shared, 4))
         .add(`${news.figures} figures`, -1.2 * Math.min(news.figures, 2))
         .add('an answer', -1.6 * Math.min(news.answers, 2))
@@ -109,14 +144,14 @@ export default defineRule({
         .when(asks.length > 0, 'the customer asked', 0.3);
       // Grammar is dear: it is asked only where the finding hangs on it.
       if (evidence.probability >= SURE) evidence.when(own.commands.length > 0 && !own.has('dismissive'), 'tells what to do', -2);
-      return { evidence, news };
+      return { evidence, reading };
     }
   },
 });
 
 const count = (value: number): number => Math.round(value * 10) / 10;
 
-const signsOf = (news: News): Said =>
-  news.shared === 0
+const signsOf = ({ shared }: Reading): Said =>
+  shared === 0
     ? say('no fact, step, answer, question or time, and no word of their matter')
     : say('no fact, step, answer, question or time');

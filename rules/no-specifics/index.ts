@@ -1,4 +1,15 @@
-import { bringsMatter, defineRule, Evidence, newsIn, say, type Turn, type TurnFacts, type Value, v } from '../../src/rule/index.ts';
+import {
+  bringsMatter,
+  defineRule,
+  Evidence,
+  newsIn,
+  readingOf,
+  say,
+  type Turn,
+  type TurnFacts,
+  type Value,
+  v,
+} from '../../src/rule/index.ts';
 
 export default defineRule({
   meta: {
@@ -34,22 +45,25 @@ export default defineRule({
       [],
     ),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     return {
       reply(reply) {
-        const state = situation(reply);
-        const { request, customer, team, said } = state;
         const own = facts(reply);
         const generic = own.matches('generic-reference');
         const first = generic[0];
-        if (request === undefined || first === undefined || !bringsMatter(state, facts, own)) return;
+        if (first === undefined) return;
+        const state = situation(reply);
+        const { request, customer, team, said } = state;
+        if (request === undefined || !bringsMatter(state, facts, own)) return;
         const told = customer.reduce((most, turn) => (facts(turn).content.size > facts(most).content.size ? turn : most), request);
         const described = facts(told).content.size;
         if (described < options.minWords) return;
-        const text = told.text.toLowerCase();
-        if (options.sensitive.some((word) => text.includes(word.toLowerCase()))) return;
+        if (options.sensitive.length > 0) {
+          const text = told.text.toLowerCase();
+          if (options.sensitive.some((word) => text.includes(word.toLowerCase()))) return;
+        }
         const news = newsIn(own, said);
-        const named = team.some((turn) => newsIn(facts(turn), said).shared >= 1);
+        const named = team.some((turn) => readingOf(facts(turn), said).shared >= 1);
         const evidence = new Evidence(0.8)
           .add(`${described} words of matter in the customer’s message`, 0.1 * Math.min(described - options.minWords, 10))
           .add(`${generic.length} times by a word that fits any matter`, 0.4 * Math.min(generic.length - 1, 2))
@@ -65,6 +79,7 @@ export default defineRule({
           .when(own.has('deflection', 'dm'), 'asks for a private message', -0.5)
           .when(named, 'an earlier reply named it', -1.2)
           .when(team.length > 0, 'in mid-thread', -0.4);
+        if (!mayShow(evidence.logOdds)) return;
         report({
           problem: 'unnamed',
           at: first,

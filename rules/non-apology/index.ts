@@ -1,4 +1,4 @@
-import { defineRule, Evidence, logOddsOf, type Match, overlaps, sentenceOf, v } from '../../src/rule/index.ts';
+import { calibrated, defineRule, Evidence, logOddsOf, type Match, overlaps, sentenceOf, v } from '../../src/rule/index.ts';
 
 type Problem = 'conditional' | 'feeling' | 'hedged' | 'blaming' | 'nobody' | 'generic';
 
@@ -96,7 +96,7 @@ export default defineRule({
       false,
     ),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     return {
       reply(reply) {
         const own = facts(reply);
@@ -135,6 +135,7 @@ export default defineRule({
         }
         if (worst === undefined) return;
         const { match, problem, evidence } = worst;
+        if (!mayShow(calibrated(evidence.logOdds, CALIBRATION))) return;
         report({
           problem,
           at: sentenceOf(own, match) ?? match,

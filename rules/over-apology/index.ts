@@ -34,7 +34,8 @@ export default defineRule({
         const sorry = sorrySentences(own);
         const last = sorry.at(-1);
         if (last === undefined) return;
-        const { team, upset } = situation(reply);
+        const now = situation(reply);
+        const { team } = now;
         const places = sorry.map((sentence) => own.sentences.indexOf(sentence));
         // "I'm sorry. I really am." is one breath.
         const apart = places.filter((place, index) => index === 0 || place - (places[index - 1] as number) > 1).length;
@@ -43,7 +44,7 @@ export default defineRule({
             .add('sentences that say sorry', 0.9 * Math.min(sorry.length - options.max, 3))
             .when(own.words < SHORT, 'a short reply', 0.4)
             .when(own.words > 2 * SHORT, 'a long letter', -0.8)
-            .when(upset.probability >= 0.5, 'the customer is upset', -0.4)
+            .when(now.upset.probability >= 0.5, 'the customer is upset', -0.4)
             .when(tellsNews(own), 'says what was done or when', -0.3);
           report({ problem: 'twice', at: last, evidence: evidence.facts, data: { count: sorry.length }, related: othersOf(sorry) });
         }
@@ -69,7 +70,7 @@ function sorrySentences(own: TurnFacts, hear = true): Sentence[] {
     ...own.matches('apology').filter(({ group, weight }) => weight >= 1 && !MORE_THAN_SORRY.has(group) && (hear || group !== 'hear')),
     ...own.matches('non-apology').filter(({ group }) => group !== 'agentless' && group !== 'expectations'),
   ];
-  return own.sentences.filter((sentence) => said.some((place) => inSentence(place, sentence)));
+  return said.length === 0 ? [] : own.sentences.filter((sentence) => said.some((place) => inSentence(place, sentence)));
 }
 
 const tellsNews = (own: TurnFacts): boolean =>

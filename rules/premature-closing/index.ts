@@ -43,11 +43,13 @@ export default defineRule({
   options: v.strictObject({
     endings: v.optional(v.pipe(v.array(v.picklist(ENDINGS)), v.description('Which ways of ending are judged.')), [...ENDINGS]),
   }),
-  create({ facts, situation, troubleOf, options, report }) {
+  create({ facts, situation, troubleOf, options, mayShow, report }) {
     return {
       reply(reply) {
-        const { request, team, upset, asks, said } = situation(reply);
         const own = facts(reply);
+        if (!own.has('leave-taking')) return;
+        const now = situation(reply);
+        const { request, team, asks } = now;
         const kind = options.endings.find((group) => own.has('leave-taking', group));
         if (request === undefined || kind === undefined) return;
         const asked = facts(request);
@@ -55,6 +57,7 @@ export default defineRule({
         // Who is pleased and asks nothing has confirmed.
         if (CONTENT.some((concept) => asked.has(concept)) && asks.length === 0 && fault < 0.5) return;
         if (fault < 0.5 && asks.length === 0) return;
+        const { said, upset } = now;
         const news = newsIn(own, said);
         const before = team.at(-1);
         const tried = before !== undefined && newsIn(facts(before), said).steps > 0;
@@ -80,6 +83,7 @@ export default defineRule({
           .when(own.has('leave-taking', 'silence'), 'the customer was silent', -3);
         // Grammar is dear: it is asked only where the finding hangs on it.
         if (evidence.probability >= 0.6 && kind !== 'close') evidence.when(own.commands.length > 0, 'tells what to do', -1.2);
+        if (!mayShow(evidence.logOdds)) return;
         report({
           problem: 'closing',
           at,

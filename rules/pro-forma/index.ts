@@ -1,10 +1,12 @@
 import {
+  type Ask,
   bringsMatter,
   countOf,
   defineRule,
   Evidence,
   inSentence,
   type Match,
+  matchesOf,
   namesTrouble,
   readingOf,
   say,
@@ -14,15 +16,24 @@ import {
 } from '../../src/rule/index.ts';
 import { WEIGHTS } from './weights.ts';
 
-/** Ways of answering that say something definite; the second list only where something was asked. */
-const ANSWERS = ['done', 'amount', 'unknown', 'reason'] as const;
-const TO_AN_ASK = ['yes', 'no'] as const;
+/** Ways of answering that say something definite; the second ones only where something was asked and nobody is startled. */
+const ANSWERS: ReadonlySet<string> = new Set(['done', 'amount', 'unknown']);
+const TO_AN_ASK: ReadonlySet<string> = new Set(['yes', 'no']);
+const STARTLED = ['sees-trouble', 'empathy'] as const;
+
+/** Concepts of preset phrases, as they are quoted. */
+const STOCK = ['stock', 'deflection', 'holding', 'bureaucratic'] as const;
 
 /** Concepts of talk that was there before this customer wrote. */
 const PRESET = ['stock', 'promise', 'holding'] as const;
 
 /** No classifier is so sure that what a reply says could not outweigh it. */
 const SUREST = 3;
+
+/** The most that can speak for a preset reply: how it addresses the customer and looks, its small words, all its words together. */
+const MOST_ADDRESS = WEIGHTS.stockShare + WEIGHTS.nobody + WEIGHTS.company + WEIGHTS.courtesy;
+const MOST_SMALL_WORDS = 6 * WEIGHTS.helpdesk;
+const MOST_WORDING = WEIGHTS.wording * SUREST;
 
 export default defineRule({
   meta: {
@@ -62,46 +73,42 @@ export default defineRule({
   options: v.strictObject({
     allow: v.optional(v.pipe(v.array(v.string()), v.description('Texts that must be sent as they are, such as a regulated notice.')), []),
   }),
-  create({ mode, facts, situation, options, report }) {
+  create({ mode, facts, situation, options, mayShow, report }) {
     return {
       reply(reply) {
         if (options.allow.some((text) => reply.text.includes(text))) return;
         const own = facts(reply);
         const state = situation(reply);
-        const { customer, asks } = state;
-        const stock = [...own.matches('stock'), ...own.matches('deflection'), ...own.matches('holding'), ...own.matches('bureaucratic')];
-        if (mode === 'canned' || customer.length === 0) {
-          judgeText(own, stock);
+        if (mode === 'canned' || state.customer.length === 0) {
+          judgeText(own);
           return;
         }
         if (!bringsMatter(state, facts, own)) return;
+        const { asks, team } = state;
         const seen = readingOf(own, state.said);
         // What the team wrote just before, to which the customer has not answered yet, is read with it.
-        const before = state.team.at(-1);
+        const before = team.at(-1);
         const part = before?.index === reply.index - 1 ? readingOf(facts(before), state.said) : undefined;
         const shared = seen.shared + (part?.shared ?? 0);
         const matter = seen.own + (part?.own ?? 0);
         const w = WEIGHTS;
-        const tells = (match: Match): boolean => !seen.stock.some((sentence) => inSentence(match, sentence));
-        // "Oh no, that is not what we want for you" answers nothing.
-        const startled = [...own.matches('sees-trouble'), ...own.matches('empathy')];
-        const replies = (match: Match): boolean =>
-          tells(match) && !own.sentences.some((one) => inSentence(match, one) && startled.some((sign) => inSentence(sign, one)));
-        const ofMatter = (match: Match): boolean => seen.telling.some((sentence) => inSentence(match, sentence));
+        const told = w.shared * Math.min(shared, 4) + w.own * Math.min(matter, 6) + w.firstOwn * Math.min(matter, 1);
         const preset = PRESET.some((concept) => own.has(concept));
-        const statement = countOf('statement', own, [...stock, ...own.matches('promise'), ...own.matches('empathy')]);
-        const helpdesk = countOf('helpdesk', own);
-        const impression = own.impression();
-        const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
+        const phrases = w.stock * Math.min(own.weight('stock'), 3);
+        const sends = own.has('deflection');
+        // Most replies say so much of their matter that no count of small words could outweigh it.
+        const most = w.base + told + phrases + (preset ? 0 : w.unpreset) + (sends ? w.deflection : 0);
+        if (!mayShow(most + MOST_ADDRESS + MOST_SMALL_WORDS + MOST_WORDING)) return;
         const evidence = new Evidence(w.base)
           .add(`${round(shared)} words of the customer’s matter`, w.shared * Math.min(shared, 4))
           .add(`${round(matter)} words of its own matter`, w.own * Math.min(matter, 6) + w.firstOwn * Math.min(matter, 1))
           .add(`${seen.figures} figures`, w.figures * Math.min(seen.figures, 3))
           .add(`${Math.round(seen.stockShare * 100)}% of its sentences could stand in any reply`, w.stockShare * seen.stockShare)
-          .add('preset phrases', w.stock * Math.min(own.weight('stock'), 3))
-          .add(`${helpdesk} words of any help desk`, w.helpdesk * Math.min(helpdesk, 6))
-          .add(`${statement} small words of statements`, w.statement * Math.min(statement, 8))
-          .when(own.has('deflection'), 'sends the customer elsewhere', w.deflection)
+          .add('preset phrases', phrases);
+        const tells = (match: Match): boolean => !seen.stock.some((sentence) => inSentence(match, sentence));
+        const ofMatter = (match: Match): boolean => seen.telling.some((sentence) => inSentence(match, sentence));
+        const does = new Evidence()
+          .when(sends, 'sends the customer elsewhere', w.deflection)
           .when(pageOnly(own), 'to a page only', w.page)
           .when(own.links.length > 0, 'gives a link', w.link)
           .when(own.has('generic-address') || own.has('greeting', 'impersonal'), 'addresses nobody by name', w.nobody)
@@ -115,18 +122,25 @@ export default defineRule({
           .when(own.has('info-request', 'location'), 'asks where it happened', w.where)
           .when(own.matches('instruction').some(ofMatter), 'gives a step', w.step)
           .when(asks.length > 0 && own.matches('answer', 'impossible').some(tells), 'says that it cannot be', w.refusal)
-          .when(
-            ANSWERS.some((group) => own.matches('answer', group).some(group === 'reason' ? ofMatter : tells)) ||
-              (asks.length > 0 && TO_AN_ASK.some((group) => own.matches('answer', group).some(replies))) ||
-              (asks.some(({ kind }) => kind === 'time') && own.matches('answer', 'time').some(tells)),
-            'gives an answer',
-            w.answer,
-          )
+          .when(answers(own, asks, tells, ofMatter), 'gives an answer', w.answer)
           .when(own.has('empathy'), 'meets the feeling', w.empathy)
           .when(own.has('holding', 'update'), 'says when there will be news', w.update)
           .when(own.has('closing', 'offer'), 'offers further help', w.offer)
-          .when(state.team.length > 0, 'goes on with a conversation', w.later)
-          .when(!preset, 'no preset phrase', w.unpreset)
+          .when(team.length > 0, 'goes on with a conversation', w.later)
+          .when(!preset, 'no preset phrase', w.unpreset);
+        if (!mayShow(evidence.logOdds + does.logOdds + MOST_SMALL_WORDS + MOST_WORDING)) return;
+        const stock = matchesOf(own, STOCK);
+        const helpdesk = countOf('helpdesk', own);
+        const statement = countOf('statement', own, [...stock, ...own.matches('promise'), ...own.matches('empathy')]);
+        evidence
+          .add(`${helpdesk} words of any help desk`, w.helpdesk * Math.min(helpdesk, 6))
+          .add(`${statement} small words of statements`, w.statement * Math.min(statement, 8))
+          .addAll(does);
+        // What the words together say is dear to know.
+        if (!mayShow(evidence.logOdds + MOST_WORDING)) return;
+        const impression = own.impression();
+        const wording = impression === undefined ? 0 : impression.of('stock') - impression.of('specific');
+        evidence
           .add(
             wording > 0 ? 'the words together are those of a preset reply' : 'the words together are those of a reply to this customer',
             w.wording * Math.max(-SUREST, Math.min(SUREST, wording)),
@@ -134,20 +148,43 @@ export default defineRule({
           // Rude or curt, but meant for this one.
           .when(!preset && own.has('curt'), 'curt', w.curt)
           .when(!preset && own.has('dismissive'), 'brushes the customer off', w.dismissive);
+        if (!mayShow(evidence.logOdds)) return;
         report({ problem: 'stock-reply', at: reply, evidence: evidence.facts, data: { signs: signsOf(stock) } });
       },
     };
 
-    function judgeText(own: TurnFacts, stock: readonly Match[]): void {
+    function judgeText(own: TurnFacts): void {
+      const stock = matchesOf(own, STOCK);
       const covered = Math.min(1, stock.reduce((sum, { text }) => sum + text.length, 0) / Math.max(1, own.turn.text.length));
       const evidence = new Evidence(-3.2)
         .add(`preset phrases cover ${Math.round(covered * 100)}% of it`, 6 * covered)
         .add('preset phrases', 0.4 * Math.min(own.weight('stock'), 4))
         .add(`${own.residue.size} words of matter`, -0.35 * Math.min(own.residue.size, 8));
+      if (!mayShow(evidence.logOdds)) return;
       report({ problem: 'stock-text', at: own.turn, evidence: evidence.facts, data: { signs: signsOf(stock) } });
     }
   },
 });
+
+/**
+ * True where a reply says something definite; some things only where they were asked for.
+ * @param tells of a phrase, that it stands in no stock sentence
+ * @param ofMatter of a phrase, that it stands in a sentence with a word of matter
+ */
+function answers(own: TurnFacts, asks: readonly Ask[], tells: (match: Match) => boolean, ofMatter: (match: Match) => boolean): boolean {
+  const matches = own.matches('answer');
+  if (matches.length === 0) return false;
+  // "Oh no, that is not what we want for you" answers nothing.
+  const startled = matchesOf(own, STARTLED);
+  const replies = (match: Match): boolean =>
+    !own.sentences.some((one) => inSentence(match, one) && startled.some((sign) => inSentence(sign, one)));
+  const timely = asks.some(({ kind }) => kind === 'time');
+  return matches.some((match) => {
+    if (match.group === 'reason') return ofMatter(match);
+    if (ANSWERS.has(match.group) || (timely && match.group === 'time')) return tells(match);
+    return asks.length > 0 && TO_AN_ASK.has(match.group) && tells(match) && replies(match);
+  });
+}
 
 /** A page may be about this very matter; a message, a call or a form begins again elsewhere. */
 const pageOnly = (reply: TurnFacts): boolean =>

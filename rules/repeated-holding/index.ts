@@ -38,15 +38,16 @@ export default defineRule({
       1,
     ),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     return {
       reply(reply) {
-        const { request, team, upset, asks, said } = situation(reply);
-        const before = team.at(-1);
+        const now = situation(reply);
+        const { request, team } = now;
+        if (request === undefined || team.length === 0) return;
         const own = facts(reply);
         const hold = holdOf(own);
-        if (request === undefined || before === undefined || hold === undefined) return;
-        const newest = newsIn(own, said);
+        if (hold === undefined) return;
+        const { asks, said, upset } = now;
         // Back through the team's replies, as long as they only held.
         const held: Turn[] = [];
         let told = 0;
@@ -58,6 +59,7 @@ export default defineRule({
           if (told >= 1) break;
         }
         if (held.length < options.max) return;
+        const newest = newsIn(own, said);
         const first = facts(held.at(-1) as Turn);
         const known = held.flatMap((turn) => [...facts(turn).residue]);
         const fresh = [...own.residue].filter((stem) => !known.includes(stem) && !said.has(stem)).length;
@@ -76,6 +78,7 @@ export default defineRule({
           .when(upset.probability >= 0.5, 'the customer is upset', 0.6)
           .when(asks.length === 0 && (asked.has('thanks') || asked.words <= 4), 'the customer did not press', -1.5)
           .when(own.has('moment') && own.words <= 25, 'asks for a moment, as in a live chat', -1.2);
+        if (!mayShow(evidence.logOdds)) return;
         const third = held.length >= 2;
         report({
           problem: third ? 'third' : 'repeated',
@@ -92,8 +95,11 @@ export default defineRule({
 
 /** The words that hold the customer off: being looked at, in hand, news to come, asked to wait. */
 function holdOf(reply: TurnFacts): Match | undefined {
-  const holds = [...reply.matches('holding'), ...reply.matches('stock', 'handling'), ...reply.matches('dismissive', 'patience')];
-  return holds.sort((a, b) => a.span.start - b.span.start)[0];
+  let first: Match | undefined;
+  for (const holds of [reply.matches('holding'), reply.matches('stock', 'handling'), reply.matches('dismissive', 'patience')]) {
+    for (const match of holds) if (first === undefined || match.span.start < first.span.start) first = match;
+  }
+  return first;
 }
 
 /** How much a reply told: an answer, a figure or a question counts one. */

@@ -29,11 +29,21 @@ export default defineRule({
   options: v.strictObject({
     max: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.description('How many hand-offs a conversation may have.')), 1),
   }),
-  create({ facts, situation, options, report }) {
+  create({ facts, situation, options, mayShow, report }) {
     // A page to read is no hand-off to anybody.
     const handed = (turn: Turn) => {
       const found = handOffsOf(facts(turn), (group) => group !== 'page');
       return found === undefined || found.spare ? undefined : found;
+    };
+    const sentOn = new Map<Turn, boolean>();
+    /** That a reply sent the customer on, asked of it again at each reply that does so after it. */
+    const sendsOn = (turn: Turn): boolean => {
+      let sends = sentOn.get(turn);
+      if (sends === undefined) {
+        sends = facts(turn).has('ask-them') || handed(turn) !== undefined;
+        sentOn.set(turn, sends);
+      }
+      return sends;
     };
     return {
       reply(reply) {
@@ -43,7 +53,7 @@ export default defineRule({
         const sentence = found?.counted[0] ?? (back === undefined ? undefined : own.sentences.find((each) => inSentence(back, each)));
         if (sentence === undefined) return;
         const { customer, team, request } = situation(reply);
-        const earlier = team.filter((turn) => handed(turn) !== undefined || facts(turn).has('ask-them')).length;
+        const earlier = team.filter(sendsOn).length;
         const told = customer.some((turn) => facts(turn).has('sent-around', 'sent'));
         const latest = customer.at(-1);
         const been = latest !== undefined && facts(latest).has('sent-around', 'been');
@@ -63,6 +73,7 @@ export default defineRule({
           .when(request !== undefined && facts(request).has('contact-request'), 'the customer asked where to turn', -1.5)
           .when(request !== undefined && facts(request).has('human-request'), 'the customer asked for a person', -1)
           .when(own.sentences.length > 5, 'a long reply', -0.5);
+        if (!mayShow(evidence.logOdds)) return;
         const data = { move: clip(sentence.text) };
         const severity = earlier >= 2 || back !== undefined ? 'error' : 'warning';
         if (earlier >= options.max)

@@ -1,4 +1,4 @@
-import { Evidence, inSentence, type Situation, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { anyInSentence, Evidence, type Situation, type Turn, type TurnFacts } from '../../src/rule/index.ts';
 import type { Clash, State } from './state.ts';
 
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
@@ -33,6 +33,7 @@ const FACTS = {
 const BASE = -0.7;
 
 type Fact = keyof typeof FACTS;
+const NAMED = Object.entries(FACTS) as readonly (readonly [Fact, readonly [name: string, weight: number]])[];
 
 /** No human word at all to somebody upset or worried. */
 export function cold(
@@ -41,11 +42,18 @@ export function cold(
   state: State,
   now: Situation,
   before: TurnFacts | undefined,
+  mayShow: (logOdds: number) => boolean,
 ): Clash<'cold', { state: string }> | undefined {
-  const counted = coldFacts(own, state, now, before);
-  if (counted === undefined) return undefined;
+  if (!isCold(own, state)) return undefined;
+  const against = whatHurts(own, state, before);
+  // Few customers are so badly off, and few replies so harsh, that it needs to be weighed what speaks for the reply.
+  let most = BASE;
+  for (const [fact, amount] of Object.entries(against)) most += FACTS[fact as Fact][1] * amount;
+  if (!mayShow(most)) return undefined;
+  const counted = { ...against, ...whatHelps(own, state, now) };
   const evidence = new Evidence(BASE);
-  for (const [fact, [name, weight]] of Object.entries(FACTS)) evidence.add(name, weight * counted[fact as Fact]);
+  for (const [fact, [name, weight]] of NAMED) evidence.add(name, weight * counted[fact]);
+  if (!mayShow(evidence.logOdds)) return undefined;
   return { problem: 'cold', at: own.sentences[0] ?? reply, evidence: evidence.facts, data: { state: state.words }, severity: 'suggestion' };
 }
 
@@ -57,52 +65,69 @@ const isFormLetter = (own: TurnFacts, state: State): boolean => state.off > 1 &&
  * elsewhere" warm nobody.
  */
 function isWarm(own: TurnFacts, state: State): boolean {
-  const saves = (concept: string, hollow: string | undefined): boolean =>
-    own.weight(concept) - (hollow === undefined ? 0 : own.weight(concept, hollow)) >= 0.6;
-  const refused = state.off > 1 && own.weight('brusque') >= 0.8;
-  const sentOff = state.off > 2 && own.has('deflection', 'dm');
+  const saves = (concept: string, isHollow: () => boolean, hollow: string): boolean => {
+    const all = own.weight(concept);
+    return all >= 0.6 && (!isHollow() || all - own.weight(concept, hollow) >= 0.6);
+  };
   return (
-    saves('apology', refused ? 'hear' : undefined) ||
-    saves('empathy', undefined) ||
-    saves('warm', undefined) ||
-    saves('human-touch', sentOff ? 'self' : undefined)
+    own.weight('empathy') >= 0.6 ||
+    own.weight('warm') >= 0.6 ||
+    saves('apology', () => state.off > 1 && own.weight('brusque') >= 0.8, 'hear') ||
+    saves('human-touch', () => state.off > 2 && own.has('deflection', 'dm'), 'self')
   );
 }
 
-/** How much of each fact there is; undefined where the reply holds a human or a cheerful word. */
-export function coldFacts(own: TurnFacts, state: State, now: Situation, before: TurnFacts | undefined): Record<Fact, number> | undefined {
-  if (own.has('cheerful') || isWarm(own, state)) return undefined;
-  const stock = own.has('stock', 'apology');
-  if (stock && !isFormLetter(own, state)) return undefined;
+/** True for a reply without a human or a cheerful word. */
+function isCold(own: TurnFacts, state: State): boolean {
+  if (own.has('cheerful') || isWarm(own, state)) return false;
+  if (own.has('stock', 'apology') && !isFormLetter(own, state)) return false;
   // A lecture and a joke are clashes of their own.
-  if ([...own.matches('blame'), ...own.matches('flippant')].some(({ weight }) => weight >= 1.3)) return undefined;
-  // "Could you write to us there?" asks nothing about the matter.
-  const asks =
-    own.sentences.some((sentence) => sentence.mark === '?' && !own.matches('deflection').some((match) => inSentence(match, sentence))) ||
-    own.has('info-request', 'device') ||
-    own.has('info-request', 'error');
-  const deals = own.has('answer') || own.has('instruction');
-  const is = (fact: boolean): number => (fact ? 1 : 0);
+  return !LOUD.some((concept) => own.matches(concept).some(({ weight }) => weight >= 1.3));
+}
+
+const LOUD = ['blame', 'flippant'] as const;
+
+const is = (fact: boolean): number => (fact ? 1 : 0);
+
+/** "Could you write to us there?" asks nothing about the matter. */
+const asks = (own: TurnFacts): boolean =>
+  own.sentences.some((sentence) => sentence.mark === '?' && !anyInSentence(own.matches('deflection'), sentence)) ||
+  own.has('info-request', 'device') ||
+  own.has('info-request', 'error');
+
+/** How much there is of each fact that speaks against a reply. */
+function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) {
+  const { off } = state;
+  const dismissive = Math.min(own.weight('dismissive'), 2);
+  const sends = own.has('deflection');
   return {
-    upset: state.off,
+    upset: off,
     trouble: state.trouble,
     harm: is(state.harm),
     stakes: state.stakes,
     loss: is(state.loss),
     problem: Math.min(state.problem, 3),
     bureaucratic: Math.min(own.weight('bureaucratic'), 2),
-    dismissive: Math.min(own.weight('dismissive'), 2),
-    brushed: state.off > -0.5 ? Math.min(own.weight('dismissive'), 2) : 0,
+    dismissive,
+    brushed: off > -0.5 ? dismissive : 0,
     // Said in passing in a longer letter, a rule is only a rule.
     curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
-    brusque: state.off > -1 && own.words < 40 ? Math.min(own.weight('brusque'), 2) : 0,
-    deflection: is(own.has('deflection')),
-    again: is(own.has('deflection') && before?.has('deflection') === true),
-    asks: is(asks),
+    brusque: off > -1 && own.words < 40 ? Math.min(own.weight('brusque'), 2) : 0,
+    deflection: is(sends),
+    again: is(sends && before?.has('deflection') === true),
+    faceless: is(own.words < 14 && !own.has('first-person') && !own.has('greeting') && !asks(own)),
+  } satisfies Partial<Record<Fact, number>>;
+}
+
+/** How much there is of each fact that speaks for a reply. */
+function whatHelps(own: TurnFacts, state: State, now: Situation) {
+  const deals = own.has('answer') || own.has('instruction');
+  return {
+    asks: is(asks(own)),
     offers: is(own.has('warm') || own.has('stock', 'availability') || (own.has('promise') && !own.has('curt'))),
     fallback: is(own.has('fallback')),
     greeting: is(own.has('greeting')),
-    sorry: is(stock),
+    sorry: is(own.has('stock', 'apology')),
     thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
     // To somebody badly off an exclamation mark is no friend.
     mark: (state.off > 1.5 ? 0.4 : 1) * is(own.exclamations > 0 || own.emoji.happy.length > 0),
@@ -111,6 +136,5 @@ export function coldFacts(own: TurnFacts, state: State, now: Situation, before: 
     meets: Math.min([...own.content].filter((stem) => now.said.has(stem) && !own.isCommon(stem)).length, 4),
     person: is(own.has('first-person', 'i')),
     short: is(own.words < 25),
-    faceless: is(own.words < 14 && !own.has('first-person') && !own.has('greeting') && !asks),
-  };
+  } satisfies Partial<Record<Fact, number>>;
 }

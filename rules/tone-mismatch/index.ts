@@ -2,7 +2,7 @@ import { defineRule, v } from '../../src/rule/index.ts';
 import { cold } from './cold.ts';
 import { cheerful, flippant, promo, scolding } from './light.ts';
 import { mixed, register } from './speech.ts';
-import { stateAt } from './state.ts';
+import { State } from './state.ts';
 
 export default defineRule({
   meta: {
@@ -75,15 +75,13 @@ export default defineRule({
       ['cheerful', 'cold', 'flippant', 'scolding', 'promo', 'register', 'mixed'],
     ),
   }),
-  create({ facts, situation, troubleOf, options, report }) {
+  create({ facts, situation, troubleOf, options, mayShow, report }) {
     const wants = (problem: (typeof options.problems)[number]): boolean => options.problems.includes(problem);
     return {
       reply(reply) {
         const now = situation(reply);
         const own = facts(reply);
-        const state = stateAt(now, facts, now.request === undefined ? 0 : troubleOf(now.request).probability);
-        const related = now.upset.at === undefined ? [] : [{ at: now.upset.at, note: 'how the customer feels' }];
-
+        const state = new State(now, facts, troubleOf);
         const before = now.team.at(-1);
         const louder = [
           wants('cheerful') ? cheerful(reply, own, state) : undefined,
@@ -94,11 +92,14 @@ export default defineRule({
         const heard = louder.some((clash) => clash !== undefined && clash.evidence.reduce((sum, { weight }) => sum + weight, 0) >= 0);
         for (const clash of [
           ...louder,
-          wants('cold') && !heard ? cold(reply, own, state, now, before === undefined ? undefined : facts(before)) : undefined,
+          wants('cold') && !heard ? cold(reply, own, state, now, before && facts(before), mayShow) : undefined,
           wants('promo') ? promo(own, state) : undefined,
-          wants('register') && now.request !== undefined ? register(own, now.customer.map(facts)) : undefined,
-        ])
-          if (clash !== undefined) report({ ...clash, related });
+          wants('register') && now.request !== undefined ? register(own, now.customer, facts) : undefined,
+        ]) {
+          if (clash === undefined) continue;
+          const { at } = now.upset;
+          report({ ...clash, related: at === undefined ? [] : [{ at, note: 'how the customer feels' }] });
+        }
         const address = wants('mixed') ? mixed(own) : undefined;
         if (address !== undefined) {
           const { second, ...clash } = address;

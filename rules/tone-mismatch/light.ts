@@ -16,19 +16,21 @@ const GLAD = ['glad', 'wishes'] as const;
 
 /** Cheer to somebody upset. A trouble alone makes good wishes at most a little odd. */
 export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
-  if (state.off < -0.85 && state.hit < 0.6) return undefined;
+  const words = own.matches('cheerful');
   const happy = own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
+  if (words.length === 0 && happy.length === 0 && !own.has('warm')) return undefined;
+  if (state.off < -0.85 && state.hit < 0.6) return undefined;
   const emoji = happy[0];
   // Gladness without a word of regret is cheer where somebody is angry.
   const glad = state.off > 1 && !own.has('apology') && !own.has('empathy') ? GLAD.flatMap((group) => own.matches('warm', group)) : [];
-  const at: Place | undefined = own.matches('cheerful')[0] ?? (emoji === undefined ? glad[0] : { turn: reply, span: emoji });
+  const at: Place | undefined = words[0] ?? (emoji === undefined ? glad[0] : { turn: reply, span: emoji });
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
     .when(state.playful, 'the customer smiles too', -1.5)
     .when(state.over, 'the trouble is over', -2.5)
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
-    .when(own.matches('cheerful').length === 0 && happy.length === 1, 'a smile and nothing more', -0.3)
+    .when(words.length === 0 && happy.length === 1, 'a smile and nothing more', -0.3)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
     .when(glad.length > 0, 'glad, and no word of regret', 0.8)
     .add('happy emoji', 0.8 * Math.min(happy.length, 3))
@@ -39,8 +41,10 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
 
 /** A joke about a real harm. */
 export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flippant', { words: string; state: string }> | undefined {
+  const quips = own.matches('flippant');
+  if (quips.length === 0 && own.emoji.happy.length === 0) return undefined;
   const emoji = own.emoji.happy.find(({ form }) => LAUGHING.test(form)) ?? own.emoji.happy.find(({ form }) => WINKING.test(form));
-  const quip = own.matches('flippant').reduce<Match | undefined>((a, b) => (a === undefined || b.weight > a.weight ? b : a), undefined);
+  const quip = quips.reduce<Match | undefined>((a, b) => (a === undefined || b.weight > a.weight ? b : a), undefined);
   const at: Place | undefined = quip ?? (emoji === undefined ? undefined : { turn: reply, span: emoji });
   if (at === undefined) return undefined;
   const mark = emoji === undefined ? 0 : LAUGHING.test(emoji.form) ? 1.2 : 0.8;
@@ -63,11 +67,13 @@ export function promo(own: TurnFacts, state: State): Clash<'promo', { words: str
   return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
 }
 
+const isFull = ({ weight }: Match): boolean => weight >= 1;
+
 /** A lecture. Mild reminders ("make sure", "remember to") lecture nobody by themselves. */
 export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
   // Who tells an angry customer how to feel lectures as well.
   const commands = own.matches('dismissive', 'calm');
-  const at = [...own.matches('blame'), ...commands].find(({ weight }) => weight >= 1);
+  const at = own.matches('blame').find(isFull) ?? commands.find(isFull);
   if (at === undefined) return undefined;
   const evidence = new Evidence(-1.1)
     .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))

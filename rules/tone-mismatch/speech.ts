@@ -1,17 +1,20 @@
-import { Evidence, type Match, type TurnFacts } from '../../src/rule/index.ts';
+import { Evidence, type Match, overlaps, type Turn, type TurnFacts } from '../../src/rule/index.ts';
 import type { Clash } from './state.ts';
 
 /** Officialese to slang, slang to formal address. In between anything goes. */
-export function register(own: TurnFacts, customer: readonly TurnFacts[]): Clash<'register', { words: string; state: string }> | undefined {
+export function register(
+  own: TurnFacts,
+  turns: readonly Turn[],
+  facts: (turn: Turn) => TurnFacts,
+): Clash<'register', { words: string; state: string }> | undefined {
+  // A plain word inside an apology is humble, not chummy.
+  const casual = own.matches('casual').filter(({ span }) => !own.matches('apology').some((sorry) => overlaps(sorry.span, span)));
+  const stiff = [...own.matches('bureaucratic'), ...own.matches('greeting', 'formal'), ...own.matches('greeting', 'impersonal')];
+  if (casual.length === 0 && stiff.length === 0) return undefined;
+  const customer = turns.map(facts);
   const sum = (concept: string): number => customer.reduce((total, each) => total + each.weight(concept), 0);
   const quote = (concept: string): string => customer.flatMap((each) => each.matches(concept))[0]?.text ?? '';
   const formal = sum('formal') - sum('slang');
-  // A plain word inside an apology is humble, not chummy.
-  const sorry = own.matches('apology');
-  const casual = own
-    .matches('casual')
-    .filter(({ span }) => !sorry.some((each) => each.span.start < span.end && each.span.end > span.start));
-  const stiff = [...own.matches('bureaucratic'), ...own.matches('greeting', 'formal'), ...own.matches('greeting', 'impersonal')];
   const clash = (at: Match, evidence: Evidence, state: string): ReturnType<typeof register> => ({
     problem: 'register',
     at,
@@ -36,6 +39,7 @@ export function register(own: TurnFacts, customer: readonly TurnFacts[]): Clash<
 /** Two ways of saying "you" in one reply. */
 export function mixed(own: TurnFacts): (Clash<'mixed', { words: string; other: string }> & { readonly second: Match }) | undefined {
   const tu = own.matches('address', 'tu').filter((match) => !isLabel(match, own));
+  if (tu.length === 0) return undefined;
   // "Suo" with a capital inside a sentence is polite beyond doubt; without it may be his or hers.
   const written = own
     .matches('address', 'lei-weak')

@@ -19,62 +19,108 @@ export interface Clash<Problem extends string, Data> {
   readonly severity?: 'error' | 'suggestion';
 }
 
-/** How the customer is before a reply, as far as a tone can clash with it. */
-export interface State {
-  /** Log-odds that the customer is upset. */
-  readonly upset: number;
-  /** Log-odds that a trouble was reported. */
-  readonly trouble: number;
-  /** That the latest request by itself reports a trouble. */
-  readonly hit: number;
-  /** What hangs on it for the customer, whatever words they use: the weight of what was told. */
-  readonly stakes: number;
-  /** Log-odds that cheer, jokes or coldness would hurt: upset, or with much at stake. */
-  readonly off: number;
-  /** The customer told of harm, loss of a person or fear. */
-  readonly harm: boolean;
-  readonly loss: boolean;
-  /** The weight of what was told as gone wrong, lately. */
-  readonly problem: number;
-  /** The customer thanks or says that all is well again, with no word of being upset. */
-  readonly over: boolean;
-  /** The customer jokes or smiles. */
-  readonly playful: boolean;
-  /** The customer speaks of an offer. */
-  readonly offer: boolean;
-  /** The customer's own words for it. */
-  readonly words: string;
-}
-
 /** Who says that all is well again has nothing at stake any more. */
 const OVER = ['resolved', 'praise'] as const;
 
-export function stateAt(now: Situation, facts: (turn: Turn) => TurnFacts, hit: number): State {
-  const latest = now.customer.at(-1);
-  const over = latest !== undefined && OVER.some((concept) => facts(latest).has(concept));
-  const thanked = over || (latest !== undefined && facts(latest).has('thanks'));
-  const told = now.customer.map(facts);
-  const recent = told.slice(over ? -1 : -2);
-  const stakes = over ? 0 : Math.min(Math.max(0, ...recent.map((each) => each.weight('stakes'))), 3);
-  const upset = logOddsOf(now.upset.probability);
-  return {
-    upset,
-    trouble: logOddsOf(now.trouble.probability),
-    hit: thanked ? 0 : hit,
-    over: thanked && now.upset.at === undefined,
-    stakes,
-    off: stakes > 0 ? Math.max(upset, 0.8 * stakes - 1) : upset,
-    harm: told.some((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief')),
-    loss: told.some((each) => each.has('problem', 'money') || each.has('problem', 'loss')),
-    problem: Math.max(0, ...recent.map((each) => each.weight('problem'))),
-    playful: recent.some((each) => each.has('playful') || each.emoji.happy.length > 0),
-    offer: told.some((each) => each.has('offer-named')),
-    words: wordsOf(now, recent),
-  };
-}
+/** How the customer is before a reply, as far as a tone can clash with it. Few replies have a tone that asks for all of it. */
+export class State {
+  readonly #now: Situation;
+  readonly #facts: (turn: Turn) => TurnFacts;
+  readonly #troubleOf: (turn: Turn) => Graded;
+  readonly #latest: TurnFacts | undefined;
+  /** The customer says that all is well again, or is full of praise. */
+  readonly #glad: boolean;
+  #upset: number | undefined;
+  #stakes: number | undefined;
 
-function wordsOf({ upset, trouble, request }: Situation, recent: readonly TurnFacts[]): string {
-  const stake: Match | undefined = recent.flatMap((each) => each.matches('stakes'))[0];
-  const at: Graded['at'] = upset.at ?? stake ?? trouble.at;
-  return clip(at === undefined ? (request?.text ?? '') : textAt(at), 60);
+  constructor(now: Situation, facts: (turn: Turn) => TurnFacts, troubleOf: (turn: Turn) => Graded) {
+    this.#now = now;
+    this.#facts = facts;
+    this.#troubleOf = troubleOf;
+    const latest = now.customer.at(-1);
+    this.#latest = latest && facts(latest);
+    this.#glad = OVER.some((concept) => this.#latest?.has(concept));
+  }
+
+  /** Log-odds that the customer is upset. */
+  get upset(): number {
+    this.#upset ??= logOddsOf(this.#now.upset.probability);
+    return this.#upset;
+  }
+
+  /** Log-odds that a trouble was reported. */
+  get trouble(): number {
+    return logOddsOf(this.#now.trouble.probability);
+  }
+
+  /** That the latest request by itself reports a trouble. */
+  get hit(): number {
+    const { request } = this.#now;
+    return request === undefined || this.#thanked ? 0 : this.#troubleOf(request).probability;
+  }
+
+  /** What hangs on it for the customer, whatever words they use: the weight of what was told. */
+  get stakes(): number {
+    this.#stakes ??= this.#glad ? 0 : Math.min(this.#most('stakes'), 3);
+    return this.#stakes;
+  }
+
+  /** Log-odds that cheer, jokes or coldness would hurt: upset, or with much at stake. */
+  get off(): number {
+    return this.stakes > 0 ? Math.max(this.upset, 0.8 * this.stakes - 1) : this.upset;
+  }
+
+  /** The customer told of harm, loss of a person or fear. */
+  get harm(): boolean {
+    return this.#told((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief'));
+  }
+
+  get loss(): boolean {
+    return this.#told((each) => each.has('problem', 'money') || each.has('problem', 'loss'));
+  }
+
+  /** The weight of what was told as gone wrong, lately. */
+  get problem(): number {
+    return this.#most('problem');
+  }
+
+  /** The customer thanks or says that all is well again, with no word of being upset. */
+  get over(): boolean {
+    return this.#thanked && this.#now.upset.at === undefined;
+  }
+
+  /** The customer jokes or smiles. */
+  get playful(): boolean {
+    return this.#recent.some((turn) => this.#facts(turn).has('playful') || this.#facts(turn).emoji.happy.length > 0);
+  }
+
+  /** The customer speaks of an offer. */
+  get offer(): boolean {
+    return this.#told((each) => each.has('offer-named'));
+  }
+
+  /** The customer's own words for it. */
+  get words(): string {
+    const { upset, trouble, request } = this.#now;
+    const stakes = (): Match | undefined => this.#recent.flatMap((turn) => this.#facts(turn).matches('stakes'))[0];
+    const at: Graded['at'] = upset.at ?? stakes() ?? trouble.at;
+    return clip(at === undefined ? (request?.text ?? '') : textAt(at), 60);
+  }
+
+  get #thanked(): boolean {
+    return this.#glad || this.#latest?.has('thanks') === true;
+  }
+
+  /** What was said lately: where all is well again, only the last of it. */
+  get #recent(): readonly Turn[] {
+    return this.#now.customer.slice(this.#glad ? -1 : -2);
+  }
+
+  #told(says: (told: TurnFacts) => boolean): boolean {
+    return this.#now.customer.some((turn) => says(this.#facts(turn)));
+  }
+
+  #most(concept: string): number {
+    return this.#recent.reduce((most, turn) => Math.max(most, this.#facts(turn).weight(concept)), 0);
+  }
 }

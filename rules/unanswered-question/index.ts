@@ -1,6 +1,19 @@
-import { type AskKind, clip, defineRule, overlapOf, type Said, say, type TurnFacts, v } from '../../src/rule/index.ts';
-import { dealWith, wordsOf } from './answers.ts';
-import { leftOpen, movesOf, passedOver, type Seen } from './judge.ts';
+import {
+  type AskKind,
+  calibrated,
+  clip,
+  defineRule,
+  type Heard,
+  overlapOf,
+  type Said,
+  say,
+  type Turn,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
+import { addWords, dealWith } from './answers.ts';
+import { leftOpen, passedOver, type Seen } from './judge.ts';
+import { Moves } from './moves.ts';
 
 const ASKED: Readonly<Record<AskKind, Said>> = {
   status: say('what the state of things is'),
@@ -58,25 +71,41 @@ export default defineRule({
   options: v.strictObject({
     partly: v.optional(v.pipe(v.boolean(), v.description('Also report one of several questions that is left open.')), true),
   }),
-  create({ facts, situation, options, report }) {
-    // What the customer said grows from reply to reply.
-    const said = new Set<string>();
+  create({ facts, situation, options, mayShow, report }) {
+    // What the customer said grows from reply to reply; it is gathered when something hangs on it.
+    const words = new Set<string>();
     let heard = 0;
+    let customer: readonly Turn[] = [];
+    const said: Heard = {
+      has: (word) => {
+        for (; heard < customer.length; heard++) addWords(facts(customer[heard] as Turn), words);
+        return words.has(word);
+      },
+    };
+    const shows = (logOdds: number): boolean => mayShow(calibrated(logOdds, CALIBRATION));
     return {
       reply(reply) {
-        const { asks: all, customer, team, request, upset } = situation(reply);
-        const asks = all.filter((ask) => ask.kind !== 'help' || all.length === 1);
+        const now = situation(reply);
+        const { asks: all, request } = now;
+        if (request === undefined || all.length === 0) return;
+        const asks = all.length === 1 ? all : all.filter((ask) => ask.kind !== 'help');
         const first = asks[0];
-        if (first === undefined || request === undefined) return;
+        if (first === undefined) return;
+        customer = now.customer;
         const own = facts(reply);
-        for (const turn of customer.slice(heard)) for (const word of wordsOf(facts(turn))) said.add(word);
-        heard = customer.length;
-        const dealt = asks.map((ask) => dealWith(ask, own, asks, said));
-        const moves = movesOf(own, reply.text, asks);
-        const seen: Seen = { asks, dealt, moves, reply: own, request: facts(request), said, upset: upset.probability };
-        const ignored = passedOver(seen, () => saidBefore(own, team.map(facts)));
-        const left = options.partly ? leftOpen(seen) : undefined;
+        const seen: Seen = {
+          asks,
+          dealt: dealWith(asks, own, said),
+          moves: new Moves(own, asks),
+          reply: own,
+          request: facts(request),
+          said,
+          upset: now.upset.probability,
+        };
+        const ignored = passedOver(seen, shows, () => saidBefore(own, now.team.map(facts)));
+        const left = options.partly ? leftOpen(seen, shows) : undefined;
         if (left !== undefined && (ignored === undefined || left.evidence.probability > ignored.probability)) {
+          if (!shows(left.evidence.logOdds)) return;
           report({
             problem: 'partly',
             at: reply,
@@ -84,13 +113,13 @@ export default defineRule({
             evidence: left.evidence.calibrated(CALIBRATION).facts,
             data: { answered: asks.length - left.open, total: asks.length, question: clip(left.ask.text) },
           });
-        } else if (ignored !== undefined) {
+        } else if (ignored !== undefined && shows(ignored.logOdds)) {
           report({
             problem: 'ignored',
             at: reply,
             related: [{ at: first, note: 'the question' }],
             evidence: ignored.calibrated(CALIBRATION).facts,
-            severity: upset.probability >= 0.5 ? 'error' : 'warning',
+            severity: seen.upset >= 0.5 ? 'error' : 'warning',
             data: { asked: ASKED[first.kind], question: clip(first.text) },
           });
         }

@@ -1,42 +1,22 @@
-import { type Ask, type AskKind, Evidence, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type Heard, type TurnFacts } from '../../src/rule/index.ts';
 import { type Dealt, FACTUAL } from './answers.ts';
-import { clausesOf, isBrief, isKind, isMeant, substanceOf } from './talk.ts';
+import type { Moves } from './moves.ts';
+import { clausesOf, isBrief, isKind, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
-
-/** Where to tap, as people write it: "settings > account > delete". */
-const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
 
 /** All that the judgement looks at. */
 export interface Seen {
   readonly asks: readonly Ask[];
   readonly dealt: readonly Dealt[];
-  readonly moves: ReturnType<typeof movesOf>;
+  readonly moves: Moves;
   readonly reply: TurnFacts;
   readonly request: TurnFacts;
   /** What the customer said so far. */
-  readonly said: ReadonlySet<string>;
+  readonly said: Heard;
   /** How probable it is that the customer is upset. */
   readonly upset: number;
-}
-
-/** What a reply does other than answer. */
-export function movesOf(own: TurnFacts, text: string, asks: readonly Ask[]) {
-  const meant = (concept: string, kind: ImpressionKind, ...but: string[]): boolean =>
-    own.matches(concept).some((match) => !but.includes(match.group) && isMeant(own, match, kind));
-  const selling = own.matches('promo');
-  const requests = meant('info-request', 'info-request');
-  const moves = {
-    requests,
-    asks: requests || own.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => within(match.span, span))),
-    // To be asked to wait is no promise.
-    promises: meant('promise', 'promise') || own.has('handed-to') || meant('holding', 'holding', 'wait', 'queue'),
-    handled: own.has('stock', 'handling'),
-    redirects: meant('deflection', 'deflection') || own.links.length > 0,
-    steps: (meant('instruction', 'specific') || ROUTE.test(text)) && asks.some(({ kind }) => !FACTUAL.has(kind)),
-  };
-  return { ...moves, any: Object.values(moves).some(Boolean) };
 }
 
 /** Words from which a customer tells a whole story, with steps tried and texts of errors: what looks like a question there seldom is one. */
@@ -45,54 +25,79 @@ const STORY = 60;
 /** How much a question weighs less in a long story, in log-odds. */
 const longTold = (request: TurnFacts): number => 2.2 * Math.max(0, Math.min(Math.log(request.words / STORY), 1));
 
-/** The case that nothing was dealt with; undefined where an ask is plainly answered. */
-export function passedOver({ asks, dealt, moves, reply, request, said, upset }: Seen, repeats: () => boolean): Evidence | undefined {
-  if (dealt.some(({ firm }) => firm)) return undefined;
+/** What a reply does instead of answering, and how far that makes up for it: in the order of what it costs to know. */
+const INSTEAD = [
+  ['asks', -2.5],
+  ['redirects', -2.5],
+  ['promises', -2.3],
+] as const;
+
+/** The most that the words of a reply can add: none is only of this matter, and none was asked about. */
+const NOTHING_OF_IT = 0.8;
+const UNTOUCHED = 0.5;
+
+/**
+ * The case that nothing was dealt with; undefined where an ask is plainly answered or too much else speaks for the reply.
+ * @param shows that log-odds are enough for a finding
+ */
+export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repeats: () => boolean): Evidence | undefined {
+  const { asks, dealt, moves, reply, request, said, upset } = seen;
   const definite = asks.some(({ kind }) => DEFINITE.has(kind));
   const indirect = asks.every((ask) => ask.indirect);
-  const substance = substanceOf(reply, said) ?? 0;
-  const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
-  const untouched = dealt.every(({ touched }) => touched === 0);
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
+  const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
   const told =
     request.has('praise') ||
     (request.has('resolved') && asks[0]?.kind === 'open') ||
     request.has('rhetorical') ||
     (request.has('wish') && indirect);
-  const repeated = repeats();
+  const long = longTold(request);
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)
-    .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 0.7) ? (acts ? -0.3 : -0.7) : -1.4)
-    .when(
-      dealt.some(({ answered }) => answered),
-      'may hold an answer of that kind',
-      -1.5,
-    )
+    .when(indirect, 'asked without a question mark', asks.some(({ weight }) => weight >= 0.7) ? (acts ? -0.3 : -0.7) : -1.4);
+  const manner = new Evidence()
+    .add('among much else that was told', -long)
+    .when(indirect && long > 0, 'told rather than asked', -0.6)
+    .when(brushes, 'brushes the customer off', 0.8)
+    .when(reply.weight('blame') >= 1, 'puts it on the customer', -2);
+  const about = new Evidence()
+    .when(told, 'more said than asked', -1)
+    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
+  let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED;
+  if (!shows(most + NOTHING_OF_IT) || dealt.some(({ firm }) => firm)) return undefined;
+  for (const [move, weight] of INSTEAD) {
+    if (!moves[move]) continue;
+    most += weight;
+    if (!shows(most)) return undefined;
+  }
+  const answered = dealt.some((each) => each.answered);
+  const untouched = dealt.every(({ touched }) => touched === 0);
+  const substance = substanceOf(reply, said) ?? 0;
+  const brief = isBrief(reply);
+  const repeated = (substance > 0 || brief || moves.steps) && repeats();
+  evidence
+    .when(answered, 'may hold an answer of that kind', -1.5)
     .add(
       untouched ? 'says something definite in words of its own' : 'says something definite',
       // What was said before is no news.
       repeated ? 0 : -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
     )
     // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
-    .when(isBrief(reply) && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
+    .when(brief && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
     .add(
       'says nothing that is only of this matter',
       // The surer that is, the more it counts.
-      moves.any || isBrief(reply) || dealt.some(({ answered }) => answered) ? 0 : 0.8 * Math.max(0, Math.min(-0.4 - substance, 1)),
+      brief || answered || moves.any ? 0 : NOTHING_OF_IT * Math.max(0, Math.min(-0.4 - substance, 1)),
     )
-    .add('among much else that was told', -longTold(request))
-    .when(indirect && longTold(request) > 0, 'told rather than asked', -0.6)
-    .when(brushes, 'brushes the customer off', 0.8)
-    .when(reply.weight('blame') >= 1, 'puts it on the customer', -2)
+    .addAll(manner)
     .when(moves.asks, 'asks back', -2.5)
     .when(moves.promises, 'promises to look into it', -2.3)
     .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
     .when(moves.redirects, 'points to a page or person', -2.5)
     .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
-    .when(untouched && substance <= 0, 'touches none of the words asked about', 0.5)
-    .when(told, 'more said than asked', -1)
-    .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
+    .when(untouched && substance <= 0, 'touches none of the words asked about', UNTOUCHED)
+    .addAll(about);
   // Grammar is dear: it is asked only where the finding hangs on it.
   if (evidence.probability >= 0.5 && !moves.steps && asks.some(({ kind }) => !FACTUAL.has(kind))) {
     evidence.when(
@@ -115,22 +120,37 @@ const picksOne = (reply: TurnFacts): boolean =>
       reply.tokens[index + 2]?.kind !== 'word',
   );
 
-/** The case that one of several asks is left untouched, with the clearest one; undefined where none is. */
-export function leftOpen({ asks, dealt, moves, reply, request, said }: Seen): { ask: Ask; open: number; evidence: Evidence } | undefined {
+/** The most that can speak for an ask being left open. */
+const MOST_OPEN = 0.4 + 0.5 + 0.4 + 0.3 + 0.4;
+
+/**
+ * The case that one of several asks is left untouched, with the clearest one; undefined where none is.
+ * @param shows that log-odds are enough for a finding
+ */
+export function leftOpen(
+  { asks, dealt, moves, reply, request, said }: Seen,
+  shows: (logOdds: number) => boolean,
+): { ask: Ask; open: number; evidence: Evidence } | undefined {
   const isOpen = (ask: Ask, index: number): boolean => {
-    const { answered, own, touched } = dealt[index] as Dealt;
-    if (FACTUAL.has(ask.kind) && !own) return touched < 0.5;
+    const deal = dealt[index] as Dealt;
+    if (deal.touched >= 0.5) return false;
+    if (FACTUAL.has(ask.kind) && !deal.own) return true;
     // A plain answer right after two questions is taken for the first.
-    return touched === 0 && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && answered);
+    return deal.touched === 0 && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && deal.answered);
   };
+  const long = longTold(request);
+  if (asks.length < 2 || !shows(MOST_OPEN - long)) return undefined;
   const open = asks.filter(isOpen);
-  if (asks.length < 2 || open.length === 0 || open.length === asks.length) return undefined;
+  if (open.length === 0 || open.length === asks.length) return undefined;
+  if (!shows(MOST_OPEN - long - (moves.redirects ? 1.2 : 0) - (moves.asks ? 0.4 : 0))) return undefined;
   const clauses = clausesOf(reply, said);
   // "Yes to both" and "no to the second" deal with questions that they do not name.
   const counted = reply.tokens.some(({ kind, form }) => kind === 'word' && reply.inList('counting', form));
   let best: { ask: Ask; open: number; evidence: Evidence } | undefined;
   for (const ask of open) {
-    const { answered, own, touched, yes } = dealt[asks.indexOf(ask)] as Dealt;
+    const deal = dealt[asks.indexOf(ask)] as Dealt;
+    const factual = FACTUAL.has(ask.kind);
+    const own = factual && deal.own;
     const only = asks.every((other) => other === ask || other.kind !== ask.kind);
     // Plainly answered, another one shows that the reply passed this one over.
     const settled = asks.some(
@@ -138,25 +158,25 @@ export function leftOpen({ asks, dealt, moves, reply, request, said }: Seen): { 
     );
     // A yes or no goes to the one question that it can answer.
     const polar =
-      yes &&
+      deal.yes &&
       asks.every(
         (other, index) =>
           other === ask || (FACTUAL.has(other.kind) ? !(other.kind === 'quantity' && dealt[index]?.firm) : !dealt[index]?.yes),
       );
     const evidence = new Evidence(0.4)
-      .when(ask.topic.size > 0, 'asks about something definite', ask.topic.size > 1 ? 0.5 : yes ? 0 : 0.3)
+      .when(ask.topic.size > 0, 'asks about something definite', ask.topic.size > 1 ? 0.5 : deal.yes ? 0 : 0.3)
       .when(settled, 'answers another question plainly', 0.4)
       .when(polar, 'says yes or no to this alone', -1.5)
       .when(DEFINITE.has(ask.kind), 'asks for something definite', 0.3)
       .when(counted, 'speaks of all the questions', -2)
       .when(/\bor\b/i.test(ask.text) && picksOne(reply), 'says which of two', -1.2)
-      .when(FACTUAL.has(ask.kind) && own && only, 'holds just what was asked for', -1.5)
-      .when((!FACTUAL.has(ask.kind) || (own && !only)) && answered, 'may hold an answer of that kind', yes ? -0.4 : -0.3)
-      .when(FACTUAL.has(ask.kind) && !own, 'holds no answer of that kind', answered ? 0.2 : 0.4)
-      .add('touches the matter', -touched)
+      .when(own && only, 'holds just what was asked for', -1.5)
+      .when((!factual || (own && !only)) && deal.answered, 'may hold an answer of that kind', deal.yes ? -0.4 : -0.3)
+      .when(factual && !own, 'holds no answer of that kind', deal.answered ? 0.2 : 0.4)
+      .add('touches the matter', -deal.touched)
       .when(ask.indirect && ask.weight < 1, 'asked without a question mark', asks.some((other) => !other.indirect) ? -0.6 : -0.2)
-      .add('among much else that was told', -longTold(request))
-      .when(ask.indirect && longTold(request) > 0, 'told rather than asked', -0.6)
+      .add('among much else that was told', -long)
+      .when(ask.indirect && long > 0, 'told rather than asked', -0.6)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
       .when(moves.requests, 'asks for details', -1.2)
       .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)

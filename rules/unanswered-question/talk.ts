@@ -1,19 +1,34 @@
-import { type ImpressionKind, type Match, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import {
+  type Heard,
+  type ImpressionKind,
+  type Match,
+  matchesOf,
+  type Sentence,
+  sentenceOf,
+  type TurnFacts,
+  within,
+} from '../../src/rule/index.ts';
 
 /** A shorter sentence than this may be a whole answer ("We do!") though its words are those of any reply. */
 const SHORT = 5;
 
-const lengthOf = (reply: TurnFacts, sentence: Sentence): number =>
-  reply.tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word' || kind === 'number').length;
+function isShort(reply: TurnFacts, { first, last }: Sentence): boolean {
+  let length = 0;
+  for (let index = first; index < last && length < SHORT; index++) {
+    const kind = reply.tokens[index]?.kind;
+    if (kind === 'word' || kind === 'number') length++;
+  }
+  return length < SHORT;
+}
 
 /**
  * True where a sentence would fit any question: thanks, values, praise of the own house. Without a classifier nobody can tell.
  * @param threshold how sure the classifier must be that it is stock, in log-odds
  */
 export function isTalk(reply: TurnFacts, sentence: Sentence, threshold = 1.5): boolean {
-  const impression = lengthOf(reply, sentence) < SHORT ? undefined : reply.impression(sentence);
-  if (impression === undefined || impression.of('specific') >= -2 || impression.of('stock') <= threshold) return false;
-  return hasSetWords(reply, sentence);
+  if (isShort(reply, sentence) || !hasSetWords(reply, sentence)) return false;
+  const impression = reply.impression(sentence);
+  return impression !== undefined && impression.of('specific') < -2 && impression.of('stock') > threshold;
 }
 
 /** Concepts whose phrases any desk says to anybody. */
@@ -22,24 +37,42 @@ const SET = [
   ...['apology', 'empathy', 'warm', 'dismissive', 'blame', 'over-promise', 'offer-named'],
 ] as const;
 
+let latest: { readonly reply: TurnFacts; readonly phrases: readonly Match[] } | undefined;
+
+/** The set phrases of a reply; the last one's are kept, as each of its sentences is looked at several times. */
+function setPhrasesOf(reply: TurnFacts): readonly Match[] {
+  if (latest?.reply !== reply) latest = { reply, phrases: matchesOf(reply, SET) };
+  return latest.phrases;
+}
+
+/** True where a sentence has a word of a list of its language. */
+function hasWordOf(list: string, reply: TurnFacts, { first, last }: Sentence): boolean {
+  for (let index = first; index < last; index++) {
+    const token = reply.tokens[index];
+    if (token?.kind === 'word' && reply.inList(list, token.form)) return true;
+  }
+  return false;
+}
+
 /**
  * True where a sentence has at least a sign of talk: a set phrase, or a word that any help desk says. A plain statement ("we are open
  * all night") has none, though a classifier may never have met its words.
  */
-export const hasSetWords = (reply: TurnFacts, { span, first, last }: Sentence): boolean =>
-  SET.some((concept) => reply.matches(concept).some((match) => within(match.span, span))) ||
-  reply.tokens.slice(first, last).some(({ kind, form }) => kind === 'word' && reply.inList('helpdesk', form));
+export const hasSetWords = (reply: TurnFacts, sentence: Sentence): boolean =>
+  setPhrasesOf(reply).some(({ span }) => within(span, sentence.span)) || hasWordOf('helpdesk', reply, sentence);
 
 /** What a plain statement counts for at least, in the classifier's log-odds. */
 const PLAIN = -0.5;
 
-/** True where a sentence has the small words of statements. */
-const states = (reply: TurnFacts, { first, last }: Sentence): boolean =>
-  reply.tokens.slice(first, last).some(({ kind, form }) => kind === 'word' && reply.inList('statement', form));
+const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
+
+/** True for a word that tells a time. */
+export const isTime = (form: string, reply: TurnFacts): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
 
 /** True for a reply of a few words that are no set phrase: "The small one, from the side." */
 export function isBrief(reply: TurnFacts): boolean {
-  if (reply.words > 14 || (reply.residue.size === 0 && reply.has('stock', 'thanks')) || reply.impression() === undefined) return false;
+  if (reply.words > 14 || (reply.residue.size === 0 && reply.has('stock', 'thanks'))) return false;
+  if (reply.impression(reply.sentences[0]) === undefined) return false;
   if (['promo', 'dismissive', 'invitation'].some((concept) => reply.has(concept))) return false;
   return !reply.sentences.some((sentence) => (reply.impression(sentence)?.of('stock') ?? 0) > 2);
 }
@@ -88,7 +121,7 @@ export function isMeant(reply: TurnFacts, match: Match, kind: ImpressionKind): b
  * How much the most telling sentence sounds like news about a certain matter, in the classifier's log-odds; undefined where
  * there is none. What the customer said already is no news: the more of it, the less the sentence counts.
  */
-export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number | undefined {
+export function substanceOf(reply: TurnFacts, said: Heard): number | undefined {
   let most: number | undefined;
   for (const sentence of reply.sentences) {
     const impression = reply.impression(sentence);
@@ -98,14 +131,16 @@ export function substanceOf(reply: TurnFacts, said: ReadonlySet<string>): number
     const counted =
       fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
     const told =
-      counted < 0 && (fresh > 0 || states(reply, sentence)) && !hasSetWords(reply, sentence) ? Math.max(counted, PLAIN) : counted;
+      counted < 0 && (fresh > 0 || hasWordOf('statement', reply, sentence)) && !hasSetWords(reply, sentence)
+        ? Math.max(counted, PLAIN)
+        : counted;
     most = Math.max(most ?? told, told);
   }
   return most;
 }
 
 /** How many words and figures of matter stand between two tokens, and how many of them the customer had not said. */
-function newsIn(reply: TurnFacts, first: number, last: number, said: ReadonlySet<string>): { fresh: number; all: number } {
+function newsIn(reply: TurnFacts, first: number, last: number, said: Heard): { fresh: number; all: number } {
   let fresh = 0;
   let all = 0;
   for (const token of reply.tokens.slice(first, last)) {
@@ -118,7 +153,7 @@ function newsIn(reply: TurnFacts, first: number, last: number, said: ReadonlySet
 }
 
 /** How many separate things a reply tells: its clauses that hold something new and are no talk. */
-export function clausesOf(reply: TurnFacts, said: ReadonlySet<string>): number {
+export function clausesOf(reply: TurnFacts, said: Heard): number {
   let count = 0;
   for (const sentence of reply.sentences) {
     if (isTalk(reply, sentence)) continue;

@@ -42,6 +42,15 @@ export function confidenceOf({ evidence }: Fillable): number {
   return Math.round(probabilityOf(logOdds) * 100) / 100;
 }
 
+/** More than the rounding of thirty weights to hundredths can add to the evidence of a finding, in log-odds. */
+const ROUNDING = 0.15;
+
+/** Log-odds below which no evidence comes to a confidence, however its weights are rounded. */
+export function leastLogOdds(confidence: number): number {
+  const least = confidence - 0.005;
+  return least <= 0 ? Number.NEGATIVE_INFINITY : Math.log(least / (1 - least)) - ROUNDING;
+}
+
 /** The note at a place that explains a finding. */
 export const noteOf = ({ translation }: EnabledRule, note: string | Said): string => noted(note, translation);
 

@@ -142,7 +142,7 @@ function walk(
   const onTurn: Entry[] = [];
   const onReply: Entry[] = [];
   const onExit: Entry[] = [];
-  for (const { enabled, id, index, written, minConfidence } of plan.rules) {
+  for (const { enabled, id, index, written, minConfidence, leastLogOdds } of plan.rules) {
     if (spoken && written) continue;
     const entry: Entry = { id, index, visitor: SILENT, broken: false };
     try {
@@ -155,6 +155,7 @@ function walk(
         troubleOf,
         needsAnswer,
         factsOf: factsOfMessage,
+        mayShow: (logOdds) => logOdds >= leastLogOdds,
         report: (report: LooseReport) => {
           // Most of what rules weigh is not sure enough: no text is made of it.
           if (confidenceOf(report) < minConfidence) return;

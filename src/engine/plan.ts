@@ -1,3 +1,4 @@
+import { leastLogOdds } from './finding.ts';
 import type { EnabledRule, LintSettings } from './lint.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface PlannedRule {
   readonly written: boolean;
   /** Below it nothing is reported. */
   readonly minConfidence: number;
+  /** The same in log-odds of evidence. */
+  readonly leastLogOdds: number;
 }
 
 const NONE: readonly string[] = [];
@@ -28,13 +31,11 @@ export class Plan {
     this.#settings = settings;
     this.rules = rules
       .filter(({ rule }) => rule.meta.modes?.includes(mode) !== false)
-      .map((enabled, index) => ({
-        enabled,
-        id: enabled.id,
-        index,
-        written: enabled.rule.meta.written === true,
-        minConfidence: enabled.minConfidence ?? minConfidence,
-      }));
+      .map((enabled, index) => {
+        const least = enabled.minConfidence ?? minConfidence;
+        const written = enabled.rule.meta.written === true;
+        return { enabled, id: enabled.id, index, written, minConfidence: least, leastLogOdds: leastLogOdds(least) };
+      });
   }
 
   /** By its place, which rule can judge replies of a language. That language is loaded, or there is nothing to load for it. */

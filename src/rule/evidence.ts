@@ -16,6 +16,9 @@ export const logOddsOf = (probability: number): number => {
 /** The log-odds from which a finding is shown by default. */
 const SHOWN = logOddsOf(0.6);
 
+/** What log-odds become where their rule is calibrated by a factor, as in `Evidence.calibrated`. */
+export const calibrated = (logOdds: number, factor: number): number => factor * logOdds + (1 - factor) * SHOWN;
+
 /** Collects counted facts for one judgement. */
 export class Evidence {
   readonly #facts: CountedFact[] = [];
@@ -37,6 +40,13 @@ export class Evidence {
   /** Adds a fact where a condition holds. */
   when(condition: boolean, fact: string, weight: number): this {
     return condition ? this.add(fact, weight) : this;
+  }
+
+  /** Adds all that other evidence holds. */
+  addAll(other: Evidence): this {
+    for (const fact of other.#facts) this.#facts.push(fact);
+    this.#sum += other.#sum;
+    return this;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { Match, Sentence, TurnFacts } from './facts.ts';
-import { inSentence, sentenceOf } from './places.ts';
+import { anyInSentence, inSentence, sentenceOf } from './places.ts';
 
 /** How a reply sends the customer elsewhere. */
 export interface HandOffs {
@@ -80,18 +80,19 @@ const asMeant = (facts: TurnFacts, move: Match): Match => {
  * @param counts which phrases count, by group; all by default.
  */
 export function handOffsOf(facts: TurnFacts, counts: (group: string) => boolean = () => true): HandOffs | undefined {
+  // Most replies send nobody anywhere.
+  if (!facts.has('deflection') && !facts.has('pointed-to') && !facts.has('hand-over')) return undefined;
   // "We have answered your message" tells where the answer is.
   const said = facts.matches('deflection').filter(({ group }) => group !== 'answered');
   const moves = [...said.map((move) => asMeant(facts, move)), ...written(facts, said), ...pointed(facts, said)]
     .filter(({ group }) => counts(group))
     .sort((a, b) => a.span.start - b.span.start);
   if (moves.length === 0) return undefined;
-  const holds = (sentence: Sentence, matches: readonly Match[]): boolean => matches.some((match) => inSentence(match, sentence));
   const asked = facts.matches('done-already', 'asks');
   const fallback = facts.matches('fallback');
-  const all = facts.sentences.filter((sentence) => holds(sentence, moves) && !holds(sentence, asked));
+  const all = facts.sentences.filter((sentence) => anyInSentence(moves, sentence) && !anyInSentence(asked, sentence));
   if (all.length === 0) return undefined;
-  const plain = all.filter((sentence) => !holds(sentence, fallback));
+  const plain = all.filter((sentence) => !anyInSentence(fallback, sentence));
   const counted = plain.length > 0 ? plain : all;
   return {
     all,

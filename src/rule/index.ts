@@ -26,12 +26,12 @@ export {
 export type { Token } from '../text/tokens.ts';
 export { type Audience, audienceOf, type ChannelKind, channelKind } from './channel.ts';
 export type * from './corpus.ts';
-export { type CountedFact, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
+export { type CountedFact, calibrated, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
 export type * from './facts.ts';
 export { type HandOffs, handOffsOf } from './hand-offs.ts';
-export { type News, newsIn } from './news.ts';
+export { type News, newsIn, talkShareOf } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
-export { clip, countOf, inSentence, overlaps, sentenceOf, textAt, within } from './places.ts';
+export { anyCovers, anyInSentence, clip, countOf, inSentence, matchesOf, overlaps, sentenceOf, textAt, within } from './places.ts';
 export { bringsMatter, namesTrouble, type Reading, readingOf } from './reading.ts';
 export {
   type AnyRule,

@@ -1,8 +1,9 @@
 import type { Heard, Match, TurnFacts } from './facts.ts';
+import { anyCovers, matchesOf, overlaps } from './places.ts';
 import { type Reading, readingOf } from './reading.ts';
 
 /** Ways of answering that tell something; `possible` and `state` are left to the words of matter, as stock talk is full of them. */
-const TELLING = ['yes', 'no', 'time', 'done', 'reason', 'unknown', 'amount', 'impossible', 'place'] as const;
+const TELLING: ReadonlySet<string> = new Set(['yes', 'no', 'time', 'done', 'reason', 'unknown', 'amount', 'impossible', 'place']);
 
 /** Words that look like an answer inside these are talk. */
 const TALK = ['stock', 'holding', 'closing', 'dismissive', 'greeting', 'cheerful', 'leave-taking'] as const;
@@ -24,50 +25,67 @@ export interface News extends Reading {
   readonly times: number;
   /** Words that meet the feeling, set phrases aside. */
   readonly feeling: number;
-  /** Share of its words that stands in talk which fits any matter, 0 to 1. */
-  readonly talk: number;
 }
 
-const known = new WeakMap<TurnFacts, { readonly said: Heard; readonly news: News }>();
+let latest: { readonly reply: TurnFacts; readonly said: Heard; readonly news: News } | undefined;
 
-/** Counts what a reply tells, once for what the customer had said by then. */
+/** Counts what a reply tells; the last count is kept, as several rules ask for it. */
 export function newsIn(reply: TurnFacts, said: Heard): News {
-  const before = known.get(reply);
-  if (before?.said === said) return before.news;
-  const news = countNews(reply, said);
-  known.set(reply, { said, news });
-  return news;
+  if (latest?.reply !== reply || latest.said !== said) latest = { reply, said, news: countNews(reply, said) };
+  return latest.news;
 }
 
 function countNews(reply: TurnFacts, said: Heard): News {
-  const talk = TALK.flatMap((concept) => reply.matches(concept));
-  const free = (match: Match): boolean =>
-    !talk.some(({ span }) => match.span.start < span.end && match.span.end > span.start && span.end - span.start >= match.text.length);
-  const offers = reply.matches('closing', 'offer');
-  const questions = reply.sentences.filter(
-    ({ mark, span, first, last }) =>
-      mark === '?' && last - first > 2 && !offers.some((offer) => offer.span.start < span.end && offer.span.end > span.start),
-  );
+  const talk = matchesOf(reply, TALK);
+  let answers = 0;
+  let times = reply.matches('promise', 'timed').length;
+  for (const match of reply.matches('answer')) {
+    if (match.group === 'time') times++;
+    if (TELLING.has(match.group) && isFree(match, talk)) answers++;
+  }
   return {
     ...readingOf(reply, said),
-    answers: TELLING.reduce((count, group) => count + reply.matches('answer', group).filter(free).length, 0),
-    steps: reply.matches('instruction').filter(free).length,
-    asks: reply.matches('info-request').length + questions.length,
+    answers,
+    times,
+    steps: countFree(reply.matches('instruction'), talk),
+    asks: reply.matches('info-request').length + countQuestions(reply),
     pointers: reply.links.length + reply.matches('deflection').length,
-    feeling: reply.matches('empathy').filter(free).length,
-    talk: shareOf(reply),
-    times: reply.matches('promise', 'timed').length + reply.matches('answer', 'time').length,
+    feeling: countFree(reply.matches('empathy'), talk),
   };
 }
 
-function shareOf(reply: TurnFacts): number {
-  const spans = EMPTY.flatMap((concept) => reply.matches(concept).map(({ span }) => span));
+/** True where no phrase of talk of at least its length shares a character with a match. */
+function isFree(match: Match, talk: readonly Match[]): boolean {
+  for (const { span } of talk) if (overlaps(match.span, span) && span.end - span.start >= match.text.length) return false;
+  return true;
+}
+
+function countFree(matches: readonly Match[], talk: readonly Match[]): number {
+  let count = 0;
+  for (const match of matches) if (isFree(match, talk)) count++;
+  return count;
+}
+
+/** Questions of some length; "anything else?" is none. */
+function countQuestions(reply: TurnFacts): number {
+  let count = 0;
+  for (const { mark, span, first, last } of reply.sentences) {
+    if (mark !== '?' || last - first <= 2) continue;
+    if (!reply.matches('closing', 'offer').some((offer) => overlaps(offer.span, span))) count++;
+  }
+  return count;
+}
+
+/** Share of a reply's words that stands in talk which fits any matter, 0 to 1. */
+export function talkShareOf(reply: TurnFacts): number {
+  const talk = matchesOf(reply, EMPTY);
+  if (talk.length === 0) return 0;
   let words = 0;
   let covered = 0;
-  for (const { kind, start, end } of reply.tokens) {
-    if (kind !== 'word') continue;
+  for (const token of reply.tokens) {
+    if (token.kind !== 'word') continue;
     words++;
-    if (spans.some((span) => start >= span.start && end <= span.end)) covered++;
+    if (anyCovers(talk, token)) covered++;
   }
   return words === 0 ? 0 : covered / words;
 }

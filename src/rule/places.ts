@@ -15,12 +15,39 @@ export const inSentence = (place: Pick<Place, 'span'>, { span }: Pick<Sentence, 
 export const sentenceOf = (facts: TurnFacts, place: Pick<Place, 'span'>): Sentence | undefined =>
   facts.sentences.find((sentence) => inSentence(place, sentence));
 
+const NO_MATCHES: readonly Match[] = [];
+
+/** The matches of several concepts, one concept after the other. */
+export function matchesOf(facts: TurnFacts, concepts: readonly string[]): readonly Match[] {
+  // Most concepts are in few texts: mostly there is nothing to put together.
+  let all = NO_MATCHES;
+  for (const concept of concepts) {
+    const found = facts.matches(concept);
+    if (found.length > 0) all = all.length === 0 ? found : [...all, ...found];
+  }
+  return all;
+}
+
+/** True where one of the matches begins inside a sentence. */
+export function anyInSentence(matches: readonly Match[], sentence: Pick<Sentence, 'span'>): boolean {
+  for (const match of matches) if (inSentence(match, sentence)) return true;
+  return false;
+}
+
+/** True where one of the matches covers the span. */
+export function anyCovers(matches: readonly Match[], { start, end }: Span): boolean {
+  for (const { span } of matches) if (start >= span.start && end <= span.end) return true;
+  return false;
+}
+
 /** How many words of a text are in a list of its language. @param phrases what stands in them is not counted. */
-export const countOf = (list: string, facts: TurnFacts, phrases: readonly Match[] = []): number =>
-  facts.tokens.filter(
-    ({ kind, form, start, end }) =>
-      kind === 'word' && facts.inList(list, form) && !phrases.some(({ span }) => start >= span.start && end <= span.end),
-  ).length;
+export function countOf(list: string, facts: TurnFacts, phrases: readonly Match[] = NO_MATCHES): number {
+  let count = 0;
+  for (const token of facts.tokens) {
+    if (token.kind === 'word' && facts.inList(list, token.form) && !anyCovers(phrases, token)) count++;
+  }
+  return count;
+}
 
 /** The words at a place. */
 export const textAt = ({ turn, span }: Place): string => turn.text.slice(span.start, span.end);

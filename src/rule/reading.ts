@@ -1,6 +1,6 @@
 import type { Token } from '../text/tokens.ts';
 import type { Heard, Match, Sentence, Situation, Turn, TurnFacts } from './facts.ts';
-import { within } from './places.ts';
+import { matchesOf, within } from './places.ts';
 
 /** Details that any team asks of any customer; asking for one shows nothing of this customer's matter. */
 const ROUTINE = new Set(['order', 'account', 'phone', 'email', 'address', 'name', 'id', 'problem']);
@@ -39,112 +39,154 @@ export interface Reading {
   readonly telling: readonly Sentence[];
 }
 
-const readings = new WeakMap<TurnFacts, { readonly said: Heard; readonly reading: Reading }>();
+let latest: { readonly reply: TurnFacts; readonly said: Heard; readonly reading: Reading } | undefined;
 
-/** Several rules read a reply, and each as often as it likes: it is read once for what the customer had said by then. */
+/**
+ * Several rules read a reply, and each as often as it likes: it is read once for what the customer had said by then.
+ * Rules judge one reply after the other, so that one reading is all that is worth keeping.
+ */
 export function readingOf(reply: TurnFacts, said: Heard): Reading {
-  const known = readings.get(reply);
-  if (known?.said === said) return known.reading;
-  const reading = read(reply, said);
-  readings.set(reply, { said, reading });
-  return reading;
+  if (latest?.reply !== reply || latest.said !== said) latest = { reply, said, reading: read(reply, said) };
+  return latest.reading;
+}
+
+/** A word of matter in a reply. */
+interface Word {
+  /** The customer used it too; otherwise it is the reply's own. */
+  readonly heard: boolean;
+  /** The sentence in which it was read last, and its weight there. */
+  sentence: Sentence;
+  weight: number;
+  /** Of a word of its own, the greatest weight in any sentence; it counts less in stock sentences. */
+  strongest: number;
 }
 
 function read(reply: TurnFacts, said: Heard): Reading {
-  const presets = STOCK.flatMap((concept) => reply.matches(concept));
+  const presets = matchesOf(reply, STOCK);
   const narrowing = reply.matches('taken-up', 'narrowing');
-  const routine = reply.matches('info-request').filter(({ group }) => ROUTINE.has(group));
-  const shared = new Map<string, number>();
-  const own = new Map<string, number>();
+  const requests = reply.matches('info-request');
+  const words = new Map<string, Word>();
   const stock: Sentence[] = [];
   const telling: Sentence[] = [];
   let figures = 0;
   let sentences = 0;
   let questions = 0;
   for (const sentence of reply.sentences) {
-    const inHere = (match: Match): boolean => within(match.span, sentence.span);
-    const stockWords = presets.some(inHere) || routine.some(inHere);
-    const { heard, matter, numbers } = wordsOf(sentence, reply, said, stockWords);
-    for (const [stem, weight] of heard) shared.set(stem, weight);
-    const weighs = sum(matter);
+    const stockWords =
+      anyWithin(presets, sentence) || requests.some(({ group, span }) => ROUTINE.has(group) && within(span, sentence.span));
+    const { here, numbers } = readWords(sentence, reply, said, stockWords, words);
+    let heard = 0;
+    let matter = 0;
+    for (const word of here) {
+      if (word.heard) heard += word.weight;
+      else matter += word.weight;
+    }
     // A preset phrase in a sentence that says much of its own does not make the sentence stock.
-    const isStock = stockWords && weighs <= MUCH;
-    const isCourtesy = !stockWords && matter.size === 0 && COURTESY.some((concept) => reply.matches(concept).some(inHere));
+    const isStock = stockWords && matter <= MUCH;
+    for (const word of here) if (!word.heard) word.strongest = Math.max(word.strongest, (isStock ? 0.5 : 1) * word.weight);
+    const isCourtesy = !stockWords && matter === 0 && COURTESY.some((concept) => anyWithin(reply.matches(concept), sentence));
     if (!isCourtesy) sentences++;
     if (isStock) stock.push(sentence);
-    if (sum(heard) + weighs >= A_WORD) telling.push(sentence);
-    for (const [stem, weight] of matter) own.set(stem, Math.max(own.get(stem) ?? 0, (isStock ? 0.5 : 1) * weight));
+    const tells = heard + matter >= A_WORD;
+    if (tells) telling.push(sentence);
     if (!isStock) figures += numbers;
-    const asks = sentence.mark === '?' && sentence.last - sentence.first > 2;
-    if (narrowing.some(inHere) || (asks && sum(heard) + weighs >= A_WORD)) questions++;
+    if (anyWithin(narrowing, sentence) || (tells && sentence.mark === '?' && sentence.last - sentence.first > 2)) questions++;
   }
-  return {
-    shared: sum(shared),
-    own: sum(own),
-    figures,
-    questions,
-    stockShare: sentences === 0 ? 0 : stock.length / sentences,
-    stock,
-    telling,
-  };
+  let shared = 0;
+  let own = 0;
+  for (const word of words.values()) {
+    if (word.heard) shared += word.weight;
+    else own += word.strongest;
+  }
+  return { shared, own, figures, questions, stockShare: sentences === 0 ? 0 : stock.length / sentences, stock, telling };
 }
 
-interface Words {
-  /** Words of matter that the customer used too. */
-  readonly heard: ReadonlyMap<string, number>;
-  /** Words of matter that are the reply's own. */
-  readonly matter: ReadonlyMap<string, number>;
-  readonly numbers: number;
+function anyWithin(matches: readonly Match[], { span }: Sentence): boolean {
+  for (const match of matches) if (within(match.span, span)) return true;
+  return false;
 }
 
-function wordsOf(sentence: Sentence, reply: TurnFacts, said: Heard, stockWords: boolean): Words {
+/** Reads a sentence: the words of matter in it, each once, are added to those of the reply; figures are counted. */
+function readWords(
+  sentence: Sentence,
+  reply: TurnFacts,
+  said: Heard,
+  stockWords: boolean,
+  words: Map<string, Word>,
+): { here: Word[]; numbers: number } {
   const { tokens } = reply;
-  const heard = new Map<string, number>();
-  const matter = new Map<string, number>();
+  const here: Word[] = [];
   let numbers = 0;
-  if (isSignOff(sentence, reply)) return { heard, matter, numbers };
+  if (isSignOff(sentence, reply)) return { here, numbers };
+  const add = (stem: string, heard: boolean, weight: number): void => {
+    let word = words.get(stem);
+    if (word === undefined) {
+      word = { heard, sentence, weight, strongest: 0 };
+      words.set(stem, word);
+      here.push(word);
+      return;
+    }
+    if (word.sentence !== sentence) here.push(word);
+    word.sentence = sentence;
+    word.weight = weight;
+  };
   for (let index = sentence.first; index < sentence.last; index++) {
     const token = tokens[index] as Token;
     const stem = reply.stemOf(token);
     if (stem === undefined) continue;
-    const known = said.has(stem) && (token.kind === 'word' || stem.length > 1);
-    if (!known && !reply.residue.has(stem)) continue;
-    const routineWord = ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
-    const common = routineWord || reply.isCommon(stem);
-    if (known) heard.set(stem, common ? 0.6 : 1);
-    else if (routineWord) continue;
-    else if (token.kind !== 'word') numbers += token.form.length < 7 && !/^[12]\/[234]$/.test(token.form) ? 1 : 0;
-    // Beside preset phrases a name that the customer did not bring is the company's, a product's or a channel's.
-    else if (!(stockWords && isName(token, reply))) matter.set(stem, common ? 0.4 : 1);
+    const isWord = token.kind === 'word';
+    if (said.has(stem) && (isWord || stem.length > 1)) {
+      add(stem, true, reply.isCommon(stem) || isRoutine(token, reply) ? 0.6 : 1);
+    } else if (reply.residue.has(stem) && !isRoutine(token, reply)) {
+      if (!isWord) numbers += token.form.length < 7 && !/^[12]\/[234]$/.test(token.form) ? 1 : 0;
+      // Beside preset phrases a name that the customer did not bring is the company's, a product's or a channel's.
+      else if (!(stockWords && isName(token, reply))) add(stem, false, reply.isCommon(stem) ? 0.4 : 1);
+    }
   }
-  return { heard, matter, numbers };
+  return { here, numbers };
+}
+
+function isRoutine({ form }: Token, reply: TurnFacts): boolean {
+  for (const list of ROUTINE_LISTS) if (reply.inList(list, form)) return true;
+  return false;
 }
 
 /** German writes every noun with a capital. */
-const isName = (token: Token, { language, turn }: TurnFacts): boolean =>
-  language !== 'de' && (token.capital || /\p{Ll}\p{Lu}/u.test(turn.text.slice(token.start, token.end)));
+function isName({ capital, start, end, form }: Token, { language, turn }: TurnFacts): boolean {
+  if (language === 'de' || capital) return language !== 'de';
+  // Most words stand there as they are in normal form: without a capital inside.
+  if (form.length === end - start && turn.text.startsWith(form, start)) return false;
+  return /\p{Ll}\p{Lu}/u.test(turn.text.slice(start, end));
+}
 
 /** True for what stands under a reply: a last line in which every word has a capital, as names of people, teams and offices do. */
 function isSignOff(sentence: Sentence, { tokens, sentences }: TurnFacts): boolean {
   if (sentence !== sentences.at(-1) || sentence === sentences[0] || (sentence.mark !== '' && !/^[\^~*–-]/.test(sentence.text)))
     return false;
-  const words = tokens.slice(sentence.first, sentence.last).filter(({ kind }) => kind === 'word');
-  return words.length > 0 && words.length < 6 && words.every(({ capital }) => capital);
+  let words = 0;
+  for (let index = sentence.first; index < sentence.last; index++) {
+    const { kind, capital } = tokens[index] as Token;
+    if (kind !== 'word') continue;
+    if (!capital || ++words > 5) return false;
+  }
+  return words > 0;
 }
 
 /** Concepts of a reply that took the message for something to deal with, whatever it was. */
 const TAKEN_UP = ['apology', 'deflection', 'holding'] as const;
 
 /** True where the customer brought something to deal with: a trouble, a question, a wish, or a longer message that is not glad. */
-export function bringsMatter({ request, trouble, upset, asks }: Situation, facts: (turn: Turn) => TurnFacts, reply: TurnFacts): boolean {
+export function bringsMatter(now: Situation, facts: (turn: Turn) => TurnFacts, reply: TurnFacts): boolean {
   // Thanks for praise may be stock: there is nothing to read twice.
-  if (request === undefined) return false;
-  const asked = facts(request);
+  if (now.request === undefined) return false;
+  const asked = facts(now.request);
   const takenUp = reply.has('stock', 'request');
-  const glad = asked.has('resolved') || (asked.has('praise') && trouble.probability < 0.5 && !takenUp);
-  if (asks.length === 0 && upset.probability < 0.5 && glad) return false;
-  if (takenUp || trouble.probability >= 0.3 || asks.length > 0 || asked.has('wish') || TAKEN_UP.some((concept) => reply.has(concept)))
-    return true;
+  const asks = now.asks.length > 0;
+  if (!asks) {
+    const glad = asked.has('resolved') || (asked.has('praise') && now.trouble.probability < 0.5 && !takenUp);
+    if (glad && now.upset.probability < 0.5) return false;
+  }
+  if (takenUp || asks || now.trouble.probability >= 0.3 || asked.has('wish') || TAKEN_UP.some((concept) => reply.has(concept))) return true;
   return !(asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)));
 }
 
@@ -161,6 +203,4 @@ export function namesTrouble(reply: TurnFacts): boolean {
 }
 
 const namesMatter = (token: Token, reply: TurnFacts): boolean =>
-  reply.stemOf(token) !== undefined && !isName(token, reply) && !ROUTINE_LISTS.some((list) => reply.inList(list, token.form));
-
-const sum = (stems: ReadonlyMap<string, number>): number => [...stems.values()].reduce((total, weight) => total + weight, 0);
+  reply.stemOf(token) !== undefined && !isName(token, reply) && !isRoutine(token, reply);

@@ -84,6 +84,11 @@ export interface RuleContext<Options, Problems extends Record<string, string>> {
    * Read anew at each call: for the few messages on which a finding hangs.
    */
   factsOf(message: Message): TurnFacts;
+  /**
+   * False where a report whose evidence adds up to these log-odds, or to less, would be dropped for certain. Ask before anything dear
+   * is worked out or any text is made: most of what a rule weighs is not sure enough.
+   */
+  mayShow(logOdds: number): boolean;
   report(report: ProblemReport<Problems>): void;
 }
 

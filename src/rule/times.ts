@@ -39,9 +39,9 @@ export const scheduleOptions = {
 
 export type ScheduleOptions = v.InferOutput<v.StrictObjectSchema<typeof scheduleOptions, undefined>>;
 
-/** Schedules by their options, which are the same for all conversations of a run. */
 const schedules = new WeakMap<ScheduleOptions, Schedule>();
 
+/** The schedule that options state: rules ask for it in each conversation with the same options. */
 export function scheduleOf(options: ScheduleOptions): Schedule {
   let schedule = schedules.get(options);
   if (schedule === undefined) {

@@ -1,0 +1,78 @@
+import { type Ask, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
+import { FACTUAL } from './answers.ts';
+import { isMeant } from './talk.ts';
+
+/** Where to tap, as people write it: "settings > account > delete". */
+const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
+/** What every route has: a pattern over all letters is dear. */
+const ARROW = /[>→»›]/;
+
+/** What a reply does other than answer: each is worked out when it is asked for. */
+export class Moves {
+  readonly #reply: TurnFacts;
+  readonly #asksToDo: boolean;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(reply: TurnFacts, asks: readonly Ask[]) {
+    this.#reply = reply;
+    this.#asksToDo = asks.some(({ kind }) => !FACTUAL.has(kind));
+  }
+
+  /** Asks for details. */
+  get requests(): boolean {
+    return this.#once('requests', () => this.#meant('info-request', 'info-request'));
+  }
+
+  /** Asks back, in whatever way. */
+  get asks(): boolean {
+    return this.#once('asks', () => this.#questions() || this.requests);
+  }
+
+  get promises(): boolean {
+    return this.#once(
+      'promises',
+      // To be asked to wait is no promise.
+      () => this.#reply.has('handed-to') || this.#meant('promise', 'promise') || this.#meant('holding', 'holding', 'wait', 'queue'),
+    );
+  }
+
+  get handled(): boolean {
+    return this.#reply.has('stock', 'handling');
+  }
+
+  get redirects(): boolean {
+    return this.#once('redirects', () => this.#reply.links.length > 0 || this.#meant('deflection', 'deflection'));
+  }
+
+  /** Gives a step, where one could be the answer. */
+  get steps(): boolean {
+    return this.#once('steps', () => this.#asksToDo && (this.#route() || this.#meant('instruction', 'specific')));
+  }
+
+  get any(): boolean {
+    return this.handled || this.asks || this.redirects || this.promises || this.steps;
+  }
+
+  #questions(): boolean {
+    const selling = this.#reply.matches('promo');
+    return this.#reply.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => within(match.span, span)));
+  }
+
+  #route(): boolean {
+    const { text } = this.#reply.turn;
+    return ARROW.test(text) && ROUTE.test(text);
+  }
+
+  #meant(concept: string, kind: ImpressionKind, ...but: string[]): boolean {
+    return this.#reply.matches(concept).some((match) => !but.includes(match.group) && isMeant(this.#reply, match, kind));
+  }
+
+  #once(name: string, find: () => boolean): boolean {
+    let found = this.#known.get(name);
+    if (found === undefined) {
+      found = find();
+      this.#known.set(name, found);
+    }
+    return found;
+  }
+}

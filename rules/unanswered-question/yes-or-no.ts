@@ -1,0 +1,73 @@
+import type { Ask, Token, TurnFacts } from '../../src/rule/index.ts';
+import { isTime } from './talk.ts';
+
+/**
+ * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
+ * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
+ */
+export function saysYesOrNo(reply: TurnFacts): boolean {
+  const { tokens, turn } = reply;
+  const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
+  for (const { span } of openers) if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
+  return tokens.some((token, index) => {
+    if (token.kind !== 'word') return false;
+    const opens = opensClause(tokens[index - 1]);
+    const closes = closesClause(tokens[index + 1]);
+    if (!opens && !closes) return false;
+    // "With the family plan yes, with the other no"; "They are lost, I'm afraid."
+    const accented = token.form === 'si' && turn.text.slice(token.start, token.end).toLowerCase() !== 'si';
+    const ends = (): boolean => token.form === 'no' || (reply.inList('no', token.form) && !reply.inList('stopwords', token.form));
+    if (closes && (accented || ends())) return true;
+    if (!opens) return false;
+    if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
+    const next = tokens[index + 1];
+    if (token.form === 'si') return accented || next === undefined || opensClause(next);
+    if (next?.kind !== 'word' || !reply.inList('echo', next.form)) return false;
+    // "It is now!"
+    const last = tokens[index + 2];
+    return closesClause(last) || (last?.kind === 'word' && isTime(last.form, reply) && closesClause(tokens[index + 3]));
+  });
+}
+
+/** True where the reply opens with nothing but a word of the question, said once or twice: "si parte?" "Parte, parte!". */
+export function echoes(ask: Ask, reply: TurnFacts): boolean {
+  const first = reply.sentences[0];
+  if (first === undefined || first.mark === '?') return false;
+  const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
+  const form = words[0]?.form;
+  if (form === undefined || words.length > 2 || words.some((word) => word.form !== form) || reply.inList('stopwords', form)) return false;
+  // What stands before the first comma may be a greeting: "Hey folks, do you ...?" "Hey!"
+  const asked = ask.text.toLowerCase();
+  return asked
+    .slice(asked.indexOf(',') + 1)
+    .split(/[^\p{L}]+/u)
+    .includes(form);
+}
+
+/** Words between two things to choose from. */
+const OR = /[\s,](?:or|o|oppure|oder|ou|u)\s/;
+
+/**
+ * True where the reply opens with one of the things to choose from ("the blue or the red?" "The red!"), or says one side again
+ * ("all night or till ten?" "We have it all night").
+ */
+export function chooses(ask: Ask, reply: TurnFacts): boolean {
+  const first = reply.sentences[0];
+  const asked = ask.text.toLowerCase();
+  if (first === undefined || !OR.test(asked)) return false;
+  const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word' || kind === 'number');
+  const named = words.filter(({ kind, form }) => kind === 'number' || !reply.inList('stopwords', form));
+  if (first.mark !== '?' && words.length <= 5 && named.length > 0 && named.every(({ form }) => asked.includes(form))) return true;
+  const [before = [], after = []] = asked.split(OR).map((side) => side.split(/[^\p{L}\d]+/u).filter((word) => word !== ''));
+  const sides = [before.slice(-2), after.slice(0, 2)].filter(([one, two]) => two !== undefined && one !== two);
+  return reply.tokens.some(({ form }, index) => {
+    const next = reply.tokens[index + 1]?.form;
+    return sides.some(
+      ([one = '', two]) => form === one && next === two && !(reply.inList('stopwords', one) && reply.inList('stopwords', two ?? '')),
+    );
+  });
+}
+
+const opensClause = (before: Token | undefined): boolean => before === undefined || (before.kind !== 'word' && before.kind !== 'number');
+const closesClause = (after: Token | undefined): boolean =>
+  after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';
