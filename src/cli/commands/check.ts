@@ -1,4 +1,4 @@
-import { countedPosition } from '../../engine/lint.ts';
+import { countedPosition } from '../../engine/positions.ts';
 import { isPublic } from '../../engine/turns.ts';
 import { UserError } from '../../errors.ts';
 import type { Conversation, Message } from '../../model/index.ts';

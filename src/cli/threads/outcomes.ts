@@ -1,4 +1,5 @@
-import { type Crash, type LintOutcome, positionIn } from '../../engine/lint.ts';
+import type { Crash, LintOutcome } from '../../engine/lint.ts';
+import { positionIn } from '../../engine/positions.ts';
 import { type Conversation, type Finding, type Loss, type Message, placesIn, type ReplyScore } from '../../model/index.ts';
 import { stackOf } from '../errors.ts';
 import { type Packed, Packer, Unpacker } from './packed.ts';
