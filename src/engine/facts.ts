@@ -13,6 +13,7 @@ import { COURTESIES } from './courtesies.ts';
 import { matchesIn } from './matches.ts';
 
 const EMPTY_MATCHES: readonly Match[] = [];
+const NO_EMOJI: TurnFacts['emoji'] = { happy: [], sad: [], other: [] };
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** Facts of one turn, each computed when it is first asked for. `language` is undefined where no pack reads the text. */
@@ -87,7 +88,9 @@ export class LazyTurnFacts implements TurnFacts {
 
   has(concept: string, group?: string): boolean {
     const all = this.matches(concept);
-    return group === undefined ? all.length > 0 : all.some((match) => match.group === group);
+    if (group === undefined) return all.length > 0;
+    for (const match of all) if (match.group === group) return true;
+    return false;
   }
 
   weight(concept: string, group?: string): number {
@@ -109,7 +112,8 @@ export class LazyTurnFacts implements TurnFacts {
 
   get residue(): ReadonlySet<string> {
     if (this.#residue === undefined) {
-      const covered: Span[] = COURTESIES.flatMap((concept) => this.matches(concept).map((match) => match.span));
+      const covered: Span[] = [];
+      for (const concept of COURTESIES) for (const { span } of this.matches(concept)) covered.push(span);
       if (this.signature !== undefined) covered.push(this.signature);
       this.#residue = this.#stems((token) => !covered.some((span) => token.start >= span.start && token.end <= span.end));
     }
@@ -164,11 +168,14 @@ export class LazyTurnFacts implements TurnFacts {
   get emoji(): TurnFacts['emoji'] {
     if (this.#emoji === undefined) {
       const found = this.tokens.filter((token) => token.kind === 'emoji');
-      this.#emoji = {
-        happy: found.filter((token) => moodOf(token.form) > 0),
-        sad: found.filter((token) => moodOf(token.form) < 0),
-        other: found.filter((token) => moodOf(token.form) === 0),
-      };
+      this.#emoji =
+        found.length === 0
+          ? NO_EMOJI
+          : {
+              happy: found.filter((token) => moodOf(token.form) > 0),
+              sad: found.filter((token) => moodOf(token.form) < 0),
+              other: found.filter((token) => moodOf(token.form) === 0),
+            };
     }
     return this.#emoji;
   }

@@ -11,25 +11,22 @@ export function matchesIn(turn: Turn, tokens: readonly Token[], pack: Language |
   const { labels, masks } = pack.packs;
   const others = turn.side === 'customer' ? 'agent' : 'customer';
   const byConcept = new Map<string, PhraseHit[]>();
-  for (const hit of pack.matcher.match(tokens)) {
-    if (pack.sides[hit.label] === others) continue;
-    const { concept } = labels[hit.label] as Label;
-    const hits = byConcept.get(concept);
-    if (hits === undefined) byConcept.set(concept, [hit]);
-    else hits.push(hit);
-  }
-  for (const [concept, hits] of byConcept) {
-    if (hits.length < 2) continue;
-    hits.sort((a, b) => a.first - b.first || b.last - a.last || (labels[b.label] as Label).weight - (labels[a.label] as Label).weight);
-    const kept: PhraseHit[] = [];
-    let end = 0;
-    for (const hit of hits) {
-      if (hit.first < end) continue;
-      kept.push(hit);
-      end = hit.last;
+  pack.matcher.scan(tokens, (label, first, last) => {
+    if (pack.sides[label] === others) return;
+    const { concept, weight } = labels[label] as Label;
+    const kept = byConcept.get(concept);
+    if (kept === undefined) {
+      byConcept.set(concept, [{ label, first, last }]);
+      return;
     }
-    byConcept.set(concept, kept);
-  }
+    // Hits come in order of their first token. From one token the longest counts, and of equally long ones the weightiest.
+    const before = kept[kept.length - 1] as PhraseHit;
+    if (first >= before.last) kept.push({ label, first, last });
+    else if (first === before.first) {
+      const better = last > before.last || (last === before.last && weight > (labels[before.label] as Label).weight);
+      if (better) kept[kept.length - 1] = { label, first, last };
+    }
+  });
   // In the order of the packs: what is masked masks nothing.
   for (const concept in masks) {
     const hits = byConcept.get(concept);

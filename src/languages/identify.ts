@@ -124,6 +124,37 @@ const spoken = new WordNotes<Speaks>(({ form }) => {
   return { votes, foreign: votes.length === 0 && isGreekOrCyrillic(form) };
 });
 
+/** Words that are written as one, by how they are written: "l'ordine", "don't". Bounded, as a text may hold anything. */
+const wholes = new Map<string, { readonly form: string; readonly votes: readonly Vote[] }>();
+const MOST_WHOLES = 20_000;
+
+function wholeOf(written: string): { readonly form: string; readonly votes: readonly Vote[] } {
+  let whole = wholes.get(written);
+  if (whole === undefined) {
+    if (wholes.size >= MOST_WHOLES) wholes.clear();
+    const form = fold(written);
+    whole = { form, votes: votesOf(form) };
+    wholes.set(written, whole);
+  }
+  return whole;
+}
+
+/** What a text's letters beyond ASCII say, by those letters: most texts of a language have the same few. */
+const letterVotes = new Map<string, readonly Vote[]>();
+const MOST_LETTERS = 2_000;
+
+function accentsOf(letters: string): readonly Vote[] {
+  let votes = letterVotes.get(letters);
+  if (votes === undefined) {
+    if (letterVotes.size >= MOST_LETTERS) letterVotes.clear();
+    votes = ACCENTED.filter((each) => each.letters.test(letters)).flatMap(({ speakers, weight }) =>
+      speakers.map((tag) => ({ at: TAGS.indexOf(tag), share: weight / speakers.length })),
+    );
+    letterVotes.set(letters, votes);
+  }
+  return votes;
+}
+
 /** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {
   // A plain list: there are several of them for each turn, and typed arrays are dear to make.
@@ -151,9 +182,9 @@ export class LanguageVotes {
         this.#words++;
         if (text !== undefined && form.length !== token.end - token.start) {
           // "im" is German as well as "I'm", "dont" French as well as "don't".
-          const whole = fold(text.slice(token.start, token.end));
-          if (whole !== form && votesOf(whole).length > 0) {
-            own = votesOf(whole);
+          const whole = wholeOf(text.slice(token.start, token.end));
+          if (whole.form !== form && whole.votes.length > 0) {
+            own = whole.votes;
             passed = token.start;
           }
         }
@@ -183,7 +214,7 @@ export class LanguageVotes {
     const accented = beyondAscii(text);
     if (accented !== '' || text.includes("'")) this.#addFound(text, ELISIONS);
     if (accented === '') return;
-    this.#addFound(accented, ACCENTED);
+    for (const { at, share } of accentsOf(accented)) this.#scores[at] = (this.#scores[at] as number) + share;
     if (GRAVE.test(accented)) this.#addFound(text, FINAL_GRAVE);
   }
 

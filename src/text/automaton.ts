@@ -55,6 +55,13 @@ export class PhraseMatcher {
 
   /** Every phrase found, the longest from each first token for each label, in order of first token. */
   match(tokens: readonly Token[]): PhraseHit[] {
+    const hits: PhraseHit[] = [];
+    this.scan(tokens, (label, first, last) => hits.push({ label, first, last }));
+    return hits;
+  }
+
+  /** Tells of the same phrases one by one, in the same order. */
+  scan(tokens: readonly Token[], found: (label: number, first: number, last: number) => void): void {
     if (this.#accepts.length > this.#most || this.#classes.length > this.#most) this.#forget();
     // Tokens that phrases see, and where they are; commas, quotes, handles and emoji are passed over.
     if (tokens.length > this.#places.length) {
@@ -70,7 +77,6 @@ export class PhraseMatcher {
       places[count] = index;
       classes[count++] = cls;
     }
-    const hits: PhraseHit[] = [];
     // The labels that were found from one start, and where the longest phrase of each ends.
     const labels: number[] = [];
     const ends: number[] = [];
@@ -92,12 +98,11 @@ export class PhraseMatcher {
       }
       if (labels.length === 0) continue;
       for (let each = 0; each < labels.length; each++) {
-        hits.push({ label: labels[each] as number, first: places[from] as number, last: (places[ends[each] as number] as number) + 1 });
+        found(labels[each] as number, places[from] as number, (places[ends[each] as number] as number) + 1);
       }
       labels.length = 0;
       ends.length = 0;
     }
-    return hits;
   }
 
   /** True where only end marks and line breaks follow: what "$" asks for. */

@@ -1,5 +1,6 @@
-import { joinClitic, normalForms } from './normalise.ts';
+import { joinClitic } from './normalise.ts';
 import { boundWords, type Word, wordOf } from './words.ts';
+import { WrittenWords } from './written-words.ts';
 
 /** What a token is. `mask` is a redaction or corpus mask (`<URL>`, `[PII]`), `slot` a placeholder (`{{name}}`). */
 export type TokenKind =
@@ -72,18 +73,7 @@ const PATTERN = new RegExp(
   'giy',
 );
 
-/** The words that each way of writing stands for. Bounded so that a hostile input cannot grow it without end. */
-const written = new Map<string, readonly Word[]>();
-const WRITTEN_LIMIT = 50_000;
-
-function wordsOf(raw: string): readonly Word[] {
-  let known = written.get(raw);
-  if (known === undefined) {
-    known = normalForms(raw).map(wordOf);
-    written.set(raw, known);
-  }
-  return known;
-}
+const written = new WrittenWords(50_000);
 
 function isCapital(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
@@ -94,7 +84,7 @@ function isCapital(text: string, at: number): boolean {
 
 /** Splits a text into tokens, in order of place. Never throws; every token lies inside the text. */
 export function tokenise(text: string): Token[] {
-  if (written.size > WRITTEN_LIMIT) written.clear();
+  written.bound();
   boundWords();
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
@@ -146,9 +136,12 @@ function plainWordEnd(text: string, start: number): number {
 }
 
 function addWord(tokens: Token[], text: string, start: number, end: number): number {
-  const raw = text.slice(start, end);
   const capital = isCapital(text, start);
-  for (const word of wordsOf(raw)) tokens.push({ kind: 'word', start, end, form: word.form, capital, word });
+  const words = written.of(text, start, end);
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
+    tokens.push({ kind: 'word', start, end, form: word.form, capital, word });
+  }
   return end;
 }
 
