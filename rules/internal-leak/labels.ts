@@ -32,7 +32,7 @@ const label = (words: string): LazyPattern => headed(`(?:${words})${TAIL}`);
 
 /** What is tried at the heads of lines, and all of it as one pattern: mostly that one try is enough. */
 const headPatterns: string[] = [];
-const ANY_AT_HEAD = lazily(() => new RegExp(`${HEAD}(?:${headPatterns.join('|')})`, 'iuy'));
+const ANY_AT_HEAD = lazily(() => new RegExp(`${HEAD}(?:${headPatterns.join('|')})`, 'iy'));
 function headed(pattern: string): LazyPattern {
   headPatterns.push(pattern);
   return lazily(() => new RegExp(HEAD + pattern, 'iuy'));

@@ -82,8 +82,9 @@ export default defineRule({
         };
         const talk = (): boolean => others((other) => /\b(?:ai|ia|ki|chatbot|language model|bot|robot)\b/i.test(other), reply, 'customer');
         for (const { pattern, hint, weight, fact } of ASSISTANT) {
+          if (hint?.test(text) === false) continue;
           const made = pattern();
-          for (const match of made.sticky ? matchesAtHeads(text, made) : allMatches(text, made, hint)) {
+          for (const match of made.sticky ? matchesAtHeads(text, made) : allMatches(text, made)) {
             const end = match.index + match[0].length;
             const span = { start: end - match[0].trimStart().length, end };
             const evidence = new Evidence(weight, fact)

@@ -55,6 +55,7 @@ export const ASSISTANT: readonly {
   },
   {
     fact: 'the reply is handed over as a piece of writing',
+    hint: /here(?:['’]s| is|s)|ecco|hier ist|voici|aqu[ií]|esta es|segue|eis/i,
     weight: 2.6,
     pattern: lazily(
       () =>
