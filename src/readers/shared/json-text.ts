@@ -1,10 +1,10 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { findNodeAtLocation, type Node, type ParseError, parse, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Position } from '../../model/index.ts';
-import { afterBlanks, JsonOutline } from './json-outline.ts';
 import type { DataRecord, KeyPath } from './record.ts';
 
 /**
- * A JSON value with the text it was parsed from. The way to a place in the text is looked for when the place is asked for.
+ * A JSON value with the text it was parsed from. Its syntax tree, which costs more than the value, is built when a place
+ * is asked for and forgotten with the record.
  */
 export class JsonRecord implements DataRecord {
   readonly line: number;
@@ -13,7 +13,7 @@ export class JsonRecord implements DataRecord {
   /** Column of the text's first character in its line. */
   readonly #column: number;
   #value: unknown;
-  #outline: JsonOutline | undefined;
+  #tree: Node | undefined;
   #oneLine: boolean | undefined;
 
   /** @throws SyntaxError of JSON.parse */
@@ -44,9 +44,9 @@ export class JsonRecord implements DataRecord {
     for (let at = text.indexOf(quoted); at !== -1; at = text.indexOf(quoted, at + quoted.length)) {
       // Inside a string every quote has a backslash before it, so that what has none and is followed by a colon is a key.
       if (text.charCodeAt(at - 1) === BACKSLASH) continue;
-      const colon = afterBlanks(text, at + quoted.length);
+      const colon = skipBlanks(text, at + quoted.length);
       if (text.charCodeAt(colon) !== COLON) continue;
-      const value = afterBlanks(text, colon + 1);
+      const value = skipBlanks(text, colon + 1);
       if (found.length === count || text.charCodeAt(value) !== QUOTE) return undefined;
       for (let end = text.indexOf('\n', counted); end !== -1 && end < value; end = text.indexOf('\n', counted)) {
         line += 1;
@@ -63,27 +63,26 @@ export class JsonRecord implements DataRecord {
   /** Keeps the text only: for files whose records all have to be held until the end. */
   release(): void {
     this.#value = undefined;
-    this.#outline = undefined;
+    this.#tree = undefined;
   }
 
   place(path: KeyPath, offset: number): Position {
-    const text = this.#text;
-    const start = this.#startOf(path);
-    if (start === undefined) return { line: this.line, column: this.#column };
-    if (this.#oneLine === undefined) this.#oneLine = !text.includes('\n');
-    const index = text.charCodeAt(start) === QUOTE ? rawIndex(text, start, offset) : start;
+    const node = this.#node(path);
+    if (node === undefined) return { line: this.line, column: this.#column };
+    if (this.#oneLine === undefined) this.#oneLine = !this.#text.includes('\n');
+    const index = node.type === 'string' ? rawIndex(this.#text, node, offset) : node.offset;
     // A page of records in one line would be searched through for each of them.
-    return this.#oneLine ? { line: this.line, column: this.#column + index } : positionIn(text, index, this.line, this.#column);
+    return this.#oneLine ? { line: this.line, column: this.#column + index } : positionIn(this.#text, index, this.line, this.#column);
   }
 
   spelling(path: KeyPath): string | undefined {
-    const start = this.#startOf(path);
-    return start === undefined ? undefined : this.#outline?.writtenAt(start);
+    const node = this.#node(path);
+    return node === undefined ? undefined : this.#text.slice(node.offset, node.offset + node.length);
   }
 
-  #startOf(path: KeyPath): number | undefined {
-    this.#outline ??= new JsonOutline(this.#text);
-    return this.#outline.startOf(path);
+  #node(path: KeyPath): Node | undefined {
+    this.#tree ??= parseTree(this.#text);
+    return this.#tree === undefined ? undefined : findNodeAtLocation(this.#tree, [...path]);
   }
 }
 
@@ -91,18 +90,20 @@ const QUOTE = 34;
 const COLON = 58;
 const BACKSLASH = 92;
 
-/**
- * Index in `text` of unit `offset` of the string whose quote stands at `start`: escapes are one unit in the value and up to six in the
- * file. The closing quote is the end.
- */
-function rawIndex(text: string, start: number, offset: number): number {
-  let index = start + 1;
-  for (let unit = 0; unit < offset; unit++) {
-    const next = text.charCodeAt(index);
-    if (next === QUOTE) break;
-    index += next !== BACKSLASH ? 1 : text[index + 1] === 'u' ? 6 : 2;
-  }
+function skipBlanks(text: string, from: number): number {
+  let index = from;
+  while (text.charCodeAt(index) <= 32) index += 1;
   return index;
+}
+
+/** Index in `text` of unit `offset` of a string value: escapes are one unit in the value and up to six in the file. */
+function rawIndex(text: string, node: Node, offset: number): number {
+  let index = node.offset + 1;
+  const end = node.offset + node.length - 1;
+  for (let unit = 0; unit < offset && index < end; unit++) {
+    index += text[index] !== '\\' ? 1 : text[index + 1] === 'u' ? 6 : 2;
+  }
+  return Math.min(index, end);
 }
 
 function positionIn(text: string, index: number, line: number, column: number): Position {
