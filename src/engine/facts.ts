@@ -95,12 +95,14 @@ export class LazyTurnFacts implements TurnFacts {
 
   weight(concept: string, group?: string): number {
     const matches = this.matches(concept, group);
+    // Most have one match or none.
+    if (matches.length < 2) return matches[0]?.weight ?? 0;
+    const times = new Map<string, number>();
     let sum = 0;
-    for (let at = 0; at < matches.length; at++) {
-      const { weight, group: own } = matches[at] as Match;
-      let times = 0;
-      for (let before = 0; before < at; before++) if ((matches[before] as Match).group === own) times++;
-      sum += weight / 2 ** times;
+    for (const { weight, group: own } of matches) {
+      const before = times.get(own) ?? 0;
+      times.set(own, before + 1);
+      sum += weight / 2 ** before;
     }
     return sum;
   }
