@@ -3,7 +3,7 @@ import {
   type CountedFact,
   Evidence,
   hash32,
-  hash64OfWords,
+  hash64,
   mix32,
   type ReplyPlace,
   shinglesOf,
@@ -56,7 +56,7 @@ export function addReplies(templates: Templates, context: CorpusContext<{ readon
     if (reply.role === 'bot') continue;
     const masked = maskedReply(facts(reply), names);
     if (masked === undefined) continue;
-    const key = hash64OfWords(masked.words);
+    const key = hash64(masked.words.join(' '));
     const upset = situation(reply).upset.probability >= UPSET;
     let template = templates[key];
     if (template === undefined) {

@@ -131,8 +131,6 @@ export class Course {
   /** True where the last turn is not sent yet: it owes what the replies before it still owe. */
   readonly #draft: boolean;
   readonly #situations = new Map<Turn, Situation>();
-  /** Rules ask one after the other about the same reply. */
-  #latest: { readonly reply: Turn; readonly found: Situation } | undefined;
   /** After how many customer turns each stem of matter was first said, and how many turns were heard. */
   readonly #firstSaid = new Map<string, number>();
   #heard = 0;
@@ -161,13 +159,11 @@ export class Course {
 
   /** The state just before a reply. */
   readonly situation = (reply: Turn): Situation => {
-    if (this.#latest?.reply === reply) return this.#latest.found;
     let found = this.#situations.get(reply);
     if (found === undefined) {
       found = this.#situationAt(reply);
       this.#situations.set(reply, found);
     }
-    this.#latest = { reply, found };
     return found;
   };
 

@@ -3,7 +3,7 @@ export * as v from 'valibot';
 export type { CorpusRow, CorpusTable, Message, Span } from '../model/index.ts';
 export { type Deadline, deadlineOf } from '../text/deadline.ts';
 export { allMatches, type LazyPattern, lazily, matchesAtHeads } from '../text/each.ts';
-export { hash32, hash64OfWords, mix32 } from '../text/hash.ts';
+export { hash32, hash64, mix32 } from '../text/hash.ts';
 export { nearest } from '../text/nearest.ts';
 export { codeIn, inside, quotesIn } from '../text/quoted.ts';
 export { loners, NearIndex, shinglesOf } from '../text/shingles.ts';

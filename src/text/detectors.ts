@@ -110,7 +110,7 @@ export const DETECTORS: readonly Detector[] = [
     // Short numbers are a phone's only where the writer says so.
     kind: 'phone',
     digits: 6,
-    hint: /(?:tel|telefon[oe]|phone|cell|cellulare|mobile|what.app|fax|recapito)(?![A-Z])[^\d\n!?]{0,30}\d/i,
+    hint: /(?:tel|telefon[oe]|phone|cell|cellulare|mobile|whatsapp|fax|recapito)(?![A-Z])[^\d\n!?]{0,30}\d/i,
     pattern: lazily(
       () => new RegExp(String.raw`(?=\d)(?<=${CUE}[^\p{N}\n.!?]{0,12}[.: ]{0,2})\d{2,4}(?:${GAP}?\d{2,4}){1,4}(?![\p{N}\p{L}])`, 'giu'),
     ),

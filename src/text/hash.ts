@@ -27,27 +27,6 @@ export function hash64(text: string): string {
   return hex(value >>> 0) + hex(other >>> 0);
 }
 
-/** The same as {@link hash64} of the words with a blank between them, without that text. */
-export function hash64OfWords(words: readonly string[]): string {
-  let value = OFFSET;
-  let other = OTHER_OFFSET;
-  for (let at = 0; at < words.length; at++) {
-    if (at > 0) {
-      value = Math.imul(value ^ BLANK, PRIME);
-      other = Math.imul(other ^ BLANK, PRIME);
-    }
-    const word = words[at] as string;
-    for (let i = 0; i < word.length; i++) {
-      const unit = word.charCodeAt(i);
-      value = Math.imul(value ^ unit, PRIME);
-      other = Math.imul(other ^ unit, PRIME);
-    }
-  }
-  return hex(value >>> 0) + hex(other >>> 0);
-}
-
-const BLANK = 32;
-
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
 /** Spreads a 32-bit number over all its bits, so that near numbers end far apart (the finaliser of MurmurHash3). */

@@ -1,6 +1,5 @@
-import { joinClitic } from './normalise.ts';
+import { joinClitic, normalForms } from './normalise.ts';
 import { boundWords, type Word, wordOf } from './words.ts';
-import { WrittenWords } from './written-words.ts';
 
 /** What a token is. `mask` is a redaction or corpus mask (`<URL>`, `[PII]`), `slot` a placeholder (`{{name}}`). */
 export type TokenKind =
@@ -73,7 +72,9 @@ const PATTERN = new RegExp(
   'giy',
 );
 
-const written = new WrittenWords(50_000);
+/** The words of each way of writing ("don't" is two). Bounded, so that a hostile input cannot grow it without end. */
+const written = new Map<string, readonly Word[]>();
+const MOST_WRITTEN = 50_000;
 
 function isCapital(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
@@ -84,7 +85,7 @@ function isCapital(text: string, at: number): boolean {
 
 /** Splits a text into tokens, in order of place. Never throws; every token lies inside the text. */
 export function tokenise(text: string): Token[] {
-  written.bound();
+  if (written.size > MOST_WRITTEN) written.clear();
   boundWords();
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
@@ -137,7 +138,12 @@ function plainWordEnd(text: string, start: number): number {
 
 function addWord(tokens: Token[], text: string, start: number, end: number): number {
   const capital = isCapital(text, start);
-  const words = written.of(text, start, end);
+  const raw = text.slice(start, end);
+  let words = written.get(raw);
+  if (words === undefined) {
+    words = normalForms(raw).map(wordOf);
+    written.set(raw, words);
+  }
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as Word;
     tokens.push({ kind: 'word', start, end, form: word.form, capital, word });

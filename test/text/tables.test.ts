@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../../src/text/base64.ts';
 import { LinearModel } from '../../src/text/linear.ts';
-import { normalForms } from '../../src/text/normalise.ts';
 import { NumberSets } from '../../src/text/number-sets.ts';
 import { MOST_IN_PAIR, PairTable } from '../../src/text/pairs.ts';
 import { Sections, sectionsOf, turned } from '../../src/text/sections.ts';
 import { StringTable } from '../../src/text/string-table.ts';
 import { WordNotes, wordOf } from '../../src/text/words.ts';
-import { WrittenWords } from '../../src/text/written-words.ts';
 
 describe('sections', () => {
   const parts = { name: 'è', u: Uint16Array.from([1, 0xfffe]), i: Int8Array.from([-3, 0, 5]), f: Float64Array.from([0.1]) };
@@ -143,28 +141,6 @@ describe('notes on words', () => {
     expect(asked).toBe(2);
     lengths.forget();
     expect([lengths.of(wordOf('bo')), asked, capitals.of(wordOf('bo'))]).toEqual([2, 3, 'BO']);
-  });
-});
-
-describe('words by how they are written', () => {
-  test('are the same as cut out of the text, whatever came before', () => {
-    const text = fc.array(fc.constantFrom('a', 'b', 'A', "'", 'è', 'do'), { maxLength: 6 }).map((parts) => parts.join(''));
-    fc.assert(
-      fc.property(fc.array(text), fc.integer({ min: 1, max: 30 }), (texts, most) => {
-        const written = new WrittenWords(most);
-        for (const each of [...texts, ...texts]) {
-          written.bound();
-          for (let end = 1; end <= each.length; end++)
-            expect(written.of(each, end >> 1, end).map(({ form }) => form)).toEqual(normalForms(each.slice(end >> 1, end)));
-        }
-      }),
-    );
-  });
-
-  test('are told apart beyond the first room', () => {
-    const written = new WrittenWords(50_000);
-    const all = Array.from({ length: 5_000 }, (_, number) => `word${number}`);
-    for (const each of [...all, ...all]) expect(written.of(`(${each})`, 1, each.length + 1)).toEqual([wordOf(each)]);
   });
 });
 
