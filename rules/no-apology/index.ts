@@ -7,12 +7,23 @@ const APOLOGY = 0.7;
 
 /** Troubles that cost the customer something clear: money, time, the thing itself, another call. */
 const HARM = ['money', 'loss', 'wrong', 'service', 'delay'] as const;
-/** Who answers it as a trouble has read it as one: in doubt that tells more than the customer's words. */
-const SEEN = 1;
 /** What the other signs of how the reply takes it are worth together in a usual reply, taken off again. Fitted on eleven sources (docs/evidence.md). */
 const BASE = -0.4;
-/** The most that the other signs can add up to. */
-const MOST = BASE + SEEN + 0.5 + 0.6 + 0.5 + 0.3 + 0.3 + 0.8;
+const WEIGHTS = {
+  again: 0.5,
+  /** Who answers it as a trouble has read it as one: in doubt that tells more than the customer's words. */
+  seen: 1,
+  details: 0.6,
+  elsewhere: 0.5,
+  help: 0.3,
+  state: 0.3,
+  glad: -0.8,
+  acknowledged: -0.3,
+  evaded: 0.8,
+  solved: -0.8,
+} as const;
+/** The most that they can add up to. */
+const MOST = Object.values(WEIGHTS).reduce((sum: number, weight) => sum + Math.max(weight, 0), BASE);
 /** Two messages that may both speak of it, and not by their words alone. */
 const TOLD_AGAIN = 0.35;
 /** Regrets in form only that own nothing and doubt nothing that was told. */
@@ -121,22 +132,23 @@ export default defineRule({
         if (!grave && (isFormal(own) || team.some((turn) => isFormal(facts(turn))))) return;
         const takes = (concept: string): boolean => own.has(concept);
         // Who answers knows the trade: how a team takes a message says what it is.
+        const w = WEIGHTS;
         const evidence = new Evidence(reported, 'a trouble was reported')
           .add('base rate', BASE)
-          .when(tellings > 1, 'it is told in more than one message', 0.5)
-          .when(takes('sees-trouble'), 'the team takes it as a trouble', SEEN)
-          .when(takes('info-request') || own.has('stock', 'request'), 'the reply asks for details', 0.6)
-          .when(takes('deflection') || own.has('safe-path', 'private'), 'it goes on elsewhere or in private', 0.5)
-          .when(takes('promise') || ['availability', 'handling'].some((group) => own.has('stock', group)), 'the reply offers help', 0.3)
+          .when(tellings > 1, 'it is told in more than one message', w.again)
+          .when(takes('sees-trouble'), 'the team takes it as a trouble', w.seen)
+          .when(takes('info-request') || own.has('stock', 'request'), 'the reply asks for details', w.details)
+          .when(takes('deflection') || own.has('safe-path', 'private'), 'it goes on elsewhere or in private', w.elsewhere)
+          .when(takes('promise') || ['availability', 'handling'].some((group) => own.has('stock', group)), 'the reply offers help', w.help)
           .when(
             ['state', 'reason', 'possible', 'impossible', 'unknown'].some((group) => own.has('answer', group)),
             'the reply says how things stand',
-            0.3,
+            w.state,
           )
-          .when(takes('cheerful') || own.has('warm', 'glad'), 'the reply is glad', -0.8)
-          .when(takes('empathy'), 'the reply acknowledges it', -0.3)
-          .when(takes('non-apology'), 'regret that owns nothing', 0.8)
-          .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', -0.8);
+          .when(takes('cheerful') || own.has('warm', 'glad'), 'the reply is glad', w.glad)
+          .when(takes('empathy'), 'the reply acknowledges it', w.acknowledged)
+          .when(takes('non-apology'), 'regret that owns nothing', w.evaded)
+          .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', w.solved);
         if (evidence.probability >= 0.5) reportedBefore = reply.index;
         if (!mayShow(evidence.logOdds)) return;
         const ended = mode === 'lint' && (apologised().at(-1) ?? -1) < reply.index;
