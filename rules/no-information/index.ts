@@ -16,14 +16,15 @@ import {
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
 
-const BASE = -0.3;
-
 /** How private messages are called in every language that we read. */
 const PRIVATE = new Set(['dm', 'dms', 'pm', 'pms', 'inbox']);
 
-/** What the signs of an empty reply can add up to: those of its talk, and all others. */
-const MOST_TALK = 2.2 * 0.8;
-const MOST_OTHERS = 0.6 + 0.4 + 0.3 + 0.3;
+const BASE = -0.3;
+/** What makes a reply an empty one. `talk` is for all of its words, and counts up to a share of them. */
+const EMPTY = { talk: 2.2, dismissive: 0.6, holding: 0.4, upset: 0.3, asked: 0.3 } as const;
+const MOST_TALK = 0.8;
+/** The most that they can add up to. */
+const MOST = EMPTY.talk * MOST_TALK + EMPTY.dismissive + EMPTY.holding + EMPTY.upset + EMPTY.asked;
 
 interface Judgement {
   readonly evidence: Evidence;
@@ -96,36 +97,31 @@ export default defineRule({
       if (request === undefined || !bringsMatter(state, facts, own)) return undefined;
       const reading = readingOf(own, state.said);
       const residue = own.residue.size;
-      const told =
-        0.8 * Math.min(reading.own, 5) +
-        0.2 * Math.min(residue, 4) +
-        0.9 * Math.min(reading.shared, 4) +
-        1.2 * Math.min(reading.figures, 2);
+      const evidence = new Evidence(BASE)
+        .add(`${count(reading.own)} words of its own matter`, -0.8 * Math.min(reading.own, 5))
+        .add(`${residue} words outside set phrases`, -0.2 * Math.min(residue, 4))
+        .add(`${count(reading.shared)} words of the customer’s matter`, -0.9 * Math.min(reading.shared, 4))
+        .add(`${reading.figures} figures`, -1.2 * Math.min(reading.figures, 2));
       // Most replies say enough of their matter.
-      if (!matters(BASE + MOST_TALK + MOST_OTHERS - told)) return undefined;
+      if (!matters(evidence.logOdds + MOST)) return undefined;
       if (reply.messages.some(({ attachments }) => attachments === true)) return undefined;
       const { team, asks, trouble, upset } = state;
       const asked = facts(request);
       const settled = ['thanks', 'resolved', 'praise'].some((concept) => asked.has(concept));
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
       const news = newsIn(own, state.said);
-      const useful =
-        1.6 * Math.min(news.answers, 2) + 2.2 * Math.min(news.steps, 2) + 2.5 * Math.min(news.asks, 2) + 2.5 * Math.min(news.pointers, 2);
-      if (!matters(BASE + MOST_TALK + MOST_OTHERS - told - useful)) return undefined;
+      evidence
+        .add('an answer', -1.6 * Math.min(news.answers, 2))
+        .add('a step', -2.2 * Math.min(news.steps, 2))
+        .add('a question', -2.5 * Math.min(news.asks, 2))
+        .add('a place to turn to', -2.5 * Math.min(news.pointers, 2));
+      if (!matters(evidence.logOdds + MOST)) return undefined;
       const talk = talkShareOf(own);
       const wishes = trouble.probability < 0.5 && asks.every(({ kind }) => kind !== 'time' && kind !== 'status');
       const named = own.tokens.some(({ kind, form }) => kind === 'word' && PRIVATE.has(form));
       const live = own.has('moment') && own.words <= 25 && !own.has('dismissive', 'patience');
-      const evidence = new Evidence(BASE)
-        .add(`${Math.round(talk * 100)}% of its words fit any matter`, 2.2 * Math.min(talk, 0.8))
-        .add(`${count(news.own)} words of its own matter`, -0.8 * Math.min(news.own, 5))
-        .add(`${residue} words outside set phrases`, -0.2 * Math.min(residue, 4))
-        .add(`${count(news.shared)} words of the customer’s matter`, -0.9 * Math.min(news.shared, 4))
-        .add(`${news.figures} figures`, -1.2 * Math.min(news.figures, 2))
-        .add('an answer', -1.6 * Math.min(news.answers, 2))
-        .add('a step', -2.2 * Math.min(news.steps, 2))
-        .add('a question', -2.5 * Math.min(news.asks, 2))
-        .add('a place to turn to', -2.5 * Math.min(news.pointers, 2))
+      evidence
+        .add(`${Math.round(talk * 100)}% of its words fit any matter`, EMPTY.talk * Math.min(talk, MOST_TALK))
         .add('a time', -1.5 * Math.min(news.times, 2))
         .when(own.has('promise', 'contact') || own.has('promise', 'will'), 'a promise to do something', team.length === 0 ? -1.1 : -0.5)
         .when(named, 'speaks of a private message', -1.2)
@@ -138,10 +134,10 @@ export default defineRule({
         .when(own.words <= 4 && asks.length === 0 && !own.has('holding') && !own.has('dismissive'), 'a nod in mid-talk', -3)
         .when(settled && trouble.probability < 0.5, 'the customer is glad', -1)
         .when(live, 'asks for a moment, as in a live chat', -3)
-        .when(own.has('dismissive'), 'brushes the customer off', 0.6)
-        .when(own.has('holding') || own.has('stock', 'handling'), 'holds the customer off', 0.4)
-        .when(upset.probability >= 0.5, 'the customer is upset', 0.3)
-        .when(asks.length > 0, 'the customer asked', 0.3);
+        .when(own.has('dismissive'), 'brushes the customer off', EMPTY.dismissive)
+        .when(own.has('holding') || own.has('stock', 'handling'), 'holds the customer off', EMPTY.holding)
+        .when(upset.probability >= 0.5, 'the customer is upset', EMPTY.upset)
+        .when(asks.length > 0, 'the customer asked', EMPTY.asked);
       // Grammar is dear: it is asked only where the finding hangs on it.
       if (evidence.probability >= SURE) evidence.when(own.commands.length > 0 && !own.has('dismissive'), 'tells what to do', -2);
       return { evidence, reading };
