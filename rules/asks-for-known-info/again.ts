@@ -12,7 +12,6 @@ import { askedIn } from './details.ts';
 
 /** In a sentence of no more words than these "done" or "I did" answers the request. */
 const SHORT = 6;
-const NEGATIONS = new Set(['not', 'non', 'never', 'mai']);
 
 /**
  * That the team had asked for something, the customer says that it was sent or done, and the reply asks for the same as if nothing
@@ -79,7 +78,7 @@ function counts(match: Match, turn: TurnFacts): boolean {
   if (sentence === undefined || sentence.mark === '?') return false;
   const tokens = turn.tokens.slice(sentence.first, sentence.last);
   const after = tokens.find(({ start }) => start >= match.span.end);
-  if (after !== undefined && NEGATIONS.has(after.form)) return false;
+  if (after !== undefined && turn.inList('negations', after.form)) return false;
   return match.group !== 'bare' || tokens.filter(({ kind }) => kind === 'word').length <= SHORT;
 }
 

@@ -1,4 +1,13 @@
-import { type Match, type PersonalPlace, type Place, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import {
+  type Match,
+  type PersonalPlace,
+  type Place,
+  type Sentence,
+  sentenceOf,
+  type Token,
+  type TurnFacts,
+  within,
+} from '../../src/rule/index.ts';
 
 /** A detail that a reply asks for. */
 export interface Asked extends Place {
@@ -27,24 +36,8 @@ const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
   account: 'iban',
   'tax-code': 'tax',
 };
-/** Negations of the six languages: "I don't have it to hand" answers nothing. */
-const NEGATIONS = new Set([
-  'not',
-  'no',
-  'none',
-  'non',
-  'nicht',
-  'kein',
-  'keine',
-  'keinen',
-  'pas',
-  'nao',
-  'nessun',
-  'nessuna',
-  'without',
-  'lost',
-  'perso',
-]);
+/** With these before it a detail is not asked for, or not given: "I lost the receipt". */
+const MISSING = new Set(['none', 'lost', 'perso']);
 const JOINING = new Set(['and', 'plus', 'also', 'e', 'ed', 'anche', 'und', 'et', 'y', 'tambien', 'aussi', 'auch']);
 /** What an error says, in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
@@ -68,7 +61,7 @@ export function askedIn(facts: TurnFacts): Asked[] {
       .slice(sentence.first, sentence.last)
       .filter(({ end }) => end <= span.start)
       .slice(-3);
-    if (before.some(({ form }) => NEGATIONS.has(form))) continue;
+    if (before.some((word) => isDenied(word, facts))) continue;
     // "Could you try version 2.4?" names one; it asks for none.
     const next = facts.tokens.slice(sentence.first, sentence.last).find(({ start }) => start >= span.end);
     if (group === 'version' && next?.kind === 'number') continue;
@@ -119,10 +112,12 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   return said;
 }
 
+const isDenied = ({ form }: Token, facts: TurnFacts): boolean => MISSING.has(form) || facts.inList('negations', form);
+
 /** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
 function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {
   if (askedBefore.length === 0) return [];
-  const sentence = facts.sentences.find((each) => facts.tokens.slice(each.first, each.last).every(({ form }) => !NEGATIONS.has(form)));
+  const sentence = facts.sentences.find((each) => facts.tokens.slice(each.first, each.last).every((word) => !isDenied(word, facts)));
   if (sentence === undefined) return [];
   return askedBefore.flatMap((asked): Said[] => {
     if (said.some(({ kind }) => kind === asked.kind) || asked.kind === 'picture') return [];

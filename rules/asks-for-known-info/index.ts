@@ -45,6 +45,8 @@ const NAMES: Readonly<Record<string, Value>> = {
 /** Details of which people say several parts. */
 const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture']);
 const DETAILS = Object.keys(NAMES);
+/** A device is the machine or what shows the page on it; both are called so, under the same names in every language. */
+const BROWSER = /browser|chrome|firefox|safari|edge\b|opera/i;
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */
 const CALIBRATION = 1.9;
@@ -211,7 +213,7 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
     'asks for the exact model',
     -1.5,
   );
-  evidence.when(asked.kind === 'device' && isBrowser(asked.text) !== isBrowser(value.text), 'of something else', -1.8);
+  evidence.when(asked.kind === 'device' && BROWSER.test(asked.text) !== BROWSER.test(value.text), 'of something else', -1.8);
   evidence.when(
     asked.kind === 'version' && /app|software|programma/i.test(asked.text) !== /app|v|build/i.test(value.text),
     'of something else',
@@ -224,5 +226,3 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
   );
   return evidence;
 }
-
-const isBrowser = (text: string): boolean => /browser|chrome|firefox|safari|edge\b|opera/i.test(text);

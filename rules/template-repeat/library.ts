@@ -8,6 +8,7 @@ export interface Entry {
   readonly words: readonly string[];
   /** Stems of the words that carry the matter. */
   readonly content: readonly string[];
+  readonly negations: number;
 }
 
 /** An entry that says what an earlier one says. */
@@ -19,16 +20,14 @@ export interface Twin {
   readonly evidence: readonly CountedFact[];
 }
 
-/** Words that turn a sentence round, in the languages that have phrases. */
-const NEGATIONS: ReadonlySet<string> = new Set(
-  'not no never nor without cannot non mai senza neanche nicht kein keine nie ohne ne pas jamais sans nunca sin nao sem'.split(' '),
-);
-
 /** The entry of a canned response; nothing where it has too few words to be compared. */
 export function entriesOf({ conversation, replies, facts, placeOf }: CorpusContext<unknown>): Entry[] {
   return replies.flatMap((reply) => {
-    const masked = maskedReply(facts(reply), namesIn(conversation.turns));
-    return masked === undefined ? [] : [{ at: placeOf(reply), words: masked.words, content: [...facts(reply).content] }];
+    const own = facts(reply);
+    const masked = maskedReply(own, namesIn(conversation.turns));
+    if (masked === undefined) return [];
+    const negations = own.tokens.filter(({ form }) => own.inList('negations', form)).length;
+    return [{ at: placeOf(reply), words: masked.words, content: [...own.content], negations }];
   });
 }
 
@@ -66,12 +65,11 @@ interface Likeness {
 function evidenceFor(entry: Entry, { twin, alike, words }: Likeness, similarity: number): readonly CountedFact[] {
   const from = similarity - MARGIN;
   const replaced = Math.min(newIn(entry, twin), newIn(twin, entry));
-  const negations = (each: Entry): number => each.words.filter((word) => NEGATIONS.has(word)).length;
   return new Evidence(-1)
     .add(`${Math.round(words * 100)}% of the words are the same, mostly in the same order`, (6 * (alike - from)) / (1 - from))
     .when(words === 1, 'the same words', 1)
     .add(`${replaced} words of the matter replaced by others`, -1.2 * Math.min(replaced, 3))
-    .when(negations(entry) !== negations(twin), 'one of them says no', -3)
+    .when(entry.negations !== twin.negations, 'one of them says no', -3)
     .when(entry.words.length < 8, 'short', -0.5).facts;
 }
 

@@ -25,6 +25,8 @@ export interface WordLists {
   /** Words that answer a yes/no question where a clause begins with them. */
   readonly yes: ReadonlySet<string>;
   readonly no: ReadonlySet<string>;
+  /** Words that turn what a sentence says round. */
+  readonly negations: ReadonlySet<string>;
   /** Auxiliaries that answer by themselves: "it is", "we do". */
   readonly echo: ReadonlySet<string>;
   /** Words that take several questions together or by number: "both", "the second". */
@@ -71,8 +73,6 @@ export interface Language {
   readonly words: WordLists;
   /** A word list by its name; undefined where there is no such list. */
   list(name: string): ReadonlySet<string> | undefined;
-  /** The stem of a word in normal form; words of one family share it. */
-  stem(word: string): string;
   entry(word: Word): LexicalEntry;
   /** True for the stem of a word of the list `common`. */
   isCommon(stem: string): boolean;

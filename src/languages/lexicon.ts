@@ -5,8 +5,7 @@ import type { LexicalEntry, WordLists } from './language.ts';
 export interface Lexicon {
   stem(form: string): string;
   valence(form: string): number;
-  readonly negations: ReadonlySet<string>;
-  readonly words: Pick<WordLists, 'stopwords' | 'generic' | 'numbers'>;
+  readonly words: Pick<WordLists, 'stopwords' | 'generic' | 'numbers' | 'negations'>;
 }
 
 /** What is known of one word, each part found out when it is first asked for: for one draft most is never asked. */
@@ -22,7 +21,7 @@ export class LazyEntry implements LexicalEntry {
   constructor({ form }: Word, lexicon: Lexicon) {
     this.#form = form;
     this.#lexicon = lexicon;
-    this.negates = lexicon.negations.has(form);
+    this.negates = lexicon.words.negations.has(form);
   }
 
   get stem(): string {

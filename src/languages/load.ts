@@ -34,6 +34,7 @@ const LISTS: readonly (keyof WordLists)[] = [
   'imperatives',
   'yes',
   'no',
+  'negations',
   'echo',
   'counting',
   'statement',
@@ -52,7 +53,6 @@ export function makeLanguage(
   name: string,
   bytes: Uint8Array,
   stemmer: (word: string) => string,
-  negations: readonly string[],
   models: Uint8Array | undefined,
   grammar?: () => Promise<Grammar>,
 ): Language {
@@ -92,7 +92,7 @@ export function makeLanguage(
     }
     return valences.get(word) ?? 0;
   };
-  const lexicon: Lexicon = { stem: stemOf, valence: valenceOf, negations: new Set(negations), words };
+  const lexicon: Lexicon = { stem: stemOf, valence: valenceOf, words };
   const entries = new WordNotes<LexicalEntry>((word) => new LazyEntry(word, lexicon));
   const packs = JSON.parse(data.text('packs')) as PackLabels;
   return {
@@ -103,7 +103,6 @@ export function makeLanguage(
     matcher: new PhraseMatcher(readMachine(data)),
     words,
     list: listOf,
-    stem: stemOf,
     entry: (word) => entries.of(word),
     isCommon(stem) {
       const head = stem.slice(0, HEAD);

@@ -4,15 +4,12 @@ import { makeLanguage } from '../load.ts';
 import { data } from './data.generated.ts';
 import { models } from './models.generated.ts';
 
-const NEGATIONS = ['not', 'no', 'never', 'nobody', 'nothing', 'without', 'neither', 'nor', 'hardly'];
-
 /** English, with Porter's stemmer (M. F. Porter, 1980) as natural implements it and compromise's tagger for single sentences. */
 export const english: Language = makeLanguage(
   'en',
   'English',
   data,
   (word) => stemmer.stem(word),
-  NEGATIONS,
   models,
   async () => (await import('./grammar.ts')).grammar,
 );

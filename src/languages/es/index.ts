@@ -5,11 +5,4 @@ import { data } from './data.generated.ts';
 import { models } from './models.generated.ts';
 
 /** Spanish, with the Spanish Snowball stemmer as natural implements it. */
-export const spanish: Language = makeLanguage(
-  'es',
-  'Spanish',
-  data,
-  (word) => stemmer.stem(word),
-  ['no', 'nunca', 'jamas', 'nadie', 'ningun', 'ninguno', 'ninguna', 'nada', 'sin', 'tampoco', 'ni'],
-  models,
-);
+export const spanish: Language = makeLanguage('es', 'Spanish', data, (word) => stemmer.stem(word), models);

@@ -5,11 +5,4 @@ import { data } from './data.generated.ts';
 import { models } from './models.generated.ts';
 
 /** French, with the French Snowball stemmer as natural implements it. */
-export const french: Language = makeLanguage(
-  'fr',
-  'French',
-  data,
-  (word) => stemmer.stem(word),
-  ['ne', 'n', 'pas', 'plus', 'jamais', 'rien', 'aucun', 'aucune', 'sans', 'personne', 'ni', 'non', 'guere'],
-  models,
-);
+export const french: Language = makeLanguage('fr', 'French', data, (word) => stemmer.stem(word), models);

@@ -5,11 +5,4 @@ import { data } from './data.generated.ts';
 import { models } from './models.generated.ts';
 
 /** Italian, with the Italian Snowball stemmer (L. Fenu) as natural implements it. */
-export const italian: Language = makeLanguage(
-  'it',
-  'Italian',
-  data,
-  (word) => stemmer.stem(word),
-  ['non', 'no', 'mai', 'nessuno', 'nessuna', 'nessun', 'niente', 'nulla', 'senza', 'neanche', 'nemmeno', 'neppure', 'ne', 'nn'],
-  models,
-);
+export const italian: Language = makeLanguage('it', 'Italian', data, (word) => stemmer.stem(word), models);

@@ -5,11 +5,4 @@ import { data } from './data.generated.ts';
 import { models } from './models.generated.ts';
 
 /** Portuguese of Portugal and Brazil, with the Portuguese Snowball stemmer (L. Rodrigues) as natural implements it. */
-export const portuguese: Language = makeLanguage(
-  'pt',
-  'Portuguese',
-  data,
-  (word) => stemmer.stem(word),
-  ['nao', 'nunca', 'jamais', 'nada', 'nem', 'ninguem', 'nenhum', 'nenhuma', 'sem', 'tampouco', 'ñ', 'nn'],
-  models,
-);
+export const portuguese: Language = makeLanguage('pt', 'Portuguese', data, (word) => stemmer.stem(word), models);
