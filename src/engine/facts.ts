@@ -11,6 +11,7 @@ import { type Token, tokenise } from '../text/tokens.ts';
 import { asksOf } from './asks.ts';
 import { COURTESIES } from './courtesies.ts';
 import { matchesIn } from './matches.ts';
+import { sentimentOf } from './sentiment.ts';
 
 const EMPTY_MATCHES: readonly Match[] = [];
 const NO_EMOJI: TurnFacts['emoji'] = { happy: [], sad: [], other: [] };
@@ -256,7 +257,7 @@ export class LazyTurnFacts implements TurnFacts {
   }
 
   get sentiment(): number {
-    this.#sentiment ??= this.#valence();
+    this.#sentiment ??= this.#pack === undefined ? 0 : sentimentOf(this.tokens, this.#pack);
     return this.#sentiment;
   }
 
@@ -277,25 +278,5 @@ export class LazyTurnFacts implements TurnFacts {
       if (!(token.capital && this.#pack?.words.names.has(token.form))) stems.add(stem);
     }
     return stems;
-  }
-
-  /** Mean valence of the words that have one; a negation before a word turns it half way round. */
-  #valence(): number {
-    const pack = this.#pack;
-    if (pack === undefined) return 0;
-    let sum = 0;
-    let count = 0;
-    const { tokens } = this;
-    for (let index = 0; index < tokens.length; index++) {
-      const { word } = tokens[index] as Token;
-      const valence = word === undefined ? 0 : pack.entry(word).valence;
-      if (valence === 0) continue;
-      const negated = tokens
-        .slice(Math.max(0, index - 3), index)
-        .some((before) => before.word !== undefined && pack.entry(before.word).negates);
-      sum += negated ? -valence * 0.5 : valence;
-      count++;
-    }
-    return count === 0 ? 0 : Math.max(-1, Math.min(1, sum / Math.sqrt(count)));
   }
 }
