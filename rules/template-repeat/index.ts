@@ -10,7 +10,7 @@ import {
   type Template,
   type Templates,
   withAgents,
-  withoutManySingles,
+  withoutManyRare,
 } from './templates.ts';
 
 interface State {
@@ -160,8 +160,8 @@ export default defineRule({
       put(state, key, entry) {
         state.texts += mergeTemplate(state.templates, key, entry as Template);
       },
-      thin(state) {
-        state.templates = withoutManySingles(state.templates);
+      thin(state, { minCount }) {
+        state.templates = withoutManyRare(state.templates, minCount);
         state.texts = Object.keys(state.templates).length;
       },
     },
@@ -187,7 +187,7 @@ export default defineRule({
         }
         return;
       }
-      const families = familiesOf(withoutManySingles(all), options.similarity, options.minCount);
+      const families = familiesOf(withoutManyRare(all, options.minCount), options.similarity, options.minCount);
       const enough = (count: number): boolean => count >= options.minShare * replies;
       const pasted = families.filter(
         (family) => sum(family, ({ customers }) => customers) >= options.minCount && enough(sum(family, ({ count }) => count)),

@@ -140,25 +140,29 @@ export function mergeTemplate(into: Templates, key: string, other: Template): 0 
   return 0;
 }
 
-/** Texts that went out once, of which no more than so many are looked through for others that are nearly the same. */
-const MOST_SINGLES = 20_000;
+/** Texts that went out once, and those that went out to a few, of which no more than so many each are looked through for like ones. */
+const MOST_RARE = 20_000;
 
 /**
- * Without the texts that went out once and are beyond what can be compared: a sample of them stays, the least by their hash. Those
- * that went out more often all stay.
+ * Without the rare texts that are beyond what can be compared. Those that went to so many customers that they count by themselves all
+ * stay; of those that went out once the least by their hash, of those between the most frequent.
  */
-export function withoutManySingles(templates: Templates): Templates {
-  const singles: string[] = [];
-  for (const key in templates) if (templates[key]?.count === 1) singles.push(key);
-  if (singles.length <= MOST_SINGLES) return templates;
-  const last = singles.sort()[MOST_SINGLES - 1] as string;
-  const kept: Templates = {};
+export function withoutManyRare(templates: Templates, minCount: number): Templates {
+  const once: Keyed[] = [];
+  const few: Keyed[] = [];
+  const many: Keyed[] = [];
   for (const key in templates) {
     const template = templates[key] as Template;
-    if (template.count > 1 || key <= last) kept[key] = template;
+    const alike = template.count === 1 ? once : template.customers < minCount ? few : many;
+    alike.push([key, template]);
   }
-  return kept;
+  if (Math.max(once.length, few.length) <= MOST_RARE) return templates;
+  few.sort(([a, one], [b, other]) => other.count - one.count || compare(a, b));
+  once.sort(([a], [b]) => compare(a, b));
+  return Object.fromEntries([...many, ...few.slice(0, MOST_RARE), ...once.slice(0, MOST_RARE)]);
 }
+
+type Keyed = readonly [key: string, template: Template];
 
 /** Masks the words of conversations that a state keeps to show them. */
 export function maskAll(templates: Templates, entries: { at: ReplyPlace }[], shown: (text: string) => string): void {

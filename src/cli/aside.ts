@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Aside } from '../engine/corpus.ts';
 import { hash32 } from '../text/hash.ts';
 
-/** So many that one fits into memory when there are some millions of entries. */
-const BUCKETS = 64;
+/** So many that one is a few megabytes when there are some millions of entries. */
+const BUCKETS = 256;
 
 /** Entries as lines of files, in a folder that only this user can read: they hold words of conversations. */
 export class FileAside implements Aside {

@@ -110,7 +110,7 @@ export class Corpus {
 
   /** Brings back what was put aside, as far as it can matter. */
   #collect({ enabled, state }: Gathering): void {
-    const { id, rule } = enabled;
+    const { id, rule, options } = enabled;
     const { corpus } = rule;
     if (corpus?.overflow === undefined || this.#aside?.holds(id) !== true) return;
     const { overflow } = corpus;
@@ -118,9 +118,9 @@ export class Corpus {
     for (const bucket of this.#aside.buckets(id)) {
       const part: unknown = corpus.empty();
       for (const [key, entry] of bucket) overflow.put(part, key, entry);
-      overflow.thin(part);
+      overflow.thin(part, options);
       corpus.merge(state, part);
-      overflow.thin(state);
+      overflow.thin(state, options);
     }
   }
 

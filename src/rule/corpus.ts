@@ -30,13 +30,13 @@ export interface CorpusFacts<Options, Problems extends Record<string, string>, S
    */
   mask?(state: State, shown: (text: string) => string): void;
   /** For a state that is a table by key, and may become large. */
-  overflow?: CorpusOverflow<State>;
+  overflow?: CorpusOverflow<State, Options>;
   /** Reports what the state shows. Findings of a rule that is not on are dropped; its tables stay. */
   finish(state: State, context: CorpusSummary<Options, Problems>): void;
 }
 
 /** How the engine moves the entries of a state out of memory and back. */
-export interface CorpusOverflow<State> {
+export interface CorpusOverflow<State, Options> {
   /** Entries that the state holds. Asked after each conversation: it must not cost a walk. */
   size(state: State): number;
   /** Takes all entries out. Those of one key may come out several times, and are put back together. */
@@ -47,7 +47,7 @@ export interface CorpusOverflow<State> {
    * Forgets what is more than can be looked over at the end, of a state in which every entry is whole. To thin parts with different keys and
    * then their union must give what thinning the whole gives.
    */
-  thin(state: State): void;
+  thin(state: State, options: Options): void;
 }
 
 /** One conversation, as a rule gathers from it. Grammar (`facts.commands`) may not be loaded here. */
