@@ -47,11 +47,8 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
   const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
-  const told =
-    request.has('praise') ||
-    (request.has('resolved') && asks[0]?.kind === 'open') ||
-    request.has('rhetorical') ||
-    (request.has('wish') && indirect);
+  const resolved = request.has('resolved') && asks[0]?.kind === 'open';
+  const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
   const long = longTold(request);
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)
@@ -63,6 +60,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     .when(reply.weight('blame') >= 1, 'puts it on the customer', -2);
   const about = new Evidence()
     .when(told, 'more said than asked', -1)
+    .when(resolved, 'the customer says it is solved', -2)
     .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
   let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED;
   if (!shows(most + NOTHING_OF_IT) || dealt.some(({ firm }) => firm)) return undefined;
@@ -178,7 +176,8 @@ export function leftOpen(
       .add('among much else that was told', -long)
       .when(ask.indirect && long > 0, 'told rather than asked', -0.6)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
-      .when(moves.requests, 'asks for details', -1.2)
+      .when(request.has('resolved'), 'the customer says it is solved', -1)
+      .when(moves.requests, 'asks for details', -2.4)
       .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)
       .when(moves.promises, 'promises to look into it', -0.4)
       .when(moves.redirects, 'points to a page or person', -1.2)

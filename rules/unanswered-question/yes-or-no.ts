@@ -3,7 +3,7 @@ import { isTime } from './talk.ts';
 
 /**
  * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
- * Italian "si" counts with its accent or alone: it is a pronoun otherwise.
+ * Italian "si" counts with its accent, alone, or with one adverb: it is a pronoun otherwise.
  */
 export function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
@@ -17,11 +17,13 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
     // "With the family plan yes, with the other no"; "They are lost, I'm afraid."
     const accented = token.form === 'si' && turn.text.slice(token.start, token.end).toLowerCase() !== 'si';
     const ends = (): boolean => token.form === 'no' || (reply.inList('no', token.form) && !reply.inList('stopwords', token.form));
-    if (closes && (accented || ends())) return true;
+    // "Technically yes, ..."
+    const adverb = token.form === 'si' && tokens[index - 1]?.kind === 'word' && opensClause(tokens[index - 2]);
+    if (closes && (accented || adverb || ends())) return true;
     if (!opens) return false;
     if (reply.inList('yes', token.form) || reply.inList('no', token.form)) return true;
     const next = tokens[index + 1];
-    if (token.form === 'si') return accented || next === undefined || opensClause(next);
+    if (token.form === 'si') return accented || closes;
     if (next?.kind !== 'word' || !reply.inList('echo', next.form)) return false;
     // "It is now!"
     const last = tokens[index + 2];

@@ -1,6 +1,7 @@
 import { type Ask, type AskKind, type Match, type Sentence, type TurnFacts, within } from '../rule/index.ts';
 import { allMatches } from '../text/each.ts';
 import type { Token } from '../text/tokens.ts';
+import { joinedAsks } from './one-ask.ts';
 
 /** What a question of each kind is about, from the most telling to the least: where two phrases begin together the first wins. */
 const KINDS: readonly AskKind[] = ['status', 'time', 'place', 'quantity', 'reason', 'method', 'person', 'thing', 'action', 'yesno', 'help'];
@@ -18,7 +19,7 @@ const FRAME_REACH = 30;
  * The questions and requests of a customer turn, direct and indirect, in order of place.
  * Rhetorical questions and bare greetings are left out. A sentence that asks two things is cut at the second.
  */
-export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | undefined): Ask[] {
+export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | undefined): readonly Ask[] {
   if (facts.turn.side !== 'customer') return [];
   const asks: Ask[] = [];
   const { text } = facts.turn;
@@ -31,7 +32,8 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     if (quoted.some(({ start, end }) => sentence.span.end > start && sentence.span.end <= end + 1)) continue;
     const inside = facts
       .matches('ask')
-      .filter((match) => within(match.span, sentence.span) && !quoted.some(({ start, end }) => within(match.span, { start, end })));
+      .filter((match) => within(match.span, sentence.span) && !quoted.some(({ start, end }) => within(match.span, { start, end })))
+      .filter((match) => sentence.mark === '?' || asksWithoutMark(match, sentence, facts));
     // A tag ("or not?", "... anybody?") makes a question shorter, not rhetorical.
     const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match.span, sentence.span));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
@@ -60,7 +62,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
   }
   // "I wanted to know two things" only announces the questions that follow.
   const full = asks.filter((ask) => ask.kind !== 'thing' || [...ask.topic].some((stem) => !/^\d+$/.test(stem)));
-  return full.length === 0 ? asks : full;
+  return joinedAsks(full.length === 0 ? asks : full, facts);
 }
 
 /** True in a heading of Markdown, by which forms of issue trackers ask: `### Which version do you use?` */
@@ -91,6 +93,27 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
   }
   return starts;
 }
+
+/** No more words than these open a sentence, greetings aside: a name, "and then". */
+const OPENING = 2;
+
+/** "I looked up how to report it" asks nothing: without a question mark a question opens its clause, or words of asking lead to it. */
+function asksWithoutMark({ group, span }: Match, { first, last }: Sentence, facts: TurnFacts): boolean {
+  if (!NEEDS_MARK.has(group)) return true;
+  const greetings = facts.matches('greeting');
+  let words = 0;
+  for (const token of facts.tokens.slice(first, last)) {
+    const { kind, start, end, form } = token;
+    if (start >= span.end) break;
+    if (kind !== 'word') continue;
+    if (end <= span.start && !greetings.some((greeting) => within(token, greeting.span))) words++;
+    if (facts.inList('asking', form)) return true;
+  }
+  return words <= OPENING || opensClause(span.start, facts);
+}
+
+/** Kinds whose phrases stand in statements too. */
+const NEEDS_MARK: ReadonlySet<string> = new Set(['yesno', 'method', 'reason', 'place', 'time', 'quantity', 'person', 'thing']);
 
 /** "... and when": what a joining word brings in is a question of its own, however near it stands. */
 function joined(start: number, facts: TurnFacts): boolean {

@@ -27,6 +27,12 @@ export interface WordLists {
   readonly no: ReadonlySet<string>;
   /** Words that turn what a sentence says round. */
   readonly negations: ReadonlySet<string>;
+  /** Words that make a question of what follows them, without a question mark. */
+  readonly asking: ReadonlySet<string>;
+  /** Words before the other of two things to choose from. */
+  readonly or: ReadonlySet<string>;
+  /** Words by which a question goes on with the one before. */
+  readonly for: ReadonlySet<string>;
   /** Auxiliaries that answer by themselves: "it is", "we do". */
   readonly echo: ReadonlySet<string>;
   /** Words that take several questions together or by number: "both", "the second". */
