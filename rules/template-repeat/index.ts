@@ -4,6 +4,7 @@ import {
   addReplies,
   agentsIn,
   compareExamples,
+  type LastKept,
   maskAll,
   mergeTemplate,
   mergeTemplates,
@@ -19,6 +20,8 @@ interface State {
   templates: Templates;
   /** How many they are. */
   texts: number;
+  /** Of one that was thinned. */
+  last?: LastKept;
   /** Of a canned library: all of it. */
   readonly entries: Entry[];
 }
@@ -160,9 +163,11 @@ export default defineRule({
       put(state, key, entry) {
         state.texts += mergeTemplate(state.templates, key, entry as Template);
       },
-      thin(state, { minCount }) {
-        state.templates = withoutManyRare(state.templates, minCount);
-        state.texts = Object.keys(state.templates).length;
+      thin(state, { minCount }, beside) {
+        const { templates, last } = withoutManyRare(state.templates, minCount, beside?.last ?? state.last);
+        state.templates = templates;
+        state.texts = Object.keys(templates).length;
+        state.last = last;
       },
     },
     finish({ replies, templates: all, entries }, { mode, options, report, table }) {
@@ -187,7 +192,7 @@ export default defineRule({
         }
         return;
       }
-      const families = familiesOf(withoutManyRare(all, options.minCount), options.similarity, options.minCount);
+      const families = familiesOf(withoutManyRare(all, options.minCount).templates, options.similarity, options.minCount);
       const enough = (count: number): boolean => count >= options.minShare * replies;
       const pasted = families.filter(
         (family) => sum(family, ({ customers }) => customers) >= options.minCount && enough(sum(family, ({ count }) => count)),

@@ -143,26 +143,46 @@ export function mergeTemplate(into: Templates, key: string, other: Template): 0 
 /** Texts that went out once, and those that went out to a few, of which no more than so many each are looked through for like ones. */
 const MOST_RARE = 20_000;
 
+/** The last that were kept of either kind of rare texts, where some were left out: what ranks behind them never comes back. */
+export interface LastKept {
+  readonly once: string | undefined;
+  readonly few: Rank | undefined;
+}
+
+type Rank = readonly [count: number, key: string];
+
 /**
  * Without the rare texts that are beyond what can be compared. Those that went to so many customers that they count by themselves all
  * stay; of those that went out once the least by their hash, of those between the most frequent.
+ * @param before what was kept last of others with which these will be merged
  */
-export function withoutManyRare(templates: Templates, minCount: number): Templates {
-  const once: Keyed[] = [];
-  const few: Keyed[] = [];
-  const many: Keyed[] = [];
+export function withoutManyRare(templates: Templates, minCount: number, before?: LastKept): { templates: Templates; last: LastKept } {
+  const once: string[] = [];
+  const few: Rank[] = [];
+  const kept: Templates = {};
   for (const key in templates) {
     const template = templates[key] as Template;
-    const alike = template.count === 1 ? once : template.customers < minCount ? few : many;
-    alike.push([key, template]);
+    const { count, customers } = template;
+    if (count === 1) {
+      if (before?.once === undefined || key <= before.once) once.push(key);
+    } else if (customers >= minCount) kept[key] = template;
+    else if (before?.few === undefined || compareRanks([count, key], before.few) <= 0) few.push([count, key]);
   }
-  if (Math.max(once.length, few.length) <= MOST_RARE) return templates;
-  few.sort(([a, one], [b, other]) => other.count - one.count || compare(a, b));
-  once.sort(([a], [b]) => compare(a, b));
-  return Object.fromEntries([...many, ...few.slice(0, MOST_RARE), ...once.slice(0, MOST_RARE)]);
+  if (once.length > MOST_RARE) once.sort();
+  if (few.length > MOST_RARE) few.sort(compareRanks);
+  const keep = (key: string): unknown => (kept[key] = templates[key] as Template);
+  for (const key of once.slice(0, MOST_RARE)) keep(key);
+  for (const [, key] of few.slice(0, MOST_RARE)) keep(key);
+  return {
+    templates: kept,
+    last: {
+      once: once.length > MOST_RARE ? once[MOST_RARE - 1] : before?.once,
+      few: few.length > MOST_RARE ? few[MOST_RARE - 1] : before?.few,
+    },
+  };
 }
 
-type Keyed = readonly [key: string, template: Template];
+const compareRanks = ([count, key]: Rank, [other, otherKey]: Rank): number => other - count || compare(key, otherKey);
 
 /** Masks the words of conversations that a state keeps to show them. */
 export function maskAll(templates: Templates, entries: { at: ReplyPlace }[], shown: (text: string) => string): void {

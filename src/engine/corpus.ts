@@ -33,6 +33,9 @@ export interface Aside {
 /** Entries of a state in memory, beyond which they are put aside. */
 const MOST_ENTRIES = 20_000;
 
+/** How many times as large a state that comes back has become, before it is thinned again. */
+const GROWN = 1.5;
+
 /** What all conversations together show. */
 export interface CorpusOutcome {
   readonly findings: readonly Finding[];
@@ -115,13 +118,18 @@ export class Corpus {
     if (corpus?.overflow === undefined || this.#aside?.holds(id) !== true) return;
     const { overflow } = corpus;
     this.#aside.put(id, overflow.take(state));
+    let thinned = 0;
     for (const bucket of this.#aside.buckets(id)) {
       const part: unknown = corpus.empty();
       for (const [key, entry] of bucket) overflow.put(part, key, entry);
-      overflow.thin(part, options);
+      overflow.thin(part, options, state);
       corpus.merge(state, part);
+      // A walk over all that is kept for each of the buckets would cost more than what is in them.
+      if (overflow.size(state) < GROWN * thinned) continue;
       overflow.thin(state, options);
+      thinned = overflow.size(state);
     }
+    overflow.thin(state, options);
   }
 
   /** What all that was added shows; findings in order of place. */

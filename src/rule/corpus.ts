@@ -46,8 +46,9 @@ export interface CorpusOverflow<State, Options> {
   /**
    * Forgets what is more than can be looked over at the end, of a state in which every entry is whole. To thin parts with different keys and
    * then their union must give what thinning the whole gives.
+   * @param beside a thinned state that this one will be merged into: what would be forgotten then may be forgotten now
    */
-  thin(state: State, options: Options): void;
+  thin(state: State, options: Options, beside?: State): void;
 }
 
 /** One conversation, as a rule gathers from it. Grammar (`facts.commands`) may not be loaded here. */
