@@ -64,7 +64,7 @@ const isFormLetter = (own: TurnFacts, state: State): boolean => state.off > 1 &&
  * A human word, as it is heard by somebody who is far off: there "sorry to hear that" before a bare no, and "I" before a mere "write to us
  * elsewhere" warm nobody.
  */
-function isWarm(own: TurnFacts, state: State): boolean {
+export function isWarm(own: TurnFacts, state: State): boolean {
   const saves = (concept: string, isHollow: () => boolean, hollow: string): boolean => {
     const all = own.weight(concept);
     return all >= 0.6 && (!isHollow() || all - own.weight(concept, hollow) >= 0.6);
@@ -99,7 +99,7 @@ const asks = (own: TurnFacts): boolean =>
 function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) {
   const { off } = state;
   const dismissive = Math.min(own.weight('dismissive'), 2);
-  const sends = own.has('deflection');
+  const sends = own.matches('deflection').some(({ group }) => group !== 'answered');
   return {
     upset: off,
     trouble: state.trouble,

@@ -1,5 +1,5 @@
 import { defineRule, v } from '../../src/rule/index.ts';
-import { cold } from './cold.ts';
+import { cold, isWarm } from './cold.ts';
 import { cheerful, flippant, promo, scolding } from './light.ts';
 import { mixed, register } from './speech.ts';
 import { State } from './state.ts';
@@ -83,6 +83,8 @@ export default defineRule({
         const own = facts(reply);
         const state = new State(now, facts, troubleOf);
         const before = now.team.at(-1);
+        // A reply in two messages, of which the first is sent.
+        const goesOn = before !== undefined && before.index === reply.index - 1 ? facts(before) : undefined;
         const louder = [
           wants('cheerful') ? cheerful(reply, own, state) : undefined,
           wants('flippant') ? flippant(reply, own, state) : undefined,
@@ -92,8 +94,10 @@ export default defineRule({
         const heard = louder.some((clash) => clash !== undefined && clash.evidence.reduce((sum, { weight }) => sum + weight, 0) >= 0);
         for (const clash of [
           ...louder,
-          wants('cold') && !heard ? cold(reply, own, state, now, before && facts(before), mayShow) : undefined,
-          wants('promo') ? promo(own, state) : undefined,
+          wants('cold') && !heard && !(goesOn && isWarm(goesOn, state))
+            ? cold(reply, own, state, now, goesOn === undefined ? before && facts(before) : undefined, mayShow)
+            : undefined,
+          wants('promo') ? promo(own, state, now) : undefined,
           wants('register') && now.request !== undefined ? register(own, now.customer, facts) : undefined,
         ]) {
           if (clash === undefined) continue;

@@ -1,4 +1,14 @@
-import { Evidence, logOddsOf, type Match, type Place, type Turn, type TurnFacts, textAt } from '../../src/rule/index.ts';
+import {
+  Evidence,
+  logOddsOf,
+  type Match,
+  type Place,
+  type Situation,
+  type Turn,
+  type TurnFacts,
+  textAt,
+  within,
+} from '../../src/rule/index.ts';
 import type { Clash, State } from './state.ts';
 
 /** Emoji that laugh at something, and those that wink at it; a smile does neither. */
@@ -58,12 +68,17 @@ export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flip
 }
 
 /** Selling to somebody who has a trouble. */
-export function promo(own: TurnFacts, state: State): Clash<'promo', { words: string }> | undefined {
+export function promo(own: TurnFacts, state: State, now: Situation): Clash<'promo', { words: string }> | undefined {
   const at = own.matches('promo').find(({ weight }) => weight >= 0.7);
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.min(Math.max(state.trouble, state.upset), 2) - 0.8, 'a trouble was reported')
     .add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5))
-    .when(state.offer, 'the customer speaks of an offer', -2.6);
+    // A word of theirs: "redeem code", "cashback".
+    .when(
+      state.offer || own.tokens.some((token) => within(token, at.span) && now.said.has(own.stemOf(token) ?? '')),
+      'the customer speaks of an offer',
+      -3.2,
+    );
   return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
 }
 
@@ -78,6 +93,7 @@ export function scolding(own: TurnFacts, state: State): Clash<'scolding', { word
   const evidence = new Evidence(-1.1)
     .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
     .when(commands.length > 0, 'tells the customer how to feel', 1.2)
-    .when(state.trouble > 0, 'to a customer with a trouble', 0.5);
+    .when(state.trouble > 0, 'to a customer with a trouble', 0.5)
+    .when(own.has('instruction'), 'tells how to do it', -0.8);
   return { problem: 'scolding', at, evidence: evidence.facts, data: { words: at.text } };
 }

@@ -43,7 +43,7 @@ export function mixed(own: TurnFacts): (Clash<'mixed', { words: string; other: s
   // "Suo" with a capital inside a sentence is polite beyond doubt; without it may be his or hers.
   const written = own
     .matches('address', 'lei-weak')
-    .filter(({ span, text }) => /^\p{Lu}/u.test(text) && !own.sentences.some((each) => each.span.start === span.start));
+    .filter(({ span, text }) => /^\p{Lu}\S+$/u.test(text) && !own.sentences.some((each) => each.span.start === span.start));
   const lei = [...own.matches('address', 'lei'), ...written];
   const [at, second] = [tu[0], lei[0]];
   if (at === undefined || second === undefined) return undefined;
