@@ -72,6 +72,8 @@ export const tone: Facts = {
   'guarantees an outcome': 'garantisce un esito',
   'is certain of what others have a hand in': 'dà per certo quello che dipende anche da altri',
   'says that it cannot happen again': 'dice che non può succedere più',
+  'says that it will not happen': 'dice che non succederà',
+  'said to a complaint': 'detto in risposta a un reclamo',
   'promises everything at once': 'promette tutto subito',
   'admits a fault in law': 'ammette una responsabilità legale',
   'said with a smile': 'detto con un sorriso',
