@@ -30,6 +30,7 @@ export const tone: Facts = {
   'meets the feeling': 'accoglie lo stato d’animo',
   'neither I nor we': 'né io né noi',
   'no person signs': 'non firma nessuna persona',
+  'a person signs': 'una persona firma',
   'the customer’s name is known and not used': 'il nome del cliente è noto e non è usato',
   'speaks to any customer': 'parla a un cliente qualsiasi',
 
