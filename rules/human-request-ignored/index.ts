@@ -1,4 +1,4 @@
-import { defineRule, Evidence, inSentence, type Match, type TurnFacts } from '../../src/rule/index.ts';
+import { defineRule, Evidence, inSentence, type Match, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
 
 /** A wish for a person that is told as a story ("I tried to speak to someone for days") is no request. */
 const SHORT = 12;
@@ -80,5 +80,18 @@ const questioned = (match: Match, facts: TurnFacts): boolean =>
   facts.sentences.some((sentence) => sentence.mark === '?' && inSentence(match, sentence));
 
 const wanted = (match: Match, facts: TurnFacts): boolean =>
-  facts.sentences.some((sentence) => inSentence(match, sentence) && (sentence.mark === '?' || sentence.last - sentence.first <= SHORT)) ||
-  facts.asks.some((ask) => match.span.start >= ask.span.start && match.span.start < ask.span.end);
+  !isTold(match, facts) &&
+  (facts.sentences.some((sentence) => inSentence(match, sentence) && (sentence.mark === '?' || sentence.last - sentence.first <= SHORT)) ||
+    facts.asks.some((ask) => match.span.start >= ask.span.start && match.span.start < ask.span.end));
+
+/** What stands in a phrase only where two sayings run into one: "forced to switch to @somebody 😒 the people were rude". */
+const SEAM = /[@\n\p{Extended_Pictographic}]/u;
+
+/** "I had to speak to someone", "they put me through to a manager": told and not asked. */
+function isTold(match: Match, facts: TurnFacts): boolean {
+  if (SEAM.test(match.text)) return true;
+  const sentence = sentenceOf(facts, match);
+  return (
+    sentence?.mark !== '?' && facts.matches('human-told').some(({ span }) => span.start <= match.span.start && span.end > match.span.start)
+  );
+}

@@ -56,6 +56,8 @@ export default defineRule({
         const fresh = steps.filter((step) => repeats.every(({ at }) => at !== step)).length;
         const evidence = new Evidence(0.6, 'advice that the customer had before')
           .when(worst.problem === 'same-link', 'the very same link', 0.5)
+          // A page of many steps, or a short link that hides where it leads: it may be about the new step.
+          .when(worst.problem === 'same-link' && fresh > 0, 'it goes with another step', -0.8)
           .when(worst.problem !== 'same-link' && worst.share >= 0.99, 'in the same words', 0.5)
           .when(facts(request).has('tried', 'no-help'), 'the customer says that it did not help', 0.6)
           .when(

@@ -1,9 +1,8 @@
-import { allMatches, codeIn, defineRule, Evidence, inside, quotesIn, v } from '../../src/rule/index.ts';
+import { allMatches, audienceOf, codeIn, defineRule, Evidence, inside, quotesIn, type TurnFacts, v } from '../../src/rule/index.ts';
 import { HOUSE, leaksIn, MENTION } from './labels.ts';
 
-/** Where an @ is how customers are addressed. */
-const SOCIAL =
-  /twitter|^x$|instagram|facebook|social|mastodon|threads|bluesky|tiktok|youtube|linkedin|reddit|discord|telegram|review|forum|slack/i;
+/** Private channels in which an @ is how everybody is addressed. In public threads it always is. */
+const HANDLES = /social|slack|discord|telegram|forum|issue|tracker|github|gitlab|community|comment/i;
 
 /** Sellers speak of customers of their own. */
 const CLIENTS = /\b(?:customers?|clients?|client[ei]|clientes|kunden?|kundin|buyers?)\b/;
@@ -33,7 +32,7 @@ export default defineRule({
       [],
     ),
   }),
-  create({ conversation, options, report }) {
+  create({ conversation, facts, options, report }) {
     const words = options.terms.map((term) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
     const terms = words === '' ? undefined : new RegExp(String.raw`(?<![\p{L}\d])(?:${words})(?![\p{L}\d])`, 'giu');
     // Hardly a reply leaks: what the others wrote is looked at when one does.
@@ -75,11 +74,12 @@ export default defineRule({
             .when(inside(quoted, start, start + trimmed.length), 'it is quoted', -3);
           add(problem, start, trimmed.length, evidence);
         }
-        if (text.includes('@') && !SOCIAL.test(conversation.source.channel ?? '') && !said().some((other) => /(?:^|\s)@\w/.test(other))) {
+        if (text.includes('@') && !hasHandles(conversation.source.channel) && !said().some((other) => /(?:^|\s)@\w/.test(other))) {
           for (const match of allMatches(text, MENTION)) {
             const name = plain(match[1]);
             const own = authors('agent').some((author) => author.split(' ').includes(name));
-            const evidence = new Evidence(0.6, 'somebody is called and asked')
+            const evidence = new Evidence(0, 'somebody is called and asked')
+              .when(isFirstName(facts(reply), name), 'by a first name', 0.6)
               .when(own || HOUSE.test(match[1] as string), 'the name is of the team', 2)
               .when(conversation.source.channel !== undefined, 'the channel is none where customers have handles', 0.6)
               .when(
@@ -98,6 +98,12 @@ export default defineRule({
     };
   },
 });
+
+const hasHandles = (channel: string | undefined): boolean =>
+  channel !== undefined && (audienceOf(channel) === 'public' || HANDLES.test(channel));
+
+/** "@Giulia", "@marco.b": a handle that a person chose is seldom only their name. */
+const isFirstName = (own: TurnFacts, name: string): boolean => name.split(' ').some((part) => own.inList('names', part));
 
 const plain = (name: string | undefined): string =>
   (name ?? '')

@@ -1,6 +1,8 @@
 import { defineRule, Evidence, sayLanguage, type Turn, v } from '../../src/rule/index.ts';
 
 const LEAST_LETTERS = 20;
+/** Fewer different words than these do not show that a text is in one language and not in the other. */
+const LEAST_WORDS = 2;
 /** Neighbours that short texts confuse, and that their speakers read. */
 const NEAR: readonly string[] = ['es pt', 'es ca', 'fr ca', 'it ca', 'sv da', 'nl de'];
 
@@ -50,6 +52,7 @@ export default defineRule({
           NEAR.some((pair) => pair.split(' ').includes(sure.tag as string) && pair.split(' ').includes(own.tag as string))
         )
           return;
+        if (sure.tag !== 'und' && own.tag !== 'und' && (sure.against(own.tag) < LEAST_WORDS || own.against(sure.tag) < LEAST_WORDS)) return;
         const asked = conversation.turns.some((turn) => turn.index <= reply.index && SPEAKS_OF.test(turn.text));
         const evidence = new Evidence(1.6, 'the customer’s words and the reply’s are clearly of two languages')
           .when(latest === sure, 'the customer’s latest words are', 0.6)

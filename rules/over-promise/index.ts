@@ -20,6 +20,8 @@ const KINDS: Readonly<Record<string, { problem: Problem; base: number; words: st
   guarantee: { problem: 'guarantee', base: 1.2, words: 'guarantees an outcome' },
   certain: { problem: 'guarantee', base: 1, words: 'is certain of what others have a hand in' },
   'never-again': { problem: 'never', base: 1.4, words: 'says that it cannot happen again' },
+  // "It won't happen" answers a question about plans as well as a complaint.
+  'will-not': { problem: 'never', base: -0.2, words: 'says that it will not happen' },
   refund: { problem: 'refund', base: 1.1, words: 'promises everything at once' },
   liability: { problem: 'liability', base: 1.6, words: 'admits a fault in law' },
 };
@@ -73,13 +75,17 @@ export default defineRule({
       [],
     ),
   }),
-  create({ facts, options, report }) {
+  create({ facts, situation, troubleOf, options, mode, report }) {
     return {
       reply(reply) {
         const own = facts(reply);
         const found = own.matches('over-promise');
         if (found.length === 0) return;
         const fair = [...own.matches('fair-promise').map(({ span }) => span), ...approvedIn(own, options)];
+        const complained = (): boolean => {
+          const request = mode === 'canned' ? undefined : situation(reply).request;
+          return request !== undefined && troubleOf(request).probability >= 0.5;
+        };
         let worst: { match: Match; problem: Problem; at: Sentence | Match; evidence: Evidence } | undefined;
         for (const match of found) {
           const kind = KINDS[match.group];
@@ -88,6 +94,7 @@ export default defineRule({
           const evidence = new Evidence(kind.base, kind.words)
             .when(sentence?.mark === '?', 'a question', -2)
             .when(holdsOne(sentence, own.matches('answer', 'done')) && kind.problem === 'refund', 'it has been done', -1)
+            .when(match.group === 'will-not' && complained(), 'said to a complaint', 1.4)
             .when(quoted(reply.text, match.span.start), 'in quotation marks', -2)
             .when(own.emoji.happy.length > 0 && kind.problem === 'guarantee', 'said with a smile', -0.7);
           if (worst === undefined || evidence.logOdds > worst.evidence.logOdds)

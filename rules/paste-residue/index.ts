@@ -2,6 +2,7 @@ import { allMatches, codeIn, defineRule, Evidence, inside, matchesAtHeads, type 
 import {
   ASSISTANT,
   CLOSING,
+  citedIn,
   greetingsOf,
   MARKDOWN,
   MARKS,
@@ -122,7 +123,14 @@ export default defineRule({
         }
         for (const { sentence, list } of repeatedSentences(own)) {
           if (sentence.span.end > text.length) continue;
-          const evidence = new Evidence(2, 'the same sentence stands earlier in the message').when(list, 'it is a step of a list', -3);
+          const evidence = new Evidence(2, 'the same sentence stands earlier in the message')
+            .when(list, 'it is a step of a list', -3)
+            .when(isQuoted(sentence.span), 'it is quoted', -3)
+            .when(
+              conversation.turns.some((turn) => turn.side === 'customer' && citedIn(facts(turn), own, sentence)),
+              'the customer’s own words are repeated',
+              -3,
+            );
           add('repeated', sentence.span, evidence);
         }
         for (const span of stutters(own)) {

@@ -161,6 +161,20 @@ const formsIn = (facts: TurnFacts, sentence: Sentence): string[] => {
   return forms;
 };
 
+/** As it is written, so that a word with its accent put right is another one. */
+const writtenIn = (facts: TurnFacts, { first, last }: Sentence): string =>
+  facts.tokens
+    .slice(first, last)
+    .filter(({ kind }) => kind === 'word' || kind === 'number')
+    .map(({ start, end }) => facts.turn.text.slice(start, end).toLowerCase())
+    .join(' ');
+
+/** True where a text has the words of another's sentence, one behind the other: it is cited. */
+export function citedIn(facts: TurnFacts, own: TurnFacts, sentence: Sentence): boolean {
+  const said = facts.tokens.filter(({ kind }) => kind === 'word' || kind === 'number').map(({ form }) => form);
+  return ` ${said.join(' ')} `.includes(` ${formsIn(own, sentence).join(' ')} `);
+}
+
 const sameForms = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((form, index) => form === b[index]);
 
@@ -173,7 +187,7 @@ const linesIn = (text: string, end: number): number => {
 
 /** Sentences of six words and more that stand twice in one message: the second of each. */
 export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list: boolean }[] {
-  const seen: { readonly forms: readonly string[]; readonly message: number }[] = [];
+  const seen: { readonly forms: readonly string[]; readonly written: string; readonly message: number }[] = [];
   const found: { sentence: Sentence; list: boolean }[] = [];
   const { text, messages } = facts.turn;
   const long = facts.sentences.filter(({ first, last }) => last - first >= 6);
@@ -183,11 +197,12 @@ export function repeatedSentences(facts: TurnFacts): { sentence: Sentence; list:
     if (forms.length < 6) continue;
     // A message may hold line breaks, so where a turn has several, only sentences of one line are compared.
     const message = messages.length === 1 ? 0 : linesIn(text, sentence.span.start);
-    if (seen.some((other) => other.message === message && sameForms(other.forms, forms))) {
+    const written = writtenIn(facts, sentence);
+    if (seen.some((other) => other.message === message && sameForms(other.forms, forms) && other.written === written)) {
       if (new Set(forms).size < 4) continue;
       const line = text.slice(text.lastIndexOf('\n', sentence.span.start) + 1, sentence.span.start + 12);
       found.push({ sentence, list: /^\s*(?:[-*•–]|\d+[.)])\s?/.test(line) });
-    } else seen.push({ forms, message });
+    } else seen.push({ forms, written, message });
   }
   return found;
 }

@@ -101,8 +101,14 @@ const isAsked = (facts: TurnFacts, match: Match, sentence: Sentence): boolean =>
   (sentence.mark === '?' &&
     facts.matches('info-request').some(({ span }) => span.start >= sentence.span.start && span.end >= match.span.end));
 
-/** "Reset your password", "we sent it to your address": the data are named and not wanted. */
+/** Groups of `safe-path` that name such data otherwise than the customer's, or as what is not to be written. */
+const NOT_WANTED: readonly string[] = ['elsewhere', 'verb', 'place'];
+
+/** "Reset your password", "we sent it to your address", "address this with them": the data are named and not wanted. */
 const covers = (facts: TurnFacts, match: Match, sentence: Sentence): boolean =>
   facts
-    .matches('safe-path', 'elsewhere')
-    .some(({ span }) => span.start >= sentence.span.start && span.start <= match.span.start && span.end >= match.span.end);
+    .matches('safe-path')
+    .some(
+      ({ group, span }) =>
+        NOT_WANTED.includes(group) && span.start >= sentence.span.start && span.start <= match.span.start && span.end >= match.span.end,
+    );

@@ -5,10 +5,10 @@ import { type Found, isGreeted, placeholdersIn } from './syntax.ts';
 
 // Talk about templates or code, in six languages: there a variable is the matter itself.
 const CODE_TALK =
-  /\b(?:placeholders?|merge (?:tags?|fields?)|template (?:variables?|tags?)|variables?|shortcodes?|snippets?|webhooks?|json|html|css|regex|api|sdk|yaml|liquid|curl|javascript|python|php|sql|segnaposto|variabil[ei]|platzhalter\w*|espaces? r[ée]serv[ée]s?|marcador(?:es)? de posici[oó]n|vari[aá]ve(?:l|is)|source code|codice sorgente)\b/i;
-// "Tap [Order number]": the label of a field or a button.
+  /\b(?:placeholders?|merge (?:tags?|fields?)|templates?|mail merge|stampa unione|variables?|shortcodes?|snippets?|webhooks?|json|html|css|regex|api|sdk|yaml|liquid|curl|javascript|python|php|sql|segnaposto|variabil[ei]|platzhalter\w*|espaces? r[ée]serv[ée]s?|marcador(?:es)? de posici[oó]n|vari[aá]ve(?:l|is)|source code|codice sorgente)\b/i;
+// "Tap [Order number]": the label of a field or a button. "Write it like this:" and a few lines: a form of words.
 const LABEL_BEFORE =
-  /(?:\b(?:tap|click|press|select|choose|field|button|tab|menu|box|column|labell?ed|called|clicc\w+|prem\w+|tocc\w+|selezion\w+|scegli\w*|campo|pulsante|tasto|casella|voce|colonna|klick\w*|tipp\w*|feld|schaltfläche|cliquez|appuyez|champ|bouton|rubrique|puls[ae]|haz clic|casilla|write|type|fill in|scriv\w+|digit\w+|compil\w+|schreib\w+|écri\w+|escrib\w+|escrev\w+|bot[oó]n|clique|toque|bot[aã]o)\b[^.!?\n]{0,80}|[>→]\s*)$/i;
+  /(?:\b(?:tap|click|press|select|choose|field|button|tab|menu|box|column|labell?ed|called|clicc\w+|prem\w+|tocc\w+|selezion\w+|scegli\w*|campo|pulsante|tasto|casella|voce|colonna|klick\w*|tipp\w*|feld|schaltfläche|cliquez|appuyez|champ|bouton|rubrique|puls[ae]|haz clic|casilla|write|type|fill in|scriv\w+|digit\w+|compil\w+|schreib\w+|écri\w+|escrib\w+|escrev\w+|bot[oó]n|clique|toque|bot[aã]o)\b[^.!?\n]{0,80}(?::[ \t]*\n(?:[^.!?\n]{0,60}\n){0,4}[^.!?\n]{0,20})?|[>→]\s*)$/i;
 const FORMAT_BEFORE =
   /\b(?:format\w*|formato|ending|ends|terminante|termina|endet|digits|cifre|starts?|inizia|pattern|e\.g\.|such as|come|like|wie|comme|como)\b[^.!?\n]{0,30}$/i;
 const SPACED_MARK = /[\p{L}\d)] [,.!?;:](?=\s|$)/gu;

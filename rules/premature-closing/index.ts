@@ -1,4 +1,4 @@
-import { clip, defineRule, Evidence, newsIn, type Turn, v } from '../../src/rule/index.ts';
+import { clip, defineRule, Evidence, inSentence, newsIn, type Turn, type TurnFacts, v } from '../../src/rule/index.ts';
 
 /** Ways of ending, the plainest first. A goodbye alone is a courtesy in most mouths. */
 const ENDINGS = ['close', 'survey', 'else', 'bye'] as const;
@@ -63,6 +63,7 @@ export default defineRule({
         const tried = before !== undefined && newsIn(facts(before), said).steps > 0;
         const at = own.matches('leave-taking', kind)[0] ?? reply;
         const open: Turn = request;
+        const calm = upset.probability < 0.5;
         const promised = own.has('promise') || own.has('holding') || own.has('stock', 'handling');
         const evidence = new Evidence(0.2, NAMES[kind])
           .add(NAMES[kind], WEIGHTS[kind])
@@ -80,6 +81,11 @@ export default defineRule({
           .add(`${news.figures} figures`, -0.4 * Math.min(news.figures, 2))
           .when(promised, 'the team goes on working on it', kind === 'close' ? -0.6 : -2)
           .when(own.has('dismissive') && !promised, 'brushes the customer off', 0.6)
+          .when(asks.length === 0 && asked.has('resolved'), 'the customer says that it is over', -1.5)
+          .when(calm && asks.length === 0 && endsPleased(asked), 'the customer ends with praise', -1)
+          .when(calm && asked.has('made-good', 'calm'), 'the customer waves it aside', -1)
+          .when(calm && asked.has('made-good', 'came'), 'it came after all', -1.2)
+          .when(calm && pleased(asked) && asked.has('made-good', 'repaid'), 'the customer was given something for it', -1.5)
           .when(own.has('leave-taking', 'silence'), 'the customer was silent', -3);
         // Grammar is dear: it is asked only where the finding hangs on it.
         if (evidence.probability >= 0.6 && kind !== 'close') evidence.when(own.commands.length > 0, 'tells what to do', -1.2);
@@ -96,3 +102,12 @@ export default defineRule({
     };
   },
 });
+
+const pleased = (asked: TurnFacts): boolean =>
+  asked.has('praise') || asked.has('thanks') || asked.has('made-good', 'cheer') || asked.emoji.happy.length > 0;
+
+/** What people say last is what they mean of the whole: "great app, but it crashes" ends otherwise than "it crashed, and you were great". */
+function endsPleased(asked: TurnFacts): boolean {
+  const last = asked.sentences.at(-1);
+  return last !== undefined && asked.matches('praise').some((match) => inSentence(match, last));
+}

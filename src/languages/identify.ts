@@ -155,6 +155,12 @@ function accentsOf(letters: string): readonly Vote[] {
   return votes;
 }
 
+/** Whether a word is one of a language's function words. */
+export function speaksFor(form: string, tag: string): boolean {
+  const at = TAGS.indexOf(tag);
+  return votesOf(form).some((vote) => vote.at === at);
+}
+
 /** Votes for each language in one text; those of several texts can be joined before deciding. */
 export class LanguageVotes {
   // A plain list: there are several of them for each turn, and typed arrays are dear to make.

@@ -1,6 +1,6 @@
 import { inside, quotesIn } from '../text/quoted.ts';
 import type { Token } from '../text/tokens.ts';
-import { LanguageVotes } from './identify.ts';
+import { LanguageVotes, speaksFor } from './identify.ts';
 
 /** What a text's own words say about its language, with what may be somebody else's taken out. */
 export class OwnLanguage {
@@ -22,6 +22,19 @@ export class OwnLanguage {
   get mixed(): boolean {
     this.#mixed ??= areMixed(this.#words);
     return this.#mixed;
+  }
+
+  /**
+   * How many different words show that it is this language and not another one. Single letters show nothing: in chat they stand for
+   * words ("r u"), in lists for things.
+   */
+  against(other: string): number {
+    const { tag } = this;
+    if (tag === undefined) return 0;
+    const shown = new Set<string>();
+    for (const { kind, form } of this.#words)
+      if (kind === 'word' && form.length > 1 && speaksFor(form, tag) && !speaksFor(form, other)) shown.add(form);
+    return shown.size;
   }
 }
 

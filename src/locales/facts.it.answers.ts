@@ -122,6 +122,7 @@ export const answers: Facts = {
   'the customer says that it did not help': 'il cliente dice che non è servito',
   'in the same words': 'con le stesse parole',
   'the very same link': 'proprio lo stesso link',
+  'it goes with another step': 'accompagna un altro passo',
   'advice that the customer had before': 'un consiglio che il cliente aveva già avuto',
 
   // no-information, no-specifics, premature-closing, pro-forma and repeated-holding

@@ -61,6 +61,11 @@ export const customers: Facts = {
   'the customer is content': 'il cliente è soddisfatto',
   'the customer wrote again': 'il cliente ha riscritto',
   'the customer was silent': 'il cliente non ha più scritto',
+  'the customer says that it is over': 'il cliente dice che è tutto risolto',
+  'the customer ends with praise': 'il cliente finisce con un elogio',
+  'the customer waves it aside': 'il cliente dice che non fa niente',
+  'it came after all': 'alla fine è arrivato',
+  'the customer was given something for it': 'il cliente ha avuto qualcosa in cambio',
   'the customer did not press': 'il cliente non ha insistito',
 
   // no-apology

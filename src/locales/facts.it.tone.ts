@@ -30,6 +30,7 @@ export const tone: Facts = {
   'meets the feeling': 'accoglie lo stato d’animo',
   'neither I nor we': 'né io né noi',
   'no person signs': 'non firma nessuna persona',
+  'a person signs': 'una persona firma',
   'the customer’s name is known and not used': 'il nome del cliente è noto e non è usato',
   'speaks to any customer': 'parla a un cliente qualsiasi',
 
@@ -72,6 +73,8 @@ export const tone: Facts = {
   'guarantees an outcome': 'garantisce un esito',
   'is certain of what others have a hand in': 'dà per certo quello che dipende anche da altri',
   'says that it cannot happen again': 'dice che non può succedere più',
+  'says that it will not happen': 'dice che non succederà',
+  'said to a complaint': 'detto in risposta a un reclamo',
   'promises everything at once': 'promette tutto subito',
   'admits a fault in law': 'ammette una responsabilità legale',
   'said with a smile': 'detto con un sorriso',

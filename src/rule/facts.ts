@@ -102,7 +102,13 @@ export interface TurnFacts {
   /** BCP 47 tag, `und` where it is not known: then no phrase is ever found. */
   readonly language: string;
   /** What its own words alone say about its language: no help from the conversation, no quotations, no names. */
-  readonly ownLanguage: { readonly tag: string | undefined; readonly letters: number; readonly mixed: boolean };
+  readonly ownLanguage: {
+    readonly tag: string | undefined;
+    readonly letters: number;
+    readonly mixed: boolean;
+    /** How many different words of two letters and more are of this language and not of the other. */
+    against(other: string): number;
+  };
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
   /** Number of word and number tokens. */
