@@ -69,7 +69,9 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
 /** The sentences that ask the customer to send or tell something, here or elsewhere. */
 function requestsIn(facts: TurnFacts): readonly Sentence[] {
   const requests = [...facts.matches('info-request'), ...facts.matches('hand-over', 'plain')];
-  const moves = handOffsOf(facts)?.all ?? [];
+  // "Write here or in private if it isn't there by Monday" asks for nothing now.
+  const found = handOffsOf(facts);
+  const moves = found === undefined || found.spare ? [] : found.all;
   return facts.sentences.filter((sentence) => moves.includes(sentence) || requests.some((match) => inSentence(match, sentence)));
 }
 

@@ -2,6 +2,7 @@ import {
   calibrated,
   defineRule,
   Evidence,
+  inSentence,
   logOddsOf,
   type Match,
   overlapOf,
@@ -178,6 +179,7 @@ export default defineRule({
               'points there for what it asks',
               -1,
             )
+            .when(match.group === 'pointer' && linkBeside(own, match), 'gives the link that it points at', -1.2)
             .when(flat && own.words < 25, 'and nothing more', 0.6)
             .when(fresh && own.matches('answer').some((each) => TELLING.has(each.group) && apart(each)), 'tells something as well', -0.7)
             .when(fresh && told < 0, 'nothing was reported', trouble.probability < 0.25 ? -1 : -0.3)
@@ -216,8 +218,12 @@ function helpOf(
     own.matches('info-request').some(apart) || own.sentences.some((each) => !brushing.has(each) && each.mark === '?'),
     own.matches('alternative').some(outside),
   ].filter(Boolean).length;
-  // "We have checked" and "you can" may help or not.
-  const perhaps = [own.matches('answer', 'done').some(outside), own.matches('answer', 'possible').some(outside)].filter(Boolean).length;
+  // "We have checked", "you can" and a link may help or not.
+  const perhaps = [
+    own.matches('answer', 'done').some(outside),
+    own.matches('answer', 'possible').some(outside),
+    own.links.some((link) => !brushing.has(own.sentences.find((each) => inSentence({ span: link }, each)))),
+  ].filter(Boolean).length;
   return Math.min(2, plain + perhaps / 2);
 }
 
@@ -225,8 +231,21 @@ function helpOf(
 const saysAgain = (own: TurnFacts, earlier: TurnFacts): boolean =>
   own.residue.size >= 3 && overlapOf([...own.residue], [...earlier.residue]).contained >= 0.4;
 
-/** True where the words are quoted, or told of somebody else, or denied. */
+/** True where the link that the words point at stands in their sentence or behind it. */
+function linkBeside(own: TurnFacts, match: Match): boolean {
+  const at = own.sentences.findIndex((each) => inSentence(match, each));
+  return own.links.some((link) => {
+    const place = own.sentences.findIndex((each) => inSentence({ span: link }, each));
+    return link.start >= match.span.end && place - at <= 1;
+  });
+}
+
+/** True where the words are quoted, regretted, or told of somebody else, or denied. */
 function isReported(own: TurnFacts, reply: Turn, { span }: Match): boolean {
-  if (own.matches('not-meant').some((other) => span.start < other.span.end && other.span.start < span.end)) return true;
+  const denied = own
+    .matches('not-meant')
+    // "I'm sorry you have to wait" is sorry for the wait; "sorry, you have to wait" is not.
+    .filter(({ group, text }) => group !== 'regretted' || !/[,;–—-]/u.test(text));
+  if (denied.some((other) => overlaps(span, other.span))) return true;
   return /["“«„]\s*(?:[\p{L}’']+\s+){0,4}$/u.test(reply.text.slice(Math.max(0, span.start - 40), span.start));
 }

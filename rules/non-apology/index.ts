@@ -1,4 +1,17 @@
-import { calibrated, defineRule, Evidence, logOddsOf, type Match, overlaps, sentenceOf, v } from '../../src/rule/index.ts';
+import {
+  calibrated,
+  defineRule,
+  Evidence,
+  type Heard,
+  handOffsOf,
+  logOddsOf,
+  type Match,
+  overlaps,
+  type Sentence,
+  sentenceOf,
+  type TurnFacts,
+  v,
+} from '../../src/rule/index.ts';
 
 type Problem = 'conditional' | 'feeling' | 'hedged' | 'blaming' | 'nobody' | 'generic';
 
@@ -17,6 +30,19 @@ const KINDS: Readonly<Record<string, { problem: Problem; base: number; words: st
   expectations: { problem: 'feeling', base: -1, words: 'speaks of expectations' },
   generic: { problem: 'generic', base: 0.5, words: 'an inconvenience without a name' },
 };
+
+/** What makes a harm clear, so that "any inconvenience" doubts it whatever else the reply does. */
+const HARM = ['money', 'loss', 'wrong', 'delay', 'service', 'access', 'barred'] as const;
+const COSTLY = ['cost', 'sums', 'pay'] as const;
+
+/** Answers that deal with the matter itself. */
+const DEALING = ['time', 'done', 'reason', 'amount', 'possible'] as const;
+
+/** A customer who wrote less has told no story. */
+const REMARK = 8;
+
+/** So many words of matter beside the regret name what it is for: "... that the lift is out again". */
+const NAMING = 2;
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */
 const CALIBRATION = 1.7;
@@ -109,8 +135,12 @@ export default defineRule({
         );
         const hollow = new Set([...regrets, ...bare].map((match) => sentenceOf(own, match)));
         const plain = own.matches('apology').some((apology) => apology.weight >= 1 && !hollow.has(sentenceOf(own, apology)));
-        const { customer, team, trouble, upset } = situation(reply);
+        const { customer, team, trouble, upset, asks, said } = situation(reply);
         const reported = Math.min(2, logOddsOf(trouble.probability));
+        const latest = customer.at(-1);
+        const onlyAsks = latest !== undefined && asks.length > 0 && !reportsIn(facts(latest));
+        const clear = upset.probability >= 0.5 || customer.some((turn) => clearHarm(facts(turn)));
+        const deals = clear ? 0 : dealingOf(own, hollow);
         const before = team.some((turn) => facts(turn).has('apology') && !facts(turn).has('non-apology'));
         let worst: { match: Match; problem: Problem; evidence: Evidence } | undefined;
         for (const match of doubtful.length > 0 ? doubtful : bare) {
@@ -119,6 +149,7 @@ export default defineRule({
           const shift = kind.problem === 'blaming';
           // A condition is fair where nothing was reported; the other forms suppose a trouble, so that a missed one counts for less.
           const told = Math.max(kind.problem === 'conditional' ? -2 : -1.2, reported);
+          const hedged = kind.problem === 'hedged';
           const evidence = new Evidence(kind.base, kind.words)
             .add('how surely a trouble was reported', (shift ? 0.2 : 0.4) * told)
             .when(customer.length === 0, 'nobody has complained', -0.6)
@@ -129,7 +160,16 @@ export default defineRule({
               0.6,
             )
             .when(plain, 'apologises plainly as well', shift ? -1.5 : -3)
-            .when(before && !shift, 'the team has apologised before', -0.7)
+            .when(hedged && namesIt(own, match, said), 'says what it is for', -1.8)
+            .add('deals with the matter, and no clear harm was told', hedged ? -deals : 0)
+            .when(
+              kind.problem === 'conditional' && told < 0.5 && customer.every((turn) => facts(turn).words < REMARK),
+              'a short remark, hardly a trouble',
+              -1.1,
+            )
+            .when(match.group === 'light' && onlyAsks, 'the customer only asks', -1)
+            // After a plain apology it is not the only regret.
+            .when(before && !shift, 'the team has apologised before', hedged ? -2 : -0.7)
             .when(own.has('notice'), 'a notice to everybody', -2);
           if (worst === undefined || evidence.logOdds > worst.evidence.logOdds) worst = { match, problem: kind.problem, evidence };
         }
@@ -155,3 +195,46 @@ const afterComma = ({ text, group }: Match): boolean => group === 'conditional' 
 /** True where the words stand in quotation marks: who quotes such a sentence rarely means it. */
 const quoted = (text: string, start: number): boolean =>
   /["“«„]\s*(?:[\p{L}’']+\s+){0,3}$/u.test(text.slice(Math.max(0, start - 30), start));
+
+/** That a customer's turn tells of a trouble of any kind. */
+const reportsIn = (told: TurnFacts): boolean => told.has('problem') || told.has('implied') || told.has('upset');
+
+/** Sums, times, anger and what was tried in vain tell of a harm too. */
+const clearHarm = (told: TurnFacts): boolean =>
+  told.numbers.length > 0 ||
+  told.tokens.some(({ form }) => told.inList('numbers', form) && !told.inList('stopwords', form)) ||
+  told.has('tried') ||
+  HARM.some((group) => told.has('problem', group)) ||
+  COSTLY.some((group) => told.has('implied', group)) ||
+  told.has('upset');
+
+/** How far a reply deals with the matter in sentences other than those of the regret: by a step, a fact or a date, or by a question. */
+function dealingOf(own: TurnFacts, hollow: ReadonlySet<Sentence | undefined>): number {
+  // "Please call our helpline" and "for other concerns, see our site" are steps in form only.
+  const away = handOffsOf(own, (group) => group !== 'page')?.all ?? [];
+  const spare = own.matches('fallback');
+  const apart = (match: Match): boolean => {
+    const sentence = sentenceOf(own, match);
+    if (sentence === undefined || hollow.has(sentence) || away.includes(sentence)) return false;
+    return !spare.some(({ span }) => span.end <= match.span.start && span.start >= sentence.span.start);
+  };
+  if (own.matches('instruction').some(apart)) return 1.5;
+  // "... so that we can look into it" says why something is asked.
+  const tells = (match: Match): boolean => apart(match) && sentenceOf(own, match)?.mark !== '?';
+  if (DEALING.some((group) => own.matches('answer', group).some(tells))) return 1.5;
+  return own.matches('info-request').some(apart) ? 0.8 : 0;
+}
+
+/** That the sentence of the regret says in the customer's own matter what it is for: "... that the lift is out again". */
+function namesIt(own: TurnFacts, match: Match, said: Heard): boolean {
+  const sentence = sentenceOf(own, match);
+  if (sentence === undefined) return false;
+  const mark = own.turn.text.slice(match.span.end, sentence.span.end).search(/[,;:–—]/u);
+  const end = mark < 0 ? sentence.span.end : match.span.end + mark;
+  const rest = own.tokens
+    .slice(sentence.first, sentence.last)
+    .filter((token) => token.kind === 'word' && token.start >= match.span.end && token.end <= end)
+    .flatMap((token) => own.stemOf(token) ?? [])
+    .filter((stem) => own.residue.has(stem));
+  return new Set(rest).size >= NAMING && rest.some((stem) => said.has(stem));
+}

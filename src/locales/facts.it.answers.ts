@@ -68,6 +68,8 @@ export const answers: Facts = {
   'a long reply': 'una risposta lunga',
   'helps before it hands off': 'aiuta prima di rinviare ad altri',
   'the colleague is told of the matter': 'il collega è informato del caso',
+  'the same private chat, where the customer has not been yet': 'la stessa chat privata, in cui il cliente non è ancora stato',
+  'asks how it went there': 'chiede come è andata lì',
   'sends them back to a colleague who has the matter': 'rimanda da un collega che segue il caso',
   'the customer has been there': 'il cliente ci è già stato',
   'the customer was sent from one to another': 'il cliente è stato mandato da uno all’altro',
