@@ -16,6 +16,9 @@ import {
 /** From here a reply counts as empty for the one after it. */
 const SURE = 0.6;
 
+/** Below this nobody would say that the customer is in trouble, or upset. */
+const NO_TROUBLE = 0.35;
+
 /** How private messages are called in every language that we read. */
 const PRIVATE = new Set(['dm', 'dms', 'pm', 'pms', 'inbox']);
 
@@ -109,7 +112,11 @@ export default defineRule({
       const asked = facts(request);
       const settled = ['thanks', 'resolved', 'praise'].some((concept) => asked.has(concept));
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
+      // A remark, a wish for luck, a bare mention: with no trouble and no request there is nothing to tell.
+      if (asks.length === 0 && trouble.probability < NO_TROUBLE && upset.probability < NO_TROUBLE) return undefined;
       const news = newsIn(own, state.said);
+      // To say once that nothing is known is an answer; said again to somebody who waits it is holding them off.
+      const admits = own.has('answer', 'unknown') && !team.some((before) => facts(before).has('holding'));
       evidence
         .add('an answer', -1.6 * Math.min(news.answers, 2))
         .add('a step', -2.2 * Math.min(news.steps, 2))
@@ -131,6 +138,7 @@ export default defineRule({
           wishes ? -1.8 : asks.length === 0 && team.length === 0 ? -0.9 : -0.4,
         )
         .when(news.feeling > 0, 'meets the feeling', -0.8)
+        .when(admits, 'says that it is not known', -1.6)
         .when(own.words <= 4 && asks.length === 0 && !own.has('holding') && !own.has('dismissive'), 'a nod in mid-talk', -3)
         .when(settled && trouble.probability < 0.5, 'the customer is glad', -1)
         .when(live, 'asks for a moment, as in a live chat', -3)
