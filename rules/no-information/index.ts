@@ -92,6 +92,11 @@ export default defineRule({
       },
     };
 
+    /** The customer's turn stands between a request for details and this reply. */
+    function gaveWhatWasAsked(before: Turn | undefined, reply: Turn): boolean {
+      return before !== undefined && before.index === reply.index - 2 && facts(before).has('info-request');
+    }
+
     /** Undefined where it says too much to be an empty reply. */
     function judge(reply: Turn): Judgement | undefined {
       const state = situation(reply);
@@ -111,7 +116,10 @@ export default defineRule({
       const { team, asks, trouble, upset } = state;
       const asked = facts(request);
       const settled = ['thanks', 'resolved', 'praise'].some((concept) => asked.has(concept));
+      const calm = upset.probability < 0.5;
       if (settled && asks.length === 0 && troubleOf(request).probability < 0.5) return undefined;
+      // "It works again": over is over, however the trouble is told.
+      if (asks.length === 0 && calm && (asked.has('resolved') || asked.has('made-good'))) return undefined;
       // A remark, a wish for luck, a bare mention: with no trouble and no request there is nothing to tell.
       if (asks.length === 0 && trouble.probability < NO_TROUBLE && upset.probability < NO_TROUBLE) return undefined;
       const news = newsIn(own, state.said);
@@ -135,7 +143,12 @@ export default defineRule({
         .when(
           own.has('promise', 'passed') || own.has('promise', 'pass-on'),
           'says that it was passed on',
-          wishes ? -1.8 : asks.length === 0 && team.length === 0 ? -0.9 : -0.4,
+          wishes || (calm && asks.length === 0) ? -1.8 : asks.length === 0 && team.length === 0 ? -0.9 : -0.4,
+        )
+        .when(
+          asks.length === 0 && gaveWhatWasAsked(team.at(-1), reply) && own.has('promise'),
+          'takes what it had asked for and goes on',
+          -1.2,
         )
         .when(news.feeling > 0, 'meets the feeling', -0.8)
         .when(admits, 'says that it is not known', -1.6)

@@ -139,6 +139,7 @@ export const answers: Facts = {
   'the words together are those of a reply to this customer': 'nell’insieme, parole di una risposta a questo cliente',
   'asks for a moment, as in a live chat': 'chiede un attimo, come in una chat dal vivo',
   'a nod in mid-talk': 'un cenno nel mezzo del discorso',
+  'takes what it had asked for and goes on': 'prende ciò che aveva chiesto e va avanti',
   'says that it is not known': 'dice che non si sa',
   'says that it was passed on': 'dice che è stato inoltrato',
   'speaks of a private message': 'parla di un messaggio privato',
