@@ -36,7 +36,7 @@ describe('texts that many customers got', () => {
     expect(summary.findings).toEqual({ error: 0, warning: 0, suggestion: 1 });
     expect(summary.tables).toBeUndefined();
     expect(findings).toHaveLength(1);
-    expect(findings[0]).toMatchObject({ ruleId: 'template-repeat', problem: 'unchanged', conversationId: 'it-15', messageId: 'r15' });
+    expect(findings[0]).toMatchObject({ ruleId: 'template-repeat', problem: 'unchanged', conversationId: 'it-14', messageId: 'r14' });
     expect(summary.templates).toHaveLength(2);
     expect(summary.templates[0]).toMatchObject({ count: 9, customers: 9, upset: 2, agents: 2, share: 0.4286 });
     expect(summary.templates[0].text).toBe('Ciao [name]! Ti invitiamo ad avere pazienza, ti risponderemo al più presto. Buona giornata!');
