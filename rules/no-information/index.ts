@@ -156,7 +156,7 @@ export default defineRule({
         .when(settled && trouble.probability < 0.5, 'the customer is glad', -1)
         .when(live, 'asks for a moment, as in a live chat', -3)
         .when(own.has('dismissive'), 'brushes the customer off', EMPTY.dismissive)
-        .when(own.has('holding') || own.has('stock', 'handling'), 'holds the customer off', EMPTY.holding)
+        .when(!admits && (own.has('holding') || own.has('stock', 'handling')), 'holds the customer off', EMPTY.holding)
         .when(upset.probability >= 0.5, 'the customer is upset', EMPTY.upset)
         .when(asks.length > 0, 'the customer asked', EMPTY.asked);
       // Grammar is dear: it is asked only where the finding hangs on it.

@@ -38,7 +38,7 @@ export class FileAside implements Aside {
   *buckets(rule: string): Generator<Iterable<readonly [key: string, entry: unknown]>> {
     const files = this.#files(rule);
     // Nearly all that is read is garbage at once, of which V8 would let four times as much pile up as is in use.
-    setFlagsFromString('--heap-growing-percent=40');
+    setFlagsFromString('--heap-growing-percent=10');
     try {
       for (let bucket = 0; bucket < BUCKETS; bucket++) {
         const own = files.filter((file) => file.startsWith(nameOf(rule, bucket)));
