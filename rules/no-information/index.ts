@@ -143,7 +143,7 @@ export default defineRule({
         .when(
           own.has('promise', 'passed') || own.has('promise', 'pass-on'),
           'says that it was passed on',
-          wishes || (calm && asks.length === 0) ? -1.8 : asks.length === 0 && team.length === 0 ? -0.9 : -0.4,
+          wishes ? -1.8 : asks.length === 0 && team.length === 0 ? -0.9 : -0.4,
         )
         .when(
           asks.length === 0 && gaveWhatWasAsked(team.at(-1), reply) && own.has('promise'),
