@@ -180,6 +180,7 @@ export default defineRule({
               -1,
             )
             .when(match.group === 'pointer' && linkBeside(own, match), 'gives the link that it points at', -1.2)
+            .when(match.concept === 'brusque' && own.has('fallback', 'reopen'), 'leaves the door open', -1.5)
             .when(flat && own.words < 25, 'and nothing more', 0.6)
             .when(fresh && own.matches('answer').some((each) => TELLING.has(each.group) && apart(each)), 'tells something as well', -0.7)
             .when(fresh && told < 0, 'nothing was reported', trouble.probability < 0.25 ? -1 : -0.3)

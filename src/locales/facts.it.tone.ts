@@ -135,6 +135,7 @@ export const tone: Facts = {
   'says that it is known already': 'dice che si sa già',
   'orders it again': 'lo ordina un’altra volta',
   'points there for what it asks': 'vi rimanda per quello che chiede',
+  'leaves the door open': 'lascia la porta aperta',
   'gives the link that it points at': 'dà il link a cui rimanda',
   'nothing was reported': 'non è stato segnalato nulla',
   'a longer reply': 'una risposta più lunga',
