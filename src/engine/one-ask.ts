@@ -1,11 +1,11 @@
 import type { Ask, Match, Token, TurnFacts } from '../rule/index.ts';
 
-/** Words of a question that only goes on with the one before: "for the cotton plants?". */
+/** Words of a question that only goes on with the one before: "for the coach, too?". */
 const FRAGMENT = 5;
 
 /**
- * Questions that are one, joined: said twice ("Still active? Is it still active?"), with what to choose from behind a mark ("for both ways?
- * or only for one?"), or gone on with ("are there seeds? for the cotton?"). What is asked only for the case that the answer is yes ("if so,
+ * Questions that are one, joined: said twice ("Still on? Is the market still on?"), with what to choose from behind a mark ("for both ways?
+ * or only for one?"), or gone on with ("is there parking? for the coach?"). What is asked only for the case that the answer is yes ("if so,
  * where?") goes with the question that decides it.
  */
 export function joinedAsks(asks: readonly Ask[], facts: TurnFacts): readonly Ask[] {
