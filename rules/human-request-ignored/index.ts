@@ -84,7 +84,7 @@ const wanted = (match: Match, facts: TurnFacts): boolean =>
   (facts.sentences.some((sentence) => inSentence(match, sentence) && (sentence.mark === '?' || sentence.last - sentence.first <= SHORT)) ||
     facts.asks.some((ask) => match.span.start >= ask.span.start && match.span.start < ask.span.end));
 
-/** What stands in a phrase only where two sayings run into one: "forced to switch to @somebody 😒 the people were rude". */
+/** What stands in a phrase only where two sayings run into one: "had to change over to @somebody 😒 folk there are rude". */
 const SEAM = /[@\n\p{Extended_Pictographic}]/u;
 
 /** "I had to speak to someone", "they put me through to a manager": told and not asked. */

@@ -219,7 +219,7 @@ function dealingOf(own: TurnFacts, hollow: ReadonlySet<Sentence | undefined>): n
     return !spare.some(({ span }) => span.end <= match.span.start && span.start >= sentence.span.start);
   };
   if (own.matches('instruction').some(apart)) return 1.5;
-  // "... so that we can look into it" says why something is asked.
+  // "... so that it can be checked?" says why something is asked.
   const tells = (match: Match): boolean => apart(match) && sentenceOf(own, match)?.mark !== '?';
   if (DEALING.some((group) => own.matches('answer', group).some(tells))) return 1.5;
   return own.matches('info-request').some(apart) ? 0.8 : 0;
