@@ -36,10 +36,8 @@ function isSame(before: Ask, ask: Ask, facts: TurnFacts): boolean {
 const wordsOf = ({ span }: Ask, { tokens }: TurnFacts): readonly Token[] =>
   tokens.filter(({ kind, start, end }) => kind === 'word' && start >= span.start && end <= span.end);
 
-const saysAgain = ({ topic }: Ask, { topic: other }: Ask): boolean =>
-  topic.size > 0 && other.size > 0 && (covers(topic, other) || covers(other, topic));
-
-const covers = (topic: ReadonlySet<string>, other: ReadonlySet<string>): boolean => [...other].every((stem) => topic.has(stem));
+/** A word of matter more makes it another question: "and with breakfast?". */
+const saysAgain = ({ topic }: Ask, { topic: later }: Ask): boolean => later.size > 0 && [...later].every((stem) => topic.has(stem));
 
 const isIn = ({ span }: Ask, matches: readonly Match[]): boolean =>
   matches.some((match) => match.span.start >= span.start && match.span.end <= span.end);
