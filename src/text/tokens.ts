@@ -61,7 +61,7 @@ const PATTERN = new RegExp(
     '(@[A-Za-z0-9_]{1,40})',
     '(#[A-Za-zÀ-ɏ_][A-Za-zÀ-ɏ0-9_]*)',
     String.raw`(\b[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:${TOP_LEVEL})\b(?:\/[^\s<>"]*[^\s<>".,;:!?')\]])?)`,
-    String.raw`([£$€]?\d+(?:[.,:/'-]\d+)*(?:%|€|£|\$|(?:st|nd|rd|th|am|pm|h|gb|mb|kg|cm|km|min|k|m)\b)?)`,
+    String.raw`([£$€]?\d+(?:[.,:/'-]\d+)*(?:%|€|£|\$|(?:st|nd|rd|th|am|pm|h(?:\d\d)?|gb|mb|kg|cm|km|min|k|m)\b)?)`,
     String.raw`(['’](?:t|m|s|re|ve|ll|d)\b)`,
     "([A-Za-zÀ-ɏͰ-ӿ][A-Za-zÀ-ɏͰ-ӿ0-9_]*(?:['’][A-Za-zÀ-ɏ]+)*['’]?)",
     String.raw`((?:[\u2600-\u27BF\u2B00-\u2BFF\u3030\u00A9\u00AE]|[\uD83C-\uD83E][\uDC00-\uDFFF])(?:[\uFE0F\u200D\u20E3]|\uD83C[\uDFFB-\uDFFF]|(?<=\u200D)(?:[\u2600-\u27BF]|[\uD83C-\uD83E][\uDC00-\uDFFF]))*|(?<![A-Za-z0-9])(?:[:;=8][-o']?[)(\]\[DPp3/\\|*]|[xX]D|<3|\^\^|:'\()(?![A-Za-z0-9]))`,
