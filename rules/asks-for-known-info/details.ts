@@ -36,9 +36,6 @@ const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
   account: 'iban',
   'tax-code': 'tax',
 };
-/** With these before it a detail is not asked for, or not given: "I lost the receipt". */
-const MISSING = new Set(['none', 'lost', 'perso']);
-const JOINING = new Set(['and', 'plus', 'also', 'e', 'ed', 'anche', 'und', 'et', 'y', 'tambien', 'aussi', 'auch']);
 /** What an error says, in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
 /** Files stand in many exports as a word in brackets. */
@@ -68,7 +65,7 @@ export function askedIn(facts: TurnFacts): Asked[] {
     const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
     // "And the address of the flat." goes on asking.
     const goesOn =
-      JOINING.has(facts.tokens[sentence.first]?.form ?? '') &&
+      facts.inList('joining', facts.tokens[sentence.first]?.form ?? '') &&
       facts.sentences.some((other) => other.last === sentence.first && other.mark === '?');
     if (asks || goesOn || sentence.mark === '?') found.set(group, { kind: group, turn, span, text, sentence });
   }
@@ -112,7 +109,7 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   return said;
 }
 
-const isDenied = ({ form }: Token, facts: TurnFacts): boolean => MISSING.has(form) || facts.inList('negations', form);
+const isDenied = ({ form }: Token, facts: TurnFacts): boolean => facts.inList('missing', form) || facts.inList('negations', form);
 
 /** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
 function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {

@@ -1,4 +1,14 @@
-import { channelKind, defineRule, Evidence, type Graded, logOddsOf, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
+import {
+  channelKind,
+  defineRule,
+  Evidence,
+  type Graded,
+  logOddsOf,
+  type Turn,
+  type TurnFacts,
+  tellsOfCost,
+  within,
+} from '../../src/rule/index.ts';
 
 const NOTHING: Graded = { probability: 0, evidence: [] };
 
@@ -30,7 +40,6 @@ const TOLD_AGAIN = 0.35;
 const FORMAL: ReadonlySet<string> = new Set(['any', 'light']);
 /** For these it takes a sorry that says what for. */
 const GRAVE = ['money', 'loss', 'wrong', 'delay'] as const;
-const COSTLY = ['cost', 'sums', 'pay'] as const;
 const FURIOUS = 0.75;
 const QUOTE_LENGTH = 60;
 
@@ -124,7 +133,7 @@ export default defineRule({
         const told = facts(at.turn);
         const grave =
           GRAVE.some((group) => told.has('problem', group)) ||
-          COSTLY.some((group) => told.has('implied', group)) ||
+          tellsOfCost(told) ||
           told.has('upset', 'harm') ||
           now.upset.probability >= FURIOUS;
         const own = facts(reply);

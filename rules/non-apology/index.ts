@@ -10,6 +10,7 @@ import {
   type Sentence,
   sentenceOf,
   type TurnFacts,
+  tellsOfCost,
   v,
 } from '../../src/rule/index.ts';
 
@@ -33,7 +34,6 @@ const KINDS: Readonly<Record<string, { problem: Problem; base: number; words: st
 
 /** What makes a harm clear, so that "any inconvenience" doubts it whatever else the reply does. */
 const HARM = ['money', 'loss', 'wrong', 'delay', 'service', 'access', 'barred'] as const;
-const COSTLY = ['cost', 'sums', 'pay'] as const;
 
 /** Answers that deal with the matter itself. */
 const DEALING = ['time', 'done', 'reason', 'amount', 'possible'] as const;
@@ -205,7 +205,7 @@ const clearHarm = (told: TurnFacts): boolean =>
   told.tokens.some(({ form }) => told.inList('numbers', form) && !told.inList('stopwords', form)) ||
   told.has('tried') ||
   HARM.some((group) => told.has('problem', group)) ||
-  COSTLY.some((group) => told.has('implied', group)) ||
+  tellsOfCost(told) ||
   told.has('upset');
 
 /** How far a reply deals with the matter in sentences other than those of the regret: by a step, a fact or a date, or by a question. */

@@ -1,8 +1,7 @@
-import { type Ask, type AskKind, type Heard, type Match, type Sentence, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
-import { holds, isTalk, isTime, sells } from './talk.ts';
-import { chooses, echoes, saysYesOrNo } from './yes-or-no.ts';
-
-type Token = TurnFacts['tokens'][number];
+import { type Ask, type AskKind, type Heard, type Match, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import { isAskedAbout, isEcho, names, type Token, tellsOf, wordsIn } from './echo.ts';
+import { holds, isTalk, isTime, sells, tellsWhen } from './talk.ts';
+import { chooses, echoes, pickOf, saysYesOrNo } from './yes-or-no.ts';
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
 const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
@@ -66,6 +65,7 @@ export class Dealt {
   readonly #ask: Ask;
   readonly #rest: readonly Ask[];
   readonly #reply: TurnFacts;
+  readonly #request: TurnFacts;
   readonly #said: Heard;
   readonly #saysYesOrNo: () => boolean;
   #topic: readonly string[] | undefined;
@@ -73,10 +73,12 @@ export class Dealt {
   #figure: { readonly found: Token | undefined } | undefined;
   #yes: boolean | undefined;
   #own: boolean | undefined;
+  #pick: { readonly of: 'one' | 'none' | undefined } | undefined;
 
-  constructor(ask: Ask, rest: readonly Ask[], reply: TurnFacts, said: Heard, saysYesOrNo: () => boolean) {
+  constructor(ask: Ask, rest: readonly Ask[], request: TurnFacts, reply: TurnFacts, said: Heard, saysYesOrNo: () => boolean) {
     this.#ask = ask;
     this.#rest = rest;
+    this.#request = request;
     this.#reply = reply;
     this.#said = said;
     this.#saysYesOrNo = saysYesOrNo;
@@ -89,7 +91,16 @@ export class Dealt {
 
   /** A yes or no, a figure, or just what was asked for. */
   get firm(): boolean {
-    return this.#found.some(({ proper }) => proper) || this.#figureIn !== undefined || this.yes;
+    // That something was done, or cannot be, does not say which of two.
+    const either = this.pick === 'none';
+    const settles = ({ proper, group }: Hit): boolean => proper && !(either && (group === 'done' || group === 'impossible'));
+    return this.#found.some(settles) || this.#figureIn !== undefined || this.yes;
+  }
+
+  /** What the reply makes of two things to choose from. */
+  get pick(): 'one' | 'none' | undefined {
+    this.#pick ??= { of: pickOf(this.#ask, this.#reply, this.#request) };
+    return this.#pick.of;
   }
 
   /** What was asked for stands in a sentence that is not about another question. */
@@ -98,13 +109,18 @@ export class Dealt {
     return this.#own;
   }
 
-  /** How much of the matter that no other question shares comes up, 0 to 1. */
-  get touched(): number {
+  /** How many words of the matter that no other question shares come up. */
+  get named(): number {
     const { content } = this.#reply;
-    const topic = this.#topicAlone;
     let count = 0;
-    for (const stem of topic) if (content.has(stem)) count++;
-    return count === 0 ? 0 : count / topic.length;
+    for (const stem of this.#topicAlone) if (content.has(stem)) count++;
+    return count;
+  }
+
+  /** How much of that matter comes up, 0 to 1. */
+  get touched(): number {
+    const count = this.named;
+    return count === 0 ? 0 : count / this.#topicAlone.length;
   }
 
   /** The reply says yes or no, and this question can be answered so. */
@@ -141,8 +157,8 @@ export function addWords(facts: TurnFacts, words: Set<string>): void {
   for (const { kind, form } of facts.tokens) if (kind === 'word' || kind === 'number') words.add(form);
 }
 
-/** How a reply deals with each ask. @param said what the customer said in the whole conversation. */
-export function dealWith(asks: readonly Ask[], reply: TurnFacts, said: Heard): readonly Dealt[] {
+/** How a reply deals with each ask of a request. @param said what the customer said in the whole conversation. */
+export function dealWith(asks: readonly Ask[], request: TurnFacts, reply: TurnFacts, said: Heard): readonly Dealt[] {
   let known: boolean | undefined;
   const yesOrNo = (): boolean => {
     known ??= saysYesOrNo(reply);
@@ -153,6 +169,7 @@ export function dealWith(asks: readonly Ask[], reply: TurnFacts, said: Heard): r
       new Dealt(
         ask,
         asks.filter((other) => other !== ask),
+        request,
         reply,
         said,
         yesOrNo,
@@ -163,6 +180,7 @@ export function dealWith(asks: readonly Ask[], reply: TurnFacts, said: Heard): r
 /** A phrase that answers a question of this kind. */
 interface Hit {
   readonly at: number;
+  readonly group: string;
   /** It is just what was asked for. */
   readonly proper: boolean;
 }
@@ -171,9 +189,25 @@ function hitsIn(ask: Ask, reply: TurnFacts, said: Heard): readonly Hit[] {
   const hits: Hit[] = [];
   for (const match of reply.matches('answer')) {
     if (!ANSWERS[ask.kind].includes(match.group) || !counts(match, ask, reply, said)) continue;
-    hits.push({ at: match.span.start, proper: PROPER[ask.kind].includes(match.group) });
+    const proper = PROPER[ask.kind].includes(match.group) && (match.group !== 'done' || isDone(match, ask, reply));
+    hits.push({ at: match.span.start, group: match.group, proper });
   }
   return hits;
+}
+
+/** Questions to which what was done is an answer only where it is the thing asked about that was done. */
+const ABOUT: ReadonlySet<AskKind> = new Set(['time', 'yesno', 'thing', 'open', 'help']);
+
+/** In so few words what was done needs no name: "All set!" */
+const BARE = 4;
+
+/** True where what was done can be what was asked about: somebody did it for the customer, or it is named, or goes without saying. */
+function isDone(match: Match, ask: Ask, reply: TurnFacts): boolean {
+  if (!ABOUT.has(ask.kind) || ask.topic.size === 0) return true;
+  const sentence = sentenceOf(reply, match);
+  if (sentence === undefined || names(ask, sentence, reply)) return true;
+  if (reply.matches('first-person').some(({ span }) => span.start < match.span.end && match.span.start < span.end)) return true;
+  return wordsIn(reply, sentence.span, sentence.first).length <= BARE;
 }
 
 /** True where the clause around a place speaks of this matter at least as much as of another question's. */
@@ -203,16 +237,15 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
   }
   // What a brochure says of the company ("people stand at the centre") is no answer to anybody.
   if (LOOSE.has(group) && overlaps(reply, match, 'stock', 'values')) return false;
+  // "It has been sent" may tell when it comes; "it was paid by card" does not.
+  if (group === 'done' && ask.kind === 'time' && !isDone(match, ask, reply)) return false;
   // "Requests are handled in the order they arrive" holds for all of them.
   if (group === 'done' && overlaps(reply, match, 'holding', 'queue')) return false;
   const inside = wordsIn(reply, match.span, sentence?.first ?? 0);
-  if (group !== 'done' && isEcho(inside, reply, said)) {
+  if ((group !== 'done' || ask.kind === 'time') && isEcho(inside, reply, said)) {
     // To have done what was asked is the answer, in whatever words; so is "it is possible" to "is it possible?".
-    const asked = inside.every((token) => {
-      const stem = reply.stemOf(token);
-      return stem === undefined || ask.topic.has(stem);
-    });
-    if (!(asked && YES_NO.has(ask.kind) && POLAR.has(group))) return false;
+    const says = group === 'done' || (YES_NO.has(ask.kind) && POLAR.has(group));
+    if (!(says && isAskedAbout(inside, ask, reply))) return false;
   }
   if (group === 'time' && !inside.some(({ form }) => (/\d/.test(form) || isTime(form, reply)) && !said.has(form))) return false;
   // "We are always there for you": what would fit any question answers none.
@@ -222,54 +255,31 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
   return sentence === undefined || tellsOf(ask, sentence, reply, said);
 }
 
-/** The words and numbers in a span. @param from index of a token before it */
-function wordsIn({ tokens }: TurnFacts, span: Match['span'], from: number): readonly Token[] {
-  const inside: Token[] = [];
-  for (let index = from; index < tokens.length; index++) {
-    const token = tokens[index] as Token;
-    if (token.start >= span.end) break;
-    if ((token.kind === 'word' || token.kind === 'number') && within(token, span)) inside.push(token);
-  }
-  return inside;
-}
-
-/** True where every word but the smallest is the customer's own. */
-const isEcho = (words: readonly Token[], reply: TurnFacts, said: Heard): boolean =>
-  words.every((token) => said.has(token.form) || said.has(reply.stemOf(token) ?? '') || reply.inList('stopwords', token.form)) &&
-  words.some(({ form }) => !reply.inList('stopwords', form));
-
-/**
- * True where a sentence speaks of the thing asked about, or is short. A sentence all of whose matter the customer said already tells
- * nothing, however much it touches.
- */
-function tellsOf(ask: Ask, { first, last }: Sentence, reply: TurnFacts, said: Heard): boolean {
-  let fresh = 0;
-  let shared = 0;
-  for (let index = first; index < last; index++) {
-    const token = reply.tokens[index] as Token;
-    const stem = reply.stemOf(token);
-    if (stem === undefined) continue;
-    if (ask.topic.has(stem)) shared++;
-    else if (!said.has(token.form)) fresh++;
-  }
-  return fresh > 0 && (shared > 0 || last - first <= 12);
-}
-
 const overlaps = (reply: TurnFacts, { span }: Match, concept: string, group?: string): boolean =>
   reply.matches(concept, group).some((other) => other.span.start < span.end && span.start < other.span.end);
 
+/** In so many words a date needs no more: "We open at 9:30 on Sundays." */
+const SHORT = 10;
+
 /** A new figure or time where the question asks for such. */
-function figureIn({ kind: asked }: Ask, reply: TurnFacts, said: Heard): Token | undefined {
+function figureIn(ask: Ask, reply: TurnFacts, said: Heard): Token | undefined {
+  const { kind: asked } = ask;
   const spelled = (form: string): boolean => form.length > 3 && reply.inList('numbers', form) && !reply.inList('stopwords', form);
   const fits = ({ kind, form }: Token): boolean => {
     // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
     if (asked === 'thing' || asked === 'person') return kind === 'number' || form === '=' || (kind === 'word' && /\d/.test(form));
     if (asked === 'quantity') return kind === 'number' || (kind === 'word' && (/^\d/.test(form) || spelled(form)));
     if (kind === 'number') return CLOCKED.has(asked) && CLOCK.test(form);
-    return asked === 'time' && kind === 'word' && (spelled(form) || isTime(form, reply));
+    return asked === 'time' && kind === 'word' && (spelled(form) || tellsWhen(form, reply));
   };
   // Whether a sentence is talk costs more than whether a word is a figure.
-  const inTalk = (token: Token): boolean => reply.sentences.some((sentence) => within(token, sentence.span) && isTalk(reply, sentence));
+  const isApart = (token: Token): boolean => {
+    const sentence = reply.sentences.find(({ span }) => within(token, span));
+    if (sentence === undefined) return false;
+    // Where no time was asked for, one tells something only in what is said of the matter.
+    const loose = (asked === 'open' || asked === 'yesno') && ask.topic.size > 0 && !names(ask, sentence, reply);
+    return (loose && wordsIn(reply, sentence.span, sentence.first).length > SHORT) || isTalk(reply, sentence);
+  };
   const candidates = BY_WORDS.has(asked) ? reply.tokens : reply.numbers;
-  return candidates.find((token) => fits(token) && !said.has(token.form) && !inTalk(token));
+  return candidates.find((token) => fits(token) && !said.has(token.form) && !isApart(token));
 }

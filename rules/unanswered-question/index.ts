@@ -95,8 +95,8 @@ export default defineRule({
         const own = facts(reply);
         const seen: Seen = {
           asks,
-          dealt: dealWith(asks, own, said),
-          moves: new Moves(own, asks),
+          dealt: dealWith(asks, facts(request), own, said),
+          moves: new Moves(own, asks, said),
           reply: own,
           request: facts(request),
           said,

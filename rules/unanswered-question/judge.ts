@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, Evidence, type Heard, type TurnFacts } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type Heard, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
 import { type Dealt, FACTUAL } from './answers.ts';
 import type { Moves } from './moves.ts';
 import { clausesOf, isBrief, isKind, substanceOf } from './talk.ts';
@@ -35,6 +35,7 @@ const INSTEAD = [
 /** The most that the words of a reply can add: none is only of this matter, and none was asked about. */
 const NOTHING_OF_IT = 0.8;
 const UNTOUCHED = 0.5;
+const CHOICE = 0.3;
 
 /**
  * The case that nothing was dealt with; undefined where an ask is plainly answered or too much else speaks for the reply.
@@ -47,7 +48,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
   const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
-  const resolved = request.has('resolved') && asks[0]?.kind === 'open';
+  const resolved = isResolved(request) && asks[0]?.kind === 'open';
   const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
   const long = longTold(request);
   const evidence = new Evidence(1.2)
@@ -62,7 +63,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     .when(told, 'more said than asked', -1)
     .when(resolved, 'the customer says it is solved', -2)
     .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
-  let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED;
+  let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED + CHOICE;
   if (!shows(most + NOTHING_OF_IT) || dealt.some(({ firm }) => firm)) return undefined;
   for (const [move, weight] of INSTEAD) {
     if (!moves[move]) continue;
@@ -74,12 +75,18 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   const substance = substanceOf(reply, said) ?? 0;
   const brief = isBrief(reply);
   const repeated = (substance > 0 || brief || moves.steps) && repeats();
+  // Which of two, and when, is told by a few things only: whatever else is said, however definite, does not tell it.
+  const choice = dealt.every(({ pick }) => pick === 'none');
+  const timed = asks.every(({ kind, indirect: told }) => kind === 'time' && !told);
+  const share = (acts ? 0.1 : untouched ? 0.8 : 0.4) * (choice || timed ? 0.6 : 1);
   evidence
-    .when(answered, 'may hold an answer of that kind', -1.5)
+    .when(answered, 'may hold an answer of that kind', choice ? -0.8 : -1.5)
+    .when(choice, 'names none of the two that were to choose from', CHOICE)
+    .when(!choice && dealt.every(({ pick }) => pick === 'one'), 'names one of the two that were to choose from', -0.8)
     .add(
       untouched ? 'says something definite in words of its own' : 'says something definite',
       // What was said before is no news.
-      repeated ? 0 : -(acts ? 0.1 : untouched ? 0.8 : 0.4) * Math.max(0, Math.min(substance, 4)),
+      repeated ? 0 : -share * Math.max(0, Math.min(substance, 4)),
     )
     // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
     .when(brief && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
@@ -107,6 +114,9 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   return evidence;
 }
 
+/** "Is the gas back on?" asks what "the gas is back on" says. */
+const isResolved = (request: TurnFacts): boolean => request.matches('resolved').some((match) => sentenceOf(request, match)?.mark !== '?');
+
 /** "We do" picks one of two: "do I bring it or do you?" */
 const picksOne = (reply: TurnFacts): boolean =>
   reply.tokens.some(
@@ -131,7 +141,7 @@ export function leftOpen(
 ): { ask: Ask; open: number; evidence: Evidence } | undefined {
   const isOpen = (ask: Ask, index: number): boolean => {
     const deal = dealt[index] as Dealt;
-    if (deal.touched >= 0.5) return false;
+    if (deal.touched >= 0.5 || deal.named > 1) return false;
     if (FACTUAL.has(ask.kind) && !deal.own) return true;
     // A plain answer right after two questions is taken for the first.
     return deal.touched === 0 && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && deal.answered);
@@ -176,7 +186,7 @@ export function leftOpen(
       .add('among much else that was told', -long)
       .when(ask.indirect && long > 0, 'told rather than asked', -0.6)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
-      .when(request.has('resolved'), 'the customer says it is solved', -1)
+      .when(isResolved(request), 'the customer says it is solved', -1)
       .when(moves.requests, 'asks for details', -2.4)
       .when(moves.asks && !moves.requests, 'asks back', settled ? -0.4 : -1.6)
       .when(moves.promises, 'promises to look into it', -0.4)

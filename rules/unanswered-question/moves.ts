@@ -1,5 +1,6 @@
-import { type Ask, type ImpressionKind, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type Heard, type ImpressionKind, type Match, type TurnFacts, within } from '../../src/rule/index.ts';
 import { FACTUAL } from './answers.ts';
+import { wordsIn } from './echo.ts';
 import { isMeant } from './talk.ts';
 
 /** Where to tap, as people write it: "settings > account > delete". */
@@ -10,11 +11,13 @@ const ARROW = /[>→»›]/;
 /** What a reply does other than answer: each is worked out when it is asked for. */
 export class Moves {
   readonly #reply: TurnFacts;
+  readonly #said: Heard;
   readonly #asksToDo: boolean;
   readonly #known = new Map<string, boolean>();
 
-  constructor(reply: TurnFacts, asks: readonly Ask[]) {
+  constructor(reply: TurnFacts, asks: readonly Ask[], said: Heard) {
     this.#reply = reply;
+    this.#said = said;
     this.#asksToDo = asks.some(({ kind }) => !FACTUAL.has(kind));
   }
 
@@ -32,7 +35,7 @@ export class Moves {
     return this.#once(
       'promises',
       // To be asked to wait is no promise.
-      () => this.#reply.has('handed-to') || this.#meant('promise', 'promise') || this.#meant('holding', 'holding', 'wait', 'queue'),
+      () => this.#handsOn() || this.#meant('promise', 'promise') || this.#meant('holding', 'holding', 'wait', 'queue'),
     );
   }
 
@@ -51,6 +54,15 @@ export class Moves {
 
   get any(): boolean {
     return this.handled || this.asks || this.redirects || this.promises || this.steps;
+  }
+
+  /** "It was delivered to our depot": where the customer said "delivered", it is the parcel that was. */
+  #handsOn(): boolean {
+    const isNews = ({ span }: Match): boolean => {
+      const verb = wordsIn(this.#reply, span, 0).find(({ form }) => !this.#reply.inList('stopwords', form));
+      return verb === undefined || !(this.#said.has(verb.form) || this.#said.has(this.#reply.stemOf(verb) ?? verb.form));
+    };
+    return this.#reply.matches('handed-to').some(isNews);
   }
 
   #questions(): boolean {

@@ -69,6 +69,11 @@ const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
 /** True for a word that tells a time. */
 export const isTime = (form: string, reply: TurnFacts): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
 
+const MOMENT_LISTS = ['moments', 'months', 'weekdays'] as const;
+
+/** True for a word that tells when by itself: "Friday", not "time of year". */
+export const tellsWhen = (form: string, reply: TurnFacts): boolean => MOMENT_LISTS.some((list) => reply.inList(list, form));
+
 /** True for a reply of a few words that are no set phrase: "The small one, from the side." */
 export function isBrief(reply: TurnFacts): boolean {
   if (reply.words > 14 || (reply.residue.size === 0 && reply.has('stock', 'thanks'))) return false;

@@ -70,6 +70,29 @@ export function chooses(ask: Ask, reply: TurnFacts): boolean {
   });
 }
 
+/** So many words of matter on each side of "or" say what there is to choose from. */
+const SIDE = 2;
+
+/**
+ * What a reply makes of a question that names two things to choose from, by the words next to "or" that only one of them has: "none" where
+ * the reply has none of them. Undefined for other questions, and where a side has no word of its own ("or not?").
+ */
+export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 'none' | undefined {
+  const or = OR.exec(ask.text.toLowerCase());
+  if (or === null) return undefined;
+  const at = ask.span.start + or.index;
+  const [left, right]: [string[], string[]] = [[], []];
+  for (const token of request.tokens) {
+    if (token.start < ask.span.start || token.end > ask.span.end || token.kind !== 'word') continue;
+    if (!request.inList('stopwords', token.form)) (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
+  }
+  const sides = [left.slice(-SIDE), right.slice(0, SIDE)] as const;
+  if (sides.some((side) => side.length === 0)) return undefined;
+  const own = sides.flatMap((side, index) => side.filter((stem) => !sides[1 - index]?.includes(stem)));
+  if (own.length === 0) return undefined;
+  return reply.tokens.some((token) => token.kind === 'word' && own.includes(reply.stemOf(token) ?? token.form)) ? 'one' : 'none';
+}
+
 const opensClause = (before: Token | undefined): boolean => before === undefined || (before.kind !== 'word' && before.kind !== 'number');
 const closesClause = (after: Token | undefined): boolean =>
   after === undefined || after.kind === 'end' || after.kind === 'break' || after.kind === 'punctuation';

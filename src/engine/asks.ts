@@ -33,6 +33,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     const inside = facts
       .matches('ask')
       .filter((match) => within(match.span, sentence.span) && !quoted.some(({ start, end }) => within(match.span, { start, end })))
+      .filter((match) => !(match.group === 'action' && isPassive(match, facts)))
       .filter((match) => sentence.mark === '?' || asksWithoutMark(match, sentence, facts));
     // A tag ("or not?", "... anybody?") makes a question shorter, not rhetorical.
     const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match.span, sentence.span));
@@ -115,21 +116,24 @@ function asksWithoutMark({ group, span }: Match, { first, last }: Sentence, fact
 /** Kinds whose phrases stand in statements too. */
 const NEEDS_MARK: ReadonlySet<string> = new Set(['yesno', 'method', 'reason', 'place', 'time', 'quantity', 'person', 'thing']);
 
-/** "... and when": what a joining word brings in is a question of its own, however near it stands. */
+/** "... and when": what a joining word brings in is a question of its own, however near it stands. What "or" brings in is not. */
 function joined(start: number, facts: TurnFacts): boolean {
   const before = facts.tokens[facts.tokens.findIndex((token) => token.start >= start) - 1];
-  return before?.kind === 'word' && JOINING.has(before.form);
+  return before?.kind === 'word' && facts.inList('joining', before.form);
+}
+
+/** "Vi sono state consegnate" says what was done; "consegnate ..." tells to do it. */
+function isPassive({ span }: Match, facts: TurnFacts): boolean {
+  const before = facts.tokens[facts.tokens.findIndex(({ start }) => start >= span.start) - 1];
+  return before?.kind === 'word' && facts.inList('passives', before.form);
 }
 
 /** A second question stands behind a mark or a word that joins clauses; elsewhere it is part of the first ("the one that you have"). */
 function opensClause(start: number, facts: TurnFacts): boolean {
   const index = facts.tokens.findIndex((token) => token.start >= start);
   const before = facts.tokens[index - 1];
-  return before === undefined || before.kind !== 'word' || JOINING.has(before.form);
+  return before === undefined || before.kind !== 'word' || facts.inList('joining', before.form);
 }
-
-// "Or" is not among them: "do I bring it or do you?" is one question.
-const JOINING = new Set(['and', 'but', 'also', 'plus', 'e', 'ed', 'ma', 'poi', 'anche', 'y', 'et', 'und', 'pero', 'aber', 'mas']);
 
 function build(
   facts: TurnFacts,

@@ -16,6 +16,8 @@ export interface WordLists {
   readonly months: ReadonlySet<string>;
   readonly weekdays: ReadonlySet<string>;
   readonly time: ReadonlySet<string>;
+  /** Words that tell when by themselves: "tomorrow", not "day". */
+  readonly moments: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly abbreviations: ReadonlySet<string>;
@@ -27,10 +29,16 @@ export interface WordLists {
   readonly no: ReadonlySet<string>;
   /** Words that turn what a sentence says round. */
   readonly negations: ReadonlySet<string>;
+  /** Words by which something is not there: "I lost the receipt". */
+  readonly missing: ReadonlySet<string>;
   /** Words that make a question of what follows them, without a question mark. */
   readonly asking: ReadonlySet<string>;
   /** Words before the other of two things to choose from. */
   readonly or: ReadonlySet<string>;
+  /** Words that bring in a clause of its own: and, but, also. */
+  readonly joining: ReadonlySet<string>;
+  /** Words behind which a form is no imperative but a participle: "sono state consegnate". */
+  readonly passives: ReadonlySet<string>;
   /** Words by which a question goes on with the one before. */
   readonly for: ReadonlySet<string>;
   /** Auxiliaries that answer by themselves: "it is", "we do". */

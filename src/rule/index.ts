@@ -32,7 +32,7 @@ export { type HandOffs, handOffsOf } from './hand-offs.ts';
 export { type News, newsIn, talkShareOf } from './news.ts';
 export { type FoundPhrase, phraseFault, phraseFinder } from './phrases.ts';
 export { anyCovers, anyInSentence, clip, countOf, inSentence, matchesOf, overlaps, sentenceOf, textAt, within } from './places.ts';
-export { bringsMatter, namesTrouble, type Reading, readingOf } from './reading.ts';
+export { bringsMatter, namesTrouble, type Reading, readingOf, tellsOfCost } from './reading.ts';
 export {
   type AnyRule,
   defineRule,

@@ -190,6 +190,11 @@ export function bringsMatter(now: Situation, facts: (turn: Turn) => TurnFacts, r
   return !(asked.words < 6 || asked.sentiment > 0.2 || PLEASED.some((concept) => asked.has(concept)));
 }
 
+const COSTLY = ['cost', 'sums', 'pay'] as const;
+
+/** True where a customer tells of money that a trouble cost or may cost them. */
+export const tellsOfCost = (told: TurnFacts): boolean => COSTLY.some((group) => told.has('implied', group));
+
 /** True where the reply names the trouble: beside a word for one, or for a page about it, stands a word of matter. */
 export function namesTrouble(reply: TurnFacts): boolean {
   if (reply.has('taken-up', 'itself')) return true;
