@@ -19,6 +19,9 @@ type Problem = 'patience' | 'calm' | 'repeated' | 'nothing' | 'silence' | 'lectu
 /** Kinds that are fair where nothing was reported, and that ask little room. */
 const FLAT = new Set(['refuse', 'shut', 'done-with', 'known-already', 'too-late']);
 
+/** The number of another case, by which this one is closed as told there: "see #867". */
+const ELSEWHERE = /(?:^|\s)#\d+\b/;
+
 /**
  * By group of the phrase: what it is reported as, how surely its words alone brush somebody off (log-odds), and how much help in
  * the same reply makes up for them. An order about feelings is not made good by help; a refusal is.
@@ -181,6 +184,7 @@ export default defineRule({
             )
             .when(match.group === 'pointer' && linkBeside(own, match), 'gives the link that it points at', -1.2)
             .when(match.concept === 'brusque' && own.has('fallback', 'reopen'), 'leaves the door open', -1.5)
+            .when(match.concept === 'brusque' && ELSEWHERE.test(reply.text), 'names where it is dealt with', -1.5)
             .when(flat && own.words < 25, 'and nothing more', 0.6)
             .when(fresh && own.matches('answer').some((each) => TELLING.has(each.group) && apart(each)), 'tells something as well', -0.7)
             .when(fresh && told < 0, 'nothing was reported', trouble.probability < 0.25 ? -1 : -0.3)

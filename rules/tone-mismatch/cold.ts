@@ -95,23 +95,30 @@ const asks = (own: TurnFacts): boolean =>
   own.has('info-request', 'device') ||
   own.has('info-request', 'error');
 
+/** Log-odds of upset from which a reply of nothing but procedure takes everybody who has a trouble. */
+const CALM = -1;
+
 /** How much there is of each fact that speaks against a reply. */
 function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) {
   const { off } = state;
   const dismissive = Math.min(own.weight('dismissive'), 2);
   const sends = own.matches('deflection').some(({ group }) => group !== 'answered');
+  // Said in passing in a longer letter, a rule is only a rule.
+  const curt = own.words < 30 ? Math.min(own.weight('curt'), 2) : 0;
+  const bureaucratic = Math.min(own.weight('bureaucratic'), 2);
+  // Nothing but procedure is cold to anybody with a trouble, however calmly it was told.
+  const shell = state.trouble > 0 && Math.max(curt, bureaucratic, dismissive) >= 2;
   return {
-    upset: off,
+    upset: shell ? Math.max(off, CALM) : off,
     trouble: state.trouble,
     harm: is(state.harm),
     stakes: state.stakes,
     loss: is(state.loss),
     problem: Math.min(state.problem, 3),
-    bureaucratic: Math.min(own.weight('bureaucratic'), 2),
+    bureaucratic,
     dismissive,
     brushed: off > -0.5 ? dismissive : 0,
-    // Said in passing in a longer letter, a rule is only a rule.
-    curt: own.words < 30 ? Math.min(own.weight('curt'), 2) : 0,
+    curt,
     brusque: off > -1 && own.words < 40 ? Math.min(own.weight('brusque'), 2) : 0,
     deflection: is(sends),
     again: is(sends && before?.has('deflection') === true),
