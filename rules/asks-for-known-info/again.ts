@@ -61,7 +61,12 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
     .when(own.has('excuse-to-ask', 'other'), 'asks for another one', -1.5)
     .when(own.has('excuse-to-ask', 'optional'), 'only where it was not given', -1.5)
     .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -1.5)
-    .when(own.has('deflection', 'answered'), 'says that it has answered', -2);
+    .when(own.has('deflection', 'answered'), 'says that it has answered', -2)
+    .when(
+      own.matches('thanks-reply').some((thanks) => inSentence(thanks, asks)),
+      'thanks for what came',
+      -2,
+    );
   // The same reply once more is a matter of the rule duplicate-reply.
   return evidence.logOdds > 0 && wholeOf(earlier) !== wholeOf(own) ? { asks, evidence } : undefined;
 }

@@ -84,9 +84,10 @@ export class State {
     return this.#most('problem');
   }
 
-  /** The customer thanks or says that all is well again, with no word of being upset. */
+  /** The customer thanks or says that all is well again, with no word of being upset, or none since. */
   get over(): boolean {
-    return this.#thanked && this.#now.upset.at === undefined;
+    const { at } = this.#now.upset;
+    return this.#thanked && (at === undefined || (this.#glad && this.#gladAfter(at)));
   }
 
   /** The customer jokes or smiles. */
@@ -109,6 +110,13 @@ export class State {
 
   get #thanked(): boolean {
     return this.#glad || this.#latest?.has('thanks') === true;
+  }
+
+  /** "So frustrated", and in the next message "you're the best for sorting it so fast". */
+  #gladAfter({ turn, span }: Place): boolean {
+    if (this.#latest === undefined || this.#latest.turn.index < turn.index) return false;
+    if (this.#latest.turn !== turn) return true;
+    return OVER.some((concept) => this.#latest?.matches(concept).some((glad) => glad.span.start > span.end));
   }
 
   /** What was said lately: where all is well again, only the last of it. */

@@ -91,9 +91,8 @@ export class Dealt {
 
   /** A yes or no, a figure, or just what was asked for. */
   get firm(): boolean {
-    // That something was done, or cannot be, does not say which of two.
-    const either = this.pick === 'none';
-    const settles = ({ proper, group }: Hit): boolean => proper && !(either && (group === 'done' || group === 'impossible'));
+    // That something cannot be done does not say which of two.
+    const settles = ({ proper, group }: Hit): boolean => proper && !(group === 'impossible' && this.pick === 'none');
     return this.#found.some(settles) || this.#figureIn !== undefined || this.yes;
   }
 
@@ -199,7 +198,7 @@ function hitsIn(ask: Ask, reply: TurnFacts, said: Heard): readonly Hit[] {
 const ABOUT: ReadonlySet<AskKind> = new Set(['time', 'yesno', 'thing', 'open', 'help']);
 
 /** In so few words what was done needs no name: "All set!" */
-const BARE = 4;
+const BARE = 8;
 
 /** True where what was done can be what was asked about: somebody did it for the customer, or it is named, or goes without saying. */
 function isDone(match: Match, ask: Ask, reply: TurnFacts): boolean {

@@ -149,7 +149,9 @@ export function leftOpen(
   const long = longTold(request);
   if (asks.length < 2 || !shows(MOST_OPEN - long)) return undefined;
   const open = asks.filter(isOpen);
-  if (open.length === 0 || open.length === asks.length) return undefined;
+  // "Any update, please?" presses for an answer to what was asked before; it is no second question.
+  const closed = asks.filter((ask) => !open.includes(ask) && (ask.topic.size > 0 || FACTUAL.has(ask.kind) || ask.kind === 'yesno'));
+  if (open.length === 0 || closed.length === 0) return undefined;
   if (!shows(MOST_OPEN - long - (moves.redirects ? 1.2 : 0) - (moves.asks ? 0.4 : 0))) return undefined;
   const clauses = clausesOf(reply, said);
   // "Yes to both" and "no to the second" deal with questions that they do not name.

@@ -25,9 +25,10 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
     const next = tokens[index + 1];
     if (token.form === 'si') return accented || closes;
     if (next?.kind !== 'word' || !reply.inList('echo', next.form)) return false;
-    // "It is now!"
+    // "It is now!", "we are indeed"
     const last = tokens[index + 2];
-    return closesClause(last) || (last?.kind === 'word' && isTime(last.form, reply) && closesClause(tokens[index + 3]));
+    const rounds = last?.kind === 'word' && (isTime(last.form, reply) || reply.inList('yes', last.form) || reply.inList('no', last.form));
+    return closesClause(last) || (rounds && closesClause(tokens[index + 3]));
   });
 }
 
