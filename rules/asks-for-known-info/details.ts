@@ -111,6 +111,12 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
 
 const isDenied = ({ form }: Token, facts: TurnFacts): boolean => facts.inList('missing', form) || facts.inList('negations', form);
 
+/** Digits that a telephone number has at least, with or without its area code. */
+const PHONE = 6;
+/** A longer sentence, in tokens, tells something; it does not give a name or an address. */
+const WORDY = 20;
+const TELLS = ['upset', 'implied'] as const;
+
 /** What the team had asked for, where this turn seems to give it: a number to a number, words to words. */
 function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readonly Said[]): Said[] {
   if (askedBefore.length === 0) return [];
@@ -118,9 +124,14 @@ function answersIn(facts: TurnFacts, askedBefore: readonly Asked[], said: readon
   if (sentence === undefined) return [];
   return askedBefore.flatMap((asked): Said[] => {
     if (said.some(({ kind }) => kind === asked.kind) || asked.kind === 'picture') return [];
-    const number = facts.numbers.find(({ form }) => form.replace(/\D/g, '').length >= 2) ?? facts.tokens.find(({ form }) => isCode(form));
+    const least = asked.kind === 'phone' ? PHONE : 2;
+    const dated = asked.kind === 'birth' || asked.kind === 'date';
+    const fits = (form: string): boolean => form.replace(/\D/g, '').length >= least && (dated || isPlain(form));
+    const number = facts.numbers.find(({ form }) => fits(form)) ?? facts.tokens.find(({ form }) => isCode(form));
     const needsNumber = NUMBERED.has(asked.kind) || asked.kind === 'birth' || asked.kind === 'email';
     if (needsNumber && number === undefined) return [];
+    // Whoever goes on about the trouble gives no address.
+    if (!needsNumber && (sentence.last - sentence.first > WORDY || TELLS.some((concept) => facts.has(concept)))) return [];
     const span = needsNumber && number !== undefined ? { start: number.start, end: number.end } : sentence.span;
     return [{ kind: asked.kind, turn: facts.turn, span, text: facts.turn.text.slice(span.start, span.end), how: 'answer' }];
   });

@@ -159,7 +159,7 @@ export default defineRule({
         }
         for (const match of own.matches('matter-asked')) {
           const turns = customer.map(facts);
-          if (match.group !== 'tried' && !isAsked(match, own)) continue;
+          if (match.group === 'shown' || (match.group !== 'tried' && !isAsked(match, own))) continue;
           const found = match.group === 'tried' ? stepTaken(match, own, turns) : matterTold(own, turns, (turn) => troubleOf(turn.turn));
           if (found === undefined) continue;
           if (!shows(found.evidence)) return;
