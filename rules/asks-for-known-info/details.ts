@@ -80,7 +80,7 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   for (const match of named) {
     if (match.group === 'step') continue;
     if (match.group === 'error' && !/\d/.test(match.text) && !QUOTED.test(turn.text)) continue;
-    const value = NUMBERED.has(match.group) ? valueBeside(facts, match) : valueIn(match);
+    const value = NUMBERED.has(match.group) ? valueBeside(facts, match) : valueIn(match, facts);
     // "call me on 020 7946 0321" names a number whose first group alone would be half a value.
     const whole = value === undefined ? undefined : facts.personal.find(({ span }) => within(value.span, span));
     if (value !== undefined && whole === undefined)
@@ -158,8 +158,13 @@ function valueBeside(facts: TurnFacts, match: Match): { span: Place['span']; tex
 }
 
 /** The value of a phrase that holds one. A masked value was not given, as far as the reader of the export can tell. */
-const valueIn = (match: Match): { span: Place['span']; text: string } | undefined =>
-  /[<[▇]/.test(match.text) ? undefined : { span: match.span, text: match.text };
+function valueIn(match: Match, facts: TurnFacts): { span: Place['span']; text: string } | undefined {
+  if (/[<[▇]/.test(match.text)) return undefined;
+  // "My username and my password" gives neither.
+  const last = facts.tokens.findLast((token) => within(token, match.span));
+  if (last?.kind === 'word' && facts.inList('joining', last.form)) return undefined;
+  return { span: match.span, text: match.text };
+}
 
 /** No amount, share, time or date. */
 const isPlain = (text: string): boolean =>

@@ -28,6 +28,7 @@ const WEIGHTS = {
   help: 0.3,
   state: 0.3,
   glad: -0.8,
+  praised: -2,
   acknowledged: -0.3,
   evaded: 0.8,
   solved: -0.8,
@@ -155,6 +156,7 @@ export default defineRule({
             w.state,
           )
           .when(takes('cheerful') || own.has('warm', 'glad'), 'the reply is glad', w.glad)
+          .when(takes('praise-taken'), 'the reply takes it for praise', w.praised)
           .when(takes('empathy'), 'the reply acknowledges it', w.acknowledged)
           .when(takes('non-apology'), 'regret that owns nothing', w.evaded)
           .when(customer.at(-1) !== at.turn && facts(customer.at(-1) as Turn).has('resolved'), 'the customer says it is solved', w.solved);

@@ -14,7 +14,7 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
   person: ['state', 'done', 'place', 'unknown', 'no'],
   thing: ['state', 'done', 'possible', 'impossible', 'place', 'amount', 'unknown'],
   yesno: ['impossible', 'done', 'unknown', 'possible', 'state', 'place', 'amount', 'time'],
-  action: ['done', 'impossible', 'time', 'state', 'amount', 'unknown'],
+  action: ['done', 'possible', 'impossible', 'time', 'state', 'amount', 'unknown'],
   help: ['done', 'possible', 'impossible', 'reason', 'state', 'place', 'amount', 'unknown'],
   open: ['done', 'state', 'reason', 'possible', 'impossible', 'unknown', 'time', 'place', 'amount'],
 };
@@ -130,7 +130,7 @@ export class Dealt {
   }
 
   get #topicAlone(): readonly string[] {
-    this.#topic ??= [...this.#ask.topic].filter((stem) => !this.#rest.some((other) => other.topic.has(stem)));
+    this.#topic ??= ownTopic(this.#ask, this.#rest, this.#request);
     return this.#topic;
   }
 
@@ -148,6 +148,18 @@ export class Dealt {
     const isHere = (at: number): boolean => isOwn(at, this.#topicAlone, this.#rest, this.#reply);
     return this.#found.some(({ at, proper }) => proper && isHere(at)) || (this.#figureIn !== undefined && isHere(this.#figureIn.start));
   }
+}
+
+/** The words of matter that only this question has, of those that the customer did not use before it, where there are such. */
+function ownTopic(ask: Ask, rest: readonly Ask[], request: TurnFacts): readonly string[] {
+  const alone = [...ask.topic].filter((stem) => !rest.some((other) => other.topic.has(stem)));
+  const before = new Set<string | undefined>();
+  for (const token of request.tokens) {
+    if (token.start >= ask.span.start) break;
+    before.add(request.stemOf(token));
+  }
+  const fresh = alone.filter((stem) => !before.has(stem));
+  return fresh.length > 0 ? fresh : alone;
 }
 
 /** Adds the words, their stems and the figures of a customer's turn: to say them again is an echo, not an answer. */

@@ -78,7 +78,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   // Which of two, and when, is told by a few things only: whatever else is said, however definite, does not tell it.
   const choice = dealt.every(({ pick }) => pick === 'none');
   const timed = asks.every(({ kind, indirect: told }) => kind === 'time' && !told);
-  const share = (acts ? 0.1 : untouched ? 0.8 : 0.4) * (choice || timed ? 0.6 : 1);
+  const share = (acts ? 0.1 : untouched ? 0.8 : 0.4) * (timed ? 0.4 : choice ? 0.6 : 1);
   evidence
     .when(answered, 'may hold an answer of that kind', choice ? -0.8 : -1.5)
     .when(choice, 'names none of the two that were to choose from', CHOICE)

@@ -1,4 +1,4 @@
-import { type Ask, type Heard, type ImpressionKind, type Match, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, type Heard, type ImpressionKind, type Match, type TurnFacts, within } from '../../src/rule/index.ts';
 import { FACTUAL } from './answers.ts';
 import { wordsIn } from './echo.ts';
 import { isMeant } from './talk.ts';
@@ -8,17 +8,22 @@ const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^
 /** What every route has: a pattern over all letters is dear. */
 const ARROW = /[>→»›]/;
 
+/** Questions and requests that are served by what will happen. */
+const SERVED: ReadonlySet<AskKind> = new Set(['action', 'status', 'time', 'help', 'open']);
+
 /** What a reply does other than answer: each is worked out when it is asked for. */
 export class Moves {
   readonly #reply: TurnFacts;
   readonly #said: Heard;
   readonly #asksToDo: boolean;
+  readonly #asksForActs: boolean;
   readonly #known = new Map<string, boolean>();
 
   constructor(reply: TurnFacts, asks: readonly Ask[], said: Heard) {
     this.#reply = reply;
     this.#said = said;
     this.#asksToDo = asks.some(({ kind }) => !FACTUAL.has(kind));
+    this.#asksForActs = asks.some(({ kind }) => SERVED.has(kind));
   }
 
   /** Asks for details. */
@@ -35,7 +40,7 @@ export class Moves {
     return this.#once(
       'promises',
       // To be asked to wait is no promise.
-      () => this.#handsOn() || this.#meant('promise', 'promise') || this.#meant('holding', 'holding', 'wait', 'queue'),
+      () => this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()) || this.#meant('holding', 'holding', 'wait', 'queue'),
     );
   }
 
@@ -56,6 +61,11 @@ export class Moves {
     return this.handled || this.asks || this.redirects || this.promises || this.steps;
   }
 
+  /** "The boat will be ready at two" takes up a request or says how things stand; it does not promise to find out whether or which. */
+  #asideFrom(): readonly string[] {
+    return this.#asksForActs ? [] : ['happen', 'timed'];
+  }
+
   /** "It was delivered to our depot": where the customer said "delivered", it is the parcel that was. */
   #handsOn(): boolean {
     const isNews = ({ span }: Match): boolean => {
@@ -66,8 +76,9 @@ export class Moves {
   }
 
   #questions(): boolean {
-    const selling = this.#reply.matches('promo');
-    return this.#reply.sentences.some(({ mark, span }) => mark === '?' && !selling.some((match) => within(match.span, span)));
+    // "Lovely, isn't it?" asks no more than an offer does.
+    const idle = [...this.#reply.matches('promo'), ...this.#reply.matches('tag-question')];
+    return this.#reply.sentences.some(({ mark, span }) => mark === '?' && !idle.some((match) => within(match.span, span)));
   }
 
   #route(): boolean {

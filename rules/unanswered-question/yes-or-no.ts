@@ -39,6 +39,8 @@ export function echoes(ask: Ask, reply: TurnFacts): boolean {
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
   const form = words[0]?.form;
   if (form === undefined || words.length > 2 || words.some((word) => word.form !== form) || reply.inList('stopwords', form)) return false;
+  // "Morning, is it ...?" "Morning!"
+  if (reply.matches('greeting').some(({ span }) => span.start <= (words[0]?.start ?? 0) && (words[0]?.end ?? 0) <= span.end)) return false;
   // What stands before the first comma may be a greeting: "Hey folks, do you ...?" "Hey!"
   const asked = ask.text.toLowerCase();
   return asked
@@ -85,7 +87,8 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   const [left, right]: [string[], string[]] = [[], []];
   for (const token of request.tokens) {
     if (token.start < ask.span.start || token.end > ask.span.end || token.kind !== 'word') continue;
-    if (!request.inList('stopwords', token.form)) (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
+    // Names stand beside both: "the train to Skipton running or a phantom?"
+    if (!token.capital && !request.inList('stopwords', token.form)) (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
   }
   const sides = [left.slice(-SIDE), right.slice(0, SIDE)] as const;
   if (sides.some((side) => side.length === 0)) return undefined;

@@ -12,7 +12,10 @@ const QUOTED = /["“«„][^"”»“\n]{3,300}["”»“]/g;
 /** Somebody else's post, passed on by hand: `"@name: ...`, up to the closing mark or the end of the line. */
 const PASSED_ON = /(?:["“«]|\brt)\s?@\w+\s?:[^"”»\n]*/gi;
 
-/** A frame that only opens a question ("can you tell me ...") joins the question behind it when it stands this close. */
+/** Groups of phrases that open a question and may say nothing of what it asks: "can you tell me ...", "and secondly ...". */
+const FRAMES: ReadonlySet<string> = new Set(['action', 'help', 'yesno', 'also']);
+
+/** Such a frame joins the question behind it when it stands this close. */
 const FRAME_REACH = 30;
 
 /**
@@ -89,7 +92,7 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
       (weak && starts.length > 0) ||
       (starts.length > 0 && match.group !== 'also' && !opensClause(match.span.start, facts));
     if (!joins) starts.push(match.span.start);
-    frame = match.group === 'action' || match.group === 'help' || match.group === 'yesno';
+    frame = FRAMES.has(match.group);
     end = Math.max(end, match.span.end);
   }
   return starts;

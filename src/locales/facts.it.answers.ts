@@ -221,6 +221,8 @@ export const answers: Facts = {
   'asks for details': 'chiede dettagli',
   'touches the matter': 'tocca l’argomento',
   'holds no answer of that kind': 'non contiene una risposta di quel tipo',
+  'names none of the two that were to choose from': 'non nomina nessuna delle due cose tra cui scegliere',
+  'names one of the two that were to choose from': 'nomina una delle due cose tra cui scegliere',
   'holds just what was asked for': 'contiene proprio quello che è stato chiesto',
   'says which of two': 'dice quale dei due',
   'speaks of all the questions': 'parla di tutte le domande',

@@ -30,6 +30,7 @@ export const customers: Facts = {
   'praises how it was put right': 'elogia come è stato rimediato',
   'tells of old times': 'racconta fatti di tempo fa',
   'speaks of somebody else': 'parla di qualcun altro',
+  'a death, which is nobody’s doing here': 'un lutto, di cui nessuno qui ha colpa',
   'says that it was their own doing': 'dice di aver fatto da sé',
   'a long text': 'un testo lungo',
   'words of anger, worry or hurt': 'parole di rabbia, preoccupazione o amarezza',
@@ -77,6 +78,7 @@ export const customers: Facts = {
   'the reply offers help': 'la risposta offre aiuto',
   'the reply says how things stand': 'la risposta dice come stanno le cose',
   'the reply is glad': 'la risposta è lieta',
+  'the reply takes it for praise': 'la risposta lo prende per un elogio',
   'regret that owns nothing': 'un rammarico che non si assume nulla',
   'the reply acknowledges it': 'la risposta lo riconosce',
 

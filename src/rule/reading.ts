@@ -159,10 +159,21 @@ function isName({ capital, start, end, form }: Token, { language, turn }: TurnFa
   return /\p{Ll}\p{Lu}/u.test(turn.text.slice(start, end));
 }
 
-/** True for what stands under a reply: a last line in which every word has a capital, as names of people, teams and offices do. */
-function isSignOff(sentence: Sentence, { tokens, sentences }: TurnFacts): boolean {
+/** No more words stand under a "Kind regards": a name, "member of the Care team". */
+const SIGNED = 10;
+
+/**
+ * True for what stands under a reply: a last line below a closing, or one in which every word has a capital, as names of people, teams and
+ * offices do.
+ */
+function isSignOff(sentence: Sentence, facts: TurnFacts): boolean {
+  const { tokens, sentences } = facts;
   if (sentence !== sentences.at(-1) || sentence === sentences[0] || (sentence.mark !== '' && !/^[\^~*–-]/.test(sentence.text)))
     return false;
+  const before = sentences.at(-2);
+  if (tokens[sentence.first]?.capital && sentence.last - sentence.first <= SIGNED && before !== undefined) {
+    if (before.last - before.first <= SIGNED / 2 && anyWithin(facts.matches('closing'), before)) return true;
+  }
   let words = 0;
   for (let index = sentence.first; index < sentence.last; index++) {
     const { kind, capital } = tokens[index] as Token;
