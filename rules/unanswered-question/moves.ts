@@ -49,7 +49,7 @@ export class Moves {
   }
 
   get redirects(): boolean {
-    return this.#once('redirects', () => this.#reply.links.length > 0 || this.#meant('deflection', 'deflection'));
+    return this.#once('redirects', () => this.#reply.links.length > 0 || this.#reply.weight('deflection') >= 1);
   }
 
   /** Gives a step, where one could be the answer. */
