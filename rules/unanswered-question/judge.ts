@@ -1,4 +1,4 @@
-import { type Ask, type AskKind, Evidence, type Heard, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, Evidence, type Heard, sentenceOf, type Token, type TurnFacts } from '../../src/rule/index.ts';
 import { type Dealt, FACTUAL } from './answers.ts';
 import type { Moves } from './moves.ts';
 import { clausesOf, isBrief, isKind, substanceOf } from './talk.ts';
@@ -128,6 +128,10 @@ const picksOne = (reply: TurnFacts): boolean =>
       reply.tokens[index + 2]?.kind !== 'word',
   );
 
+/** "Yes to both" and "the second is free" speak of questions, "second class" and "the third floor" do not. */
+const counts = ({ kind, form }: Token, next: Token | undefined, reply: TurnFacts): boolean =>
+  kind === 'word' && reply.inList('counting', form) && (next?.kind !== 'word' || reply.inList('stopwords', next.form));
+
 /** The most that can speak for an ask being left open. */
 const MOST_OPEN = 0.4 + 0.5 + 0.4 + 0.3 + 0.4;
 
@@ -143,8 +147,8 @@ export function leftOpen(
     const deal = dealt[index] as Dealt;
     if (deal.touched >= 0.5 || deal.named > 1) return false;
     if (FACTUAL.has(ask.kind) && !deal.own) return true;
-    // A plain answer right after two questions is taken for the first.
-    return deal.touched === 0 && ask.topic.size > 0 && !(asks.length === 2 && index === 0 && deal.answered);
+    // A plain answer right after the questions is taken for the first.
+    return deal.touched === 0 && ask.topic.size > 0 && !(index === 0 && (asks.length === 2 ? deal.answered : deal.yes));
   };
   const long = longTold(request);
   if (asks.length < 2 || !shows(MOST_OPEN - long)) return undefined;
@@ -155,7 +159,7 @@ export function leftOpen(
   if (!shows(MOST_OPEN - long - (moves.redirects ? 1.2 : 0) - (moves.asks ? 0.4 : 0))) return undefined;
   const clauses = clausesOf(reply, said);
   // "Yes to both" and "no to the second" deal with questions that they do not name.
-  const counted = reply.tokens.some(({ kind, form }) => kind === 'word' && reply.inList('counting', form));
+  const counted = reply.tokens.some((token, index) => counts(token, reply.tokens[index + 1], reply));
   let best: { ask: Ask; open: number; evidence: Evidence } | undefined;
   for (const ask of open) {
     const deal = dealt[asks.indexOf(ask)] as Dealt;

@@ -8,7 +8,11 @@ import { isTime } from './talk.ts';
 export function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
   const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
-  for (const { span } of openers) if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
+  for (const { span, text } of openers) {
+    // "Molti si fanno il viaggio": without its accent it says yes only where a clause ends.
+    if (/\bsi$/.test(text)) continue;
+    if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
+  }
   return tokens.some((token, index) => {
     if (token.kind !== 'word') return false;
     const opens = opensClause(tokens[index - 1]);

@@ -10,6 +10,10 @@ export interface SentenceRange {
   readonly mark: '.' | '?' | '!' | '';
 }
 
+/** "Vorrei sapere a che punto è. E poi ...": a small e that a new word with a capital follows is "è", or "e" as people write it. */
+const isVerb = ({ form, capital, end }: Token, next: Token | undefined): boolean =>
+  form === 'e' && !capital && next?.kind === 'word' && next.capital && next.start > end + 1;
+
 /**
  * Cuts tokens into sentences at end marks and line breaks.
  * A full stop after an abbreviation or a single letter ends nothing; neither does one between digits (the tokeniser keeps those).
@@ -40,7 +44,8 @@ export function sentencesOf(tokens: readonly Token[], abbreviations: ReadonlySet
         isStop &&
         previous?.kind === 'word' &&
         previous.end === token.start &&
-        (abbreviations.has(previous.form) || previous.form.length === 1)
+        (abbreviations.has(previous.form) || previous.form.length === 1) &&
+        !isVerb(previous, tokens[index + 1])
       )
         continue;
       close(index + 1, token.form.includes('?') ? '?' : token.form.includes('!') ? '!' : '.');
