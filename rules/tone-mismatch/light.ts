@@ -51,7 +51,8 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
 
 /** A joke about a real harm. */
 export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flippant', { words: string; state: string }> | undefined {
-  const quips = own.matches('flippant');
+  // Groups of little weight name what only looks like a joke.
+  const quips = own.matches('flippant').filter(({ weight }) => weight >= 0.5);
   if (quips.length === 0 && own.emoji.happy.length === 0) return undefined;
   const emoji = own.emoji.happy.find(({ form }) => LAUGHING.test(form)) ?? own.emoji.happy.find(({ form }) => WINKING.test(form));
   const quip = quips.reduce<Match | undefined>((a, b) => (a === undefined || b.weight > a.weight ? b : a), undefined);

@@ -40,7 +40,8 @@ export class Moves {
     return this.#once(
       'promises',
       // To be asked to wait is no promise.
-      () => this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()) || this.#meant('holding', 'holding', 'wait', 'queue'),
+      () =>
+        this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()) || this.#meant('holding', 'holding', 'wait', 'queue'),
     );
   }
 

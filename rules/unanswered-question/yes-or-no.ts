@@ -92,7 +92,8 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   for (const token of request.tokens) {
     if (token.start < ask.span.start || token.end > ask.span.end || token.kind !== 'word') continue;
     // Names stand beside both: "the train to Skipton running or a phantom?"
-    if (!token.capital && !request.inList('stopwords', token.form)) (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
+    if (!token.capital && !request.inList('stopwords', token.form))
+      (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
   }
   const sides = [left.slice(-SIDE), right.slice(0, SIDE)] as const;
   if (sides.some((side) => side.length === 0)) return undefined;

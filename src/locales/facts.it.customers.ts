@@ -30,6 +30,7 @@ export const customers: Facts = {
   'praises how it was put right': 'elogia come è stato rimediato',
   'tells of old times': 'racconta fatti di tempo fa',
   'speaks of somebody else': 'parla di qualcun altro',
+  'wants a thing of their own seen to': 'vuole che si guardi una cosa sua',
   'a death, which is nobody’s doing here': 'un lutto, di cui nessuno qui ha colpa',
   'says that it was their own doing': 'dice di aver fatto da sé',
   'a long text': 'un testo lungo',
