@@ -10,7 +10,7 @@ export interface SentenceRange {
   readonly mark: '.' | '?' | '!' | '';
 }
 
-/** "Vorrei sapere a che punto è. E poi ...": a small e that a new word with a capital follows is "è", or "e" as people write it. */
+/** "Non so dov'è. E poi ...": a small e that a new word with a capital follows is "è", or "e" as people write it. */
 const isVerb = ({ form, capital, end }: Token, next: Token | undefined): boolean =>
   form === 'e' && !capital && next?.kind === 'word' && next.capital && next.start > end + 1;
 
