@@ -27,6 +27,7 @@ export const answers: Facts = {
   'asks for a detail that was asked for before': 'chiede un dato già chiesto prima',
   'only where it was not given': 'solo se non è già stato dato',
   'says that it has answered': 'dice di avere risposto',
+  'thanks for what came': 'ringrazia di ciò che è arrivato',
   'the customer vents and names nothing': 'il cliente si sfoga e non nomina nulla',
   'the customer asked for something': 'il cliente ha chiesto qualcosa',
   'speaks of the same step': 'parla dello stesso passo',

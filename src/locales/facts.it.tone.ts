@@ -136,6 +136,7 @@ export const tone: Facts = {
   'orders it again': 'lo ordina un’altra volta',
   'points there for what it asks': 'vi rimanda per quello che chiede',
   'leaves the door open': 'lascia la porta aperta',
+  'names where it is dealt with': 'dice dove se ne tratta',
   'gives the link that it points at': 'dà il link a cui rimanda',
   'nothing was reported': 'non è stato segnalato nulla',
   'a longer reply': 'una risposta più lunga',
