@@ -62,7 +62,7 @@ export class Moves {
     return this.handled || this.asks || this.redirects || this.promises || this.steps;
   }
 
-  /** "The boat will be ready at two" takes up a request or says how things stand; it does not promise to find out whether or which. */
+  /** "The keys will be at the desk" takes up a request or says how things stand; it does not promise to find out whether or which. */
   #asideFrom(): readonly string[] {
     return this.#asksForActs ? [] : ['happen', 'timed'];
   }

@@ -9,7 +9,7 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
   const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
   for (const { span, text } of openers) {
-    // "Molti si fanno il viaggio": without its accent it says yes only where a clause ends.
+    // "In tanti si chiedono": without its accent it says yes only where a clause ends.
     if (/\bsi$/.test(text)) continue;
     if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
   }
@@ -91,7 +91,7 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   const [left, right]: [string[], string[]] = [[], []];
   for (const token of request.tokens) {
     if (token.start < ask.span.start || token.end > ask.span.end || token.kind !== 'word') continue;
-    // Names stand beside both: "the train to Skipton running or a phantom?"
+    // Names stand beside both: "the bus to Ludlow late or gone?"
     if (!token.capital && !request.inList('stopwords', token.form))
       (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
   }
