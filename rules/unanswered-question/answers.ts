@@ -1,6 +1,7 @@
-import { type Ask, type AskKind, type Heard, type Match, sentenceOf, type TurnFacts, within } from '../../src/rule/index.ts';
+import { type Ask, type AskKind, type Heard, type Match, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
 import { isAskedAbout, isEcho, names, type Token, tellsOf, wordsIn } from './echo.ts';
-import { holds, isTalk, isTime, sells, tellsWhen } from './talk.ts';
+import { figureIn } from './figures.ts';
+import { holds, isTalk, isTime, sells } from './talk.ts';
 import { chooses, echoes, pickOf, saysYesOrNo } from './yes-or-no.ts';
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
@@ -31,13 +32,8 @@ const LOOSE = new Set(['possible', 'state', 'place', 'reason', 'amount']);
 /** Questions that nearly any phrase could seem to answer. */
 const WIDE: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'open', 'help', 'method']);
 
-const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
 /** For how long, which does not tell when. */
 const DURATION = /^(?:for|per|für|pendant|durante|por)\s/i;
-const CLOCKED: ReadonlySet<AskKind> = new Set(['time', 'status', 'yesno', 'open']);
-/** Questions that a word may answer as a figure does. */
-const BY_WORDS: ReadonlySet<AskKind> = new Set(['thing', 'person', 'quantity', 'time']);
-
 /** Groups that are just what a question of each kind asks for: they answer whatever else the reply says. */
 const PROPER: Readonly<Record<AskKind, readonly string[]>> = {
   status: ['done', 'time', 'unknown', 'impossible'],
@@ -268,29 +264,3 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
 
 const overlaps = (reply: TurnFacts, { span }: Match, concept: string, group?: string): boolean =>
   reply.matches(concept, group).some((other) => other.span.start < span.end && span.start < other.span.end);
-
-/** In so many words a date needs no more: "We open at 9:30 on Sundays." */
-const SHORT = 10;
-
-/** A new figure or time where the question asks for such. */
-function figureIn(ask: Ask, reply: TurnFacts, said: Heard): Token | undefined {
-  const { kind: asked } = ask;
-  const spelled = (form: string): boolean => form.length > 3 && reply.inList('numbers', form) && !reply.inList('stopwords', form);
-  const fits = ({ kind, form }: Token): boolean => {
-    // "Orange = it is starting", "the 21 black": what a thing is, in a sign or a number.
-    if (asked === 'thing' || asked === 'person') return kind === 'number' || form === '=' || (kind === 'word' && /\d/.test(form));
-    if (asked === 'quantity') return kind === 'number' || (kind === 'word' && (/^\d/.test(form) || spelled(form)));
-    if (kind === 'number') return CLOCKED.has(asked) && CLOCK.test(form);
-    return asked === 'time' && kind === 'word' && (spelled(form) || tellsWhen(form, reply));
-  };
-  // Whether a sentence is talk costs more than whether a word is a figure.
-  const isApart = (token: Token): boolean => {
-    const sentence = reply.sentences.find(({ span }) => within(token, span));
-    if (sentence === undefined) return false;
-    // Where no time was asked for, one tells something only in what is said of the matter.
-    const loose = (asked === 'open' || asked === 'yesno') && ask.topic.size > 0 && !names(ask, sentence, reply);
-    return (loose && wordsIn(reply, sentence.span, sentence.first).length > SHORT) || isTalk(reply, sentence);
-  };
-  const candidates = BY_WORDS.has(asked) ? reply.tokens : reply.numbers;
-  return candidates.find((token) => fits(token) && !said.has(token.form) && !isApart(token));
-}
