@@ -227,6 +227,23 @@ describe.skipIf(!there)('the HTML report in Chromium', { timeout: 90_000 }, () =
     expect(await background(page)).toBe(there_);
   });
 
+  test('fits a page made narrower before its chart is drawn anew', async () => {
+    const page = await open();
+    // The observer tells of the new width at some later time: here never.
+    await page.addInitScript(() => {
+      globalThis.ResizeObserver = class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      };
+    });
+    await page.reload();
+    const width = await page.locator('.chart canvas').evaluate((canvas) => canvas.clientWidth);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.locator('.chart canvas').evaluate((canvas) => canvas.clientWidth)).toBe(width);
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
+  });
+
   test('fits a phone', async () => {
     const page = await open('', { viewport: { width: 360, height: 740 } });
     expect(await overflow(page)).toBeLessThanOrEqual(0);
