@@ -23,6 +23,9 @@ const ANSWERS: Readonly<Record<AskKind, readonly string[]>> = {
 /** Questions that a plain yes or no can answer. */
 const YES_NO: ReadonlySet<AskKind> = new Set(['yesno', 'action', 'open', 'help', 'status', 'thing', 'method']);
 
+/** Questions whose "or" stands between two answers; "can you send it or call?" leaves the choice. */
+const EITHER: ReadonlySet<AskKind> = new Set(['yesno', 'open']);
+
 /** Questions that a how-to does not answer. */
 export const FACTUAL: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'reason', 'person']);
 
@@ -87,9 +90,10 @@ export class Dealt {
 
   /** A yes or no, a figure, or just what was asked for. */
   get firm(): boolean {
-    // That something cannot be done does not say which of two.
+    // That something cannot be done does not say which of two, nor does a yes.
     const settles = ({ proper, group }: Hit): boolean => proper && !(group === 'impossible' && this.pick === 'none');
-    return this.#found.some(settles) || this.#figureIn !== undefined || this.yes;
+    const agrees = this.yes && !(this.pick === 'none' && EITHER.has(this.#ask.kind));
+    return agrees || this.#found.some(settles) || this.#figureIn !== undefined;
   }
 
   /** What the reply makes of two things to choose from. */
@@ -136,7 +140,7 @@ export class Dealt {
   }
 
   get #figureIn(): Token | undefined {
-    this.#figure ??= { found: figureIn(this.#ask, this.#reply, this.#said) };
+    this.#figure ??= { found: figureIn(this.#ask, this.#reply, this.#request, this.#said) };
     return this.#figure.found;
   }
 

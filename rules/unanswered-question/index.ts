@@ -14,6 +14,7 @@ import {
 import { addWords, dealWith } from './answers.ts';
 import { leftOpen, passedOver, type Seen } from './judge.ts';
 import { Moves } from './moves.ts';
+import { owedBy } from './owed.ts';
 
 const ASKED: Readonly<Record<AskKind, Said>> = {
   status: say('what the state of things is'),
@@ -86,19 +87,17 @@ export default defineRule({
     return {
       reply(reply) {
         const now = situation(reply);
-        const { asks: all, request } = now;
-        if (request === undefined || all.length === 0) return;
-        const asks = all.length === 1 ? all : all.filter((ask) => ask.kind !== 'help');
-        const first = asks[0];
-        if (first === undefined) return;
+        const owed = owedBy(now, facts);
+        const first = owed?.asks[0];
+        if (owed === undefined || first === undefined) return;
+        const { asks } = owed;
         customer = now.customer;
         const own = facts(reply);
         const seen: Seen = {
-          asks,
-          dealt: dealWith(asks, facts(request), own, said),
+          ...owed,
+          dealt: dealWith(asks, owed.request, own, said),
           moves: new Moves(own, asks, said),
           reply: own,
-          request: facts(request),
           said,
           upset: now.upset.probability,
         };

@@ -1,18 +1,17 @@
 import { type Ask, type AskKind, Evidence, type Heard, sentenceOf, type Token, type TurnFacts } from '../../src/rule/index.ts';
 import { type Dealt, FACTUAL } from './answers.ts';
 import type { Moves } from './moves.ts';
+import type { Owed } from './owed.ts';
 import { clausesOf, isBrief, isKind, substanceOf } from './talk.ts';
 
 /** Questions that ask for something definite: without it they are not answered. */
 const DEFINITE: ReadonlySet<AskKind> = new Set(['time', 'place', 'quantity', 'status', 'method', 'yesno', 'thing', 'reason']);
 
 /** All that the judgement looks at. */
-export interface Seen {
-  readonly asks: readonly Ask[];
+export interface Seen extends Owed {
   readonly dealt: readonly Dealt[];
   readonly moves: Moves;
   readonly reply: TurnFacts;
-  readonly request: TurnFacts;
   /** What the customer said so far. */
   readonly said: Heard;
   /** How probable it is that the customer is upset. */
@@ -26,11 +25,14 @@ const STORY = 60;
 const longTold = (request: TurnFacts): number => 2.2 * Math.max(0, Math.min(Math.log(request.words / STORY), 1));
 
 /** What a reply does instead of answering, and how far that makes up for it: in the order of what it costs to know. */
-const INSTEAD = [
-  ['asks', -2.5],
-  ['redirects', -2.5],
-  ['promises', -2.3],
-] as const;
+const INSTEAD = { asks: -2.5, redirects: -2.5, promises: -2.3 } as const;
+const MOVES = Object.keys(INSTEAD) as (keyof typeof INSTEAD)[];
+
+/** What is said in the words of an earlier reply was not said to this question. */
+const AGAIN = -0.8;
+
+/** What was asked a turn ago may have been set aside meanwhile. */
+const PENDING = -0.4;
 
 /** The most that the words of a reply can add: none is only of this matter, and none was asked about. */
 const NOTHING_OF_IT = 0.8;
@@ -42,14 +44,16 @@ const CHOICE = 0.3;
  * @param shows that log-odds are enough for a finding
  */
 export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repeats: () => boolean): Evidence | undefined {
-  const { asks, dealt, moves, reply, request, said, upset } = seen;
+  const { asks, dealt, moves, pending, reply, request, said, upset } = seen;
   const definite = asks.some(({ kind }) => DEFINITE.has(kind));
   const indirect = asks.every((ask) => ask.indirect);
   // Who wants something done is not served by what is told about it.
   const acts = asks[0]?.kind === 'action';
   const brushes = reply.weight('dismissive') >= 1 || reply.has('dismissive', 'patience') || reply.has('dismissive', 'polite-wait');
   const resolved = isResolved(request) && asks[0]?.kind === 'open';
-  const told = request.has('praise') || request.has('rhetorical') || (request.has('wish') && indirect);
+  // "Do you or not?" is a question all the more.
+  const heldUp = request.matches('rhetorical').some(({ group }) => group !== 'tag');
+  const told = heldUp || request.has('praise') || (request.has('wish') && indirect);
   const long = longTold(request);
   const evidence = new Evidence(1.2)
     .when(definite, 'asks for something definite', 0.6)
@@ -57,24 +61,32 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   const manner = new Evidence()
     .add('among much else that was told', -long)
     .when(indirect && long > 0, 'told rather than asked', -0.6)
+    .when(pending, 'asked before the team asked back', PENDING)
     .when(brushes, 'brushes the customer off', 0.8)
     .when(reply.weight('blame') >= 1, 'puts it on the customer', -2);
   const about = new Evidence()
     .when(told, 'more said than asked', -1)
     .when(resolved, 'the customer says it is solved', -2)
     .when(asks[0]?.kind === 'open' && upset >= 0.5, 'asked in anger', -0.8);
+  let known: boolean | undefined;
+  const repeated = (): boolean => {
+    known ??= repeats();
+    return known;
+  };
+  const instead = (move: keyof typeof INSTEAD): number => {
+    if (!moves[move]) return 0;
+    return repeated() ? AGAIN : INSTEAD[move];
+  };
   let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED + CHOICE;
   if (!shows(most + NOTHING_OF_IT) || dealt.some(({ firm }) => firm)) return undefined;
-  for (const [move, weight] of INSTEAD) {
-    if (!moves[move]) continue;
-    most += weight;
+  for (const move of MOVES) {
+    most += instead(move);
     if (!shows(most)) return undefined;
   }
   const answered = dealt.some((each) => each.answered);
   const untouched = dealt.every(({ touched }) => touched === 0);
   const substance = substanceOf(reply, said) ?? 0;
   const brief = isBrief(reply);
-  const repeated = (substance > 0 || brief || moves.steps) && repeats();
   // Which of two, and when, is told by a few things only: whatever else is said, however definite, does not tell it.
   const choice = dealt.every(({ pick }) => pick === 'none');
   const timed = asks.every(({ kind, indirect: told }) => kind === 'time' && !told);
@@ -86,21 +98,22 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     .add(
       untouched ? 'says something definite in words of its own' : 'says something definite',
       // What was said before is no news.
-      repeated ? 0 : -share * Math.max(0, Math.min(substance, 4)),
+      substance > 0 && repeated() ? 0 : -share * Math.max(0, Math.min(substance, 4)),
     )
     // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
-    .when(brief && !repeated, 'is brief and to the point', untouched ? -1.2 : -0.5)
+    .when(brief && !repeated(), 'is brief and to the point', untouched ? -1.2 : -0.5)
     .add(
       'says nothing that is only of this matter',
       // The surer that is, the more it counts.
       brief || answered || moves.any ? 0 : NOTHING_OF_IT * Math.max(0, Math.min(-0.4 - substance, 1)),
     )
     .addAll(manner)
-    .when(moves.asks, 'asks back', -2.5)
-    .when(moves.promises, 'promises to look into it', -2.3)
+    .add('asks back', instead('asks'))
+    .add('promises to look into it', instead('promises'))
     .when(moves.handled && !moves.promises, 'says that it is in hand', -1.2)
-    .when(moves.redirects, 'points to a page or person', -2.5)
-    .when(moves.steps, repeated ? 'gives a step that was given before' : 'gives a step', repeated ? -0.4 : -2)
+    .add('points to a page or person', instead('redirects'))
+    .when(moves.steps && repeated(), 'gives a step that was given before', -0.4)
+    .when(moves.steps && !repeated(), 'gives a step', -2)
     .when(untouched && substance <= 0, 'touches none of the words asked about', UNTOUCHED)
     .addAll(about);
   // Grammar is dear: it is asked only where the finding hangs on it.
@@ -140,7 +153,7 @@ const MOST_OPEN = 0.4 + 0.5 + 0.4 + 0.3 + 0.4;
  * @param shows that log-odds are enough for a finding
  */
 export function leftOpen(
-  { asks, dealt, moves, reply, request, said }: Seen,
+  { asks, dealt, moves, pending, reply, request, said }: Seen,
   shows: (logOdds: number) => boolean,
 ): { ask: Ask; open: number; evidence: Evidence } | undefined {
   const isOpen = (ask: Ask, index: number): boolean => {
@@ -191,6 +204,7 @@ export function leftOpen(
       .when(ask.indirect && ask.weight < 1, 'asked without a question mark', asks.some((other) => !other.indirect) ? -0.6 : -0.2)
       .add('among much else that was told', -long)
       .when(ask.indirect && long > 0, 'told rather than asked', -0.6)
+      .when(pending, 'asked before the team asked back', PENDING)
       .when(reply.has('dismissive', 'nothing'), 'refuses', -1)
       .when(isResolved(request), 'the customer says it is solved', -1)
       .when(moves.requests, 'asks for details', -2.4)

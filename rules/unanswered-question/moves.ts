@@ -1,7 +1,7 @@
 import { type Ask, type AskKind, type Heard, type ImpressionKind, type Match, type TurnFacts, within } from '../../src/rule/index.ts';
 import { FACTUAL } from './answers.ts';
 import { wordsIn } from './echo.ts';
-import { isMeant } from './talk.ts';
+import { begsForMoment, isMeant } from './talk.ts';
 
 /** Where to tap, as people write it: "settings > account > delete". */
 const ROUTE = /\p{L}\s(?:>|→|»|›)\s\p{L}|\p{L}\s*(?:>|→|»|›)\s*\p{L}[^>→»›\n]{0,40}(?:>|→|»|›)\s*\p{L}/u;
@@ -41,7 +41,10 @@ export class Moves {
       'promises',
       // To be asked to wait is no promise.
       () =>
-        this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()) || this.#meant('holding', 'holding', 'wait', 'queue'),
+        begsForMoment(this.#reply) ||
+        this.#handsOn() ||
+        this.#meant('promise', 'promise', ...this.#asideFrom()) ||
+        this.#meant('holding', 'holding', 'wait', 'queue'),
     );
   }
 

@@ -82,6 +82,12 @@ export function isBrief(reply: TurnFacts): boolean {
   return !reply.sentences.some((sentence) => (reply.impression(sentence)?.of('stock') ?? 0) > 2);
 }
 
+/** Who says more than this while somebody looks something up does not just bide the time. */
+export const MOMENT = 20;
+
+/** "Let me look, one moment." */
+export const begsForMoment = (reply: TurnFacts): boolean => reply.words <= MOMENT && reply.has('moment');
+
 /** True where a sentence holds a full phrase of a concept. */
 export const holds = (reply: TurnFacts, { span }: Sentence, concept: string): boolean =>
   reply.matches(concept).some((match) => match.weight >= 1 && within(match.span, span));

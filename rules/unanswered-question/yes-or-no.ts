@@ -1,4 +1,4 @@
-import type { Ask, Token, TurnFacts } from '../../src/rule/index.ts';
+import { type Ask, type Sentence, type Token, type TurnFacts, within } from '../../src/rule/index.ts';
 import { isTime } from './talk.ts';
 
 /**
@@ -9,8 +9,8 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
   const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
   for (const { span, text } of openers) {
-    // "In tanti si chiedono": without its accent it says yes only where a clause ends.
-    if (/\bsi$/.test(text)) continue;
+    // "In tanti si chiedono": without its accent it says yes only where a clause ends. "It should be in his hands" says more than yes.
+    if (/\b(?:si|be)$/.test(text)) continue;
     if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
   }
   return tokens.some((token, index) => {
@@ -36,15 +36,24 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
   });
 }
 
+/** The first sentence that is more than a greeting with a name: "Ciao Anna! Parte, parte!". */
+function openingOf(reply: TurnFacts): Sentence | undefined {
+  const greetings = reply.matches('greeting');
+  const greets = ({ first, last, span }: Sentence): boolean =>
+    greetings.some((greeting) => within(greeting.span, span)) &&
+    reply.tokens
+      .slice(first, last)
+      .every((token) => token.kind !== 'word' || token.capital || greetings.some((greeting) => within(token, greeting.span)));
+  return reply.sentences.find((sentence) => !greets(sentence));
+}
+
 /** True where the reply opens with nothing but a word of the question, said once or twice: "si parte?" "Parte, parte!". */
 export function echoes(ask: Ask, reply: TurnFacts): boolean {
-  const first = reply.sentences[0];
+  const first = openingOf(reply);
   if (first === undefined || first.mark === '?') return false;
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
   const form = words[0]?.form;
   if (form === undefined || words.length > 2 || words.some((word) => word.form !== form) || reply.inList('stopwords', form)) return false;
-  // "Morning, is it ...?" "Morning!"
-  if (reply.matches('greeting').some(({ span }) => span.start <= (words[0]?.start ?? 0) && (words[0]?.end ?? 0) <= span.end)) return false;
   // What stands before the first comma may be a greeting: "Hey folks, do you ...?" "Hey!"
   const asked = ask.text.toLowerCase();
   return asked
@@ -61,7 +70,7 @@ const OR = /[\s,](?:or|o|oppure|oder|ou|u)\s/;
  * ("all night or till ten?" "We have it all night").
  */
 export function chooses(ask: Ask, reply: TurnFacts): boolean {
-  const first = reply.sentences[0];
+  const first = openingOf(reply);
   const asked = ask.text.toLowerCase();
   if (first === undefined || !OR.test(asked)) return false;
   const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word' || kind === 'number');

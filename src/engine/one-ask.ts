@@ -29,6 +29,9 @@ function isSame(before: Ask, ask: Ask, facts: TurnFacts): boolean {
   const alike = before.kind === ask.kind || before.kind === 'open' || ask.kind === 'open';
   if (alike && saysAgain(before, ask)) return true;
   if (alike && wordsOf(before, facts).every(({ form }) => words.some((word) => word.form === form))) return true;
+  // "And breakfast? Is it included?"
+  const brought = wordsOf(before, facts);
+  if (brought.length <= FRAGMENT && facts.inList('joining', brought[0]?.form ?? '') && ask.topic.size <= 1) return true;
   // "And for the dog?" is another one.
   return ask.weight === 0 && words.length <= FRAGMENT && facts.inList('for', first.form);
 }

@@ -209,6 +209,7 @@ export const answers: Facts = {
   'points to a page or person': 'indica una pagina o una persona',
   'says that it is in hand': 'dice che se ne sta occupando qualcuno',
   'promises to look into it': 'promette di verificare',
+  'asked before the team asked back': 'chiesto prima che il servizio chiedesse a sua volta',
   'asks back': 'risponde con una domanda',
   'puts it on the customer': 'dà la colpa al cliente',
   'says nothing that is only of this matter': 'non dice nulla che sia solo di questo caso',
