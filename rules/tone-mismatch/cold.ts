@@ -1,4 +1,4 @@
-import { anyInSentence, Evidence, type Situation, type Turn, type TurnFacts } from '../../src/rule/index.ts';
+import { anyInSentence, Evidence, type Situation, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
 import type { Clash, State } from './state.ts';
 
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
@@ -57,8 +57,14 @@ export function cold(
   return { problem: 'cold', at: own.sentences[0] ?? reply, evidence: evidence.facts, data: { state: state.words }, severity: 'suggestion' };
 }
 
-/** Officialese with a sorry that fits anything, to somebody badly hurt: that sorry warms nobody. */
-const isFormLetter = (own: TurnFacts, state: State): boolean => state.off > 1 && own.weight('bureaucratic') >= 1;
+/** Officialese with a sorry that fits anything, to somebody badly hurt or in mourning: that sorry warms nobody. */
+const isFormLetter = (own: TurnFacts, state: State): boolean => own.weight('bureaucratic') >= 1 && (state.off > 1 || state.bereaved);
+
+/** "Apologies for the inconvenience" to somebody in mourning: it is no word for a death. */
+const isEmptySorry = (own: TurnFacts, state: State): boolean => {
+  const set = own.matches('stock', 'apology');
+  return set.length > 0 && own.matches('apology').every(({ span }) => set.some((stock) => within(span, stock.span))) && state.bereaved;
+};
 
 /**
  * A human word, as it is heard by somebody who is far off: there "sorry to hear that" before a bare no, and "I" before a mere "write to us
@@ -72,7 +78,7 @@ export function isWarm(own: TurnFacts, state: State): boolean {
   return (
     own.weight('empathy') >= 0.6 ||
     own.weight('warm') >= 0.6 ||
-    saves('apology', () => state.off > 1 && own.weight('brusque') >= 0.8, 'hear') ||
+    (saves('apology', () => state.off > 1 && own.weight('brusque') >= 0.8, 'hear') && !isEmptySorry(own, state)) ||
     saves('human-touch', () => state.off > 2 && own.has('deflection', 'dm'), 'self')
   );
 }
@@ -80,7 +86,7 @@ export function isWarm(own: TurnFacts, state: State): boolean {
 /** True for a reply without a human or a cheerful word. */
 function isCold(own: TurnFacts, state: State): boolean {
   if (own.has('cheerful') || isWarm(own, state)) return false;
-  if (own.has('stock', 'apology') && !isFormLetter(own, state)) return false;
+  if (own.has('stock', 'apology') && !isFormLetter(own, state) && !isEmptySorry(own, state)) return false;
   // A lecture and a joke are clashes of their own.
   return !LOUD.some((concept) => own.matches(concept).some(({ weight }) => weight >= 1.3));
 }
@@ -97,6 +103,8 @@ const asks = (own: TurnFacts): boolean =>
 
 /** Log-odds of upset from which a reply of nothing but procedure takes everybody who has a trouble. */
 const CALM = -1;
+/** What it is at least for somebody in mourning, however composed the words. */
+const MOURNING = 1.5;
 
 /** How much there is of each fact that speaks against a reply. */
 function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) {
@@ -109,7 +117,7 @@ function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) 
   // Nothing but procedure is cold to anybody with a trouble, however calmly it was told.
   const shell = state.trouble > 0 && Math.max(curt, bureaucratic, dismissive) >= 2;
   return {
-    upset: shell ? Math.max(off, CALM) : off,
+    upset: Math.max(off, state.bereaved ? MOURNING : off, shell ? CALM : off),
     trouble: state.trouble,
     harm: is(state.harm),
     stakes: state.stakes,
@@ -134,7 +142,7 @@ function whatHelps(own: TurnFacts, state: State, now: Situation) {
     offers: is(own.has('warm') || own.has('stock', 'availability') || (own.has('promise') && !own.has('curt'))),
     fallback: is(own.has('fallback')),
     greeting: is(own.has('greeting')),
-    sorry: is(own.has('stock', 'apology')),
+    sorry: is(own.has('stock', 'apology') && !isEmptySorry(own, state)),
     thanks: is(own.has('stock', 'thanks') || own.has('thanks-reply')),
     // To somebody badly off an exclamation mark is no friend.
     mark: (state.off > 1.5 ? 0.4 : 1) * is(own.exclamations > 0 || own.emoji.happy.length > 0),

@@ -75,6 +75,11 @@ export class State {
     return this.#told((each) => each.has('upset', 'harm') || each.has('upset', 'fear-grief'));
   }
 
+  /** Somebody of theirs has died. */
+  get bereaved(): boolean {
+    return this.#told((each) => each.has('stakes', 'bereaved') || each.has('upset', 'loss-of-a-person'));
+  }
+
   get loss(): boolean {
     return this.#told((each) => each.has('problem', 'money') || each.has('problem', 'loss'));
   }
