@@ -73,9 +73,11 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     known ??= repeats();
     return known;
   };
+  const presses = asks.every(({ kind }) => kind === 'status');
   const instead = (move: keyof typeof INSTEAD): number => {
     if (!moves[move]) return 0;
-    return repeated() ? AGAIN : INSTEAD[move];
+    // "Any news?" is no new question: there the same promise is as much of an answer as it was before.
+    return presses || !repeated() ? INSTEAD[move] : AGAIN;
   };
   let most = evidence.logOdds + manner.logOdds + about.logOdds + UNTOUCHED + CHOICE;
   if (!shows(most + NOTHING_OF_IT) || dealt.some(({ firm }) => firm)) return undefined;

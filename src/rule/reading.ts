@@ -90,7 +90,7 @@ function read(reply: TurnFacts, said: Heard): Reading {
     const tells = heard + matter >= A_WORD;
     if (tells) telling.push(sentence);
     if (!isStock) figures += numbers;
-    if (anyWithin(narrowing, sentence) || (tells && sentence.mark === '?' && sentence.last - sentence.first > 2)) questions++;
+    if (anyWithin(narrowing, sentence) || (tells && !isStock && sentence.mark === '?' && sentence.last - sentence.first > 2)) questions++;
   }
   let shared = 0;
   let own = 0;
