@@ -27,7 +27,20 @@ export interface Said extends Place {
 }
 
 /** Kinds whose value is a number or code that stands beside the name of the detail. */
-const NUMBERED = new Set(['order', 'tracking', 'case', 'account', 'phone', 'postcode', 'serial', 'tax', 'meter', 'travel', 'digits']);
+const NUMBERED = new Set([
+  'order',
+  'tracking',
+  'case',
+  'account',
+  'phone',
+  'postcode',
+  'serial',
+  'tax',
+  'meter',
+  'travel',
+  'digits',
+  'plate',
+]);
 /** Kinds that a code without a name may belong to. */
 const CODED = new Set(['order', 'tracking', 'case', 'account', 'serial']);
 const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
@@ -36,6 +49,8 @@ const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
   account: 'iban',
   'tax-code': 'tax',
 };
+const CLOCK = /^\d{1,2}[:.]\d{2}$/;
+const YEAR = /\b(?:19|20)\d\d\b/;
 /** What an error says, in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
 /** Files stand in many exports as a word in brackets. */
@@ -79,6 +94,7 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   const named = facts.matches('detail-said');
   for (const match of named) {
     if (match.group === 'step') continue;
+    if (match.group === 'year' && !YEAR.test(match.text)) continue;
     if (match.group === 'error' && !/\d/.test(match.text) && !QUOTED.test(turn.text)) continue;
     const value = NUMBERED.has(match.group) ? valueBeside(facts, match) : valueIn(match, facts);
     // "call me on 020 7946 0321" names a number whose first group alone would be half a value.
@@ -172,9 +188,11 @@ const isPlain = (text: string): boolean =>
 
 function isValue(text: string, kind: string): boolean {
   const digits = text.replace(/\D/g, '').length;
-  if (digits === 0 || !isPlain(text)) return false;
+  // "The 9:42 to Hull" names a train by its time.
+  if (digits === 0 || !(isPlain(text) || (kind === 'travel' && CLOCK.test(text)))) return false;
   if (kind === 'travel' || kind === 'postcode' || kind === 'meter') return digits >= 1;
   if (kind === 'serial') return text.length >= 5;
+  if (kind === 'plate') return text.length >= 4;
   return /\p{L}/u.test(text) ? text.length >= 5 : digits >= 4 && !(digits === 4 && /^(?:19|20)\d\d$/.test(text));
 }
 

@@ -3,6 +3,8 @@ import {
   clip,
   defineRule,
   Evidence,
+  type Match,
+  type Span,
   say,
   sentenceOf,
   type Turn,
@@ -40,10 +42,14 @@ const NAMES: Readonly<Record<string, Value>> = {
   meter: say('the meter reading'),
   digits: say('the last digits'),
   travel: say('the number of the journey'),
+  amount: say('the amount'),
+  payment: say('how it was paid'),
+  place: say('the branch'),
+  room: say('the number of the room or seat'),
   size: say('the size'),
 };
 /** Details of which people say several parts. */
-const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture']);
+const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture', 'amount', 'place']);
 const DETAILS = Object.keys(NAMES);
 /** A device is the machine or what shows the page on it; both are called so, under the same names in every language. */
 const BROWSER = /browser|chrome|firefox|safari|edge\b|opera/i;
@@ -127,7 +133,7 @@ export default defineRule({
             given.find(({ how }) => how === 'named' || how === 'shape') ?? given.find(({ how }) => how === 'answer') ?? given[0];
           if (value === undefined) return [];
           const again = team.some((turn) => turn.index < value.turn.index && askedAt(turn.index).some(({ kind }) => kind === each.kind));
-          return [{ each, value, again, evidence: weigh(each, value, given, again, own) }];
+          return [{ each, value, again, evidence: weigh(each, asked, value, given, again, own) }];
         });
         const best = candidates.reduce<(typeof candidates)[number] | undefined>(
           (a, b) => (a === undefined || b.evidence.logOdds > a.evidence.logOdds ? b : a),
@@ -181,10 +187,16 @@ export default defineRule({
   },
 });
 
-function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean, own: TurnFacts): Evidence {
-  const excuses = own.matches('excuse-to-ask');
-  const near = (group: string): boolean =>
-    excuses.some((match) => match.group === group && sentenceOf(own, match)?.span.start === asked.sentence.span.start);
+/** Characters between two places; 0 where they overlap. */
+const gap = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
+
+function weigh(asked: Asked, all: readonly Asked[], value: Said, given: readonly Said[], again: boolean, own: TurnFacts): Evidence {
+  // "The order number and a photo of the damage": the words of another one belong to the detail that they stand beside.
+  const isBeside = ({ span }: Match): boolean =>
+    all.every(({ sentence, span: other }) => sentence !== asked.sentence || gap(asked.span, span) <= gap(other, span));
+  const other = own
+    .matches('excuse-to-ask', 'other')
+    .some((match) => sentenceOf(own, match)?.span.start === asked.sentence.span.start && isBeside(match));
   const evidence = new Evidence(-0.3)
     .when(value.how === 'named', 'the customer gave it by name', 1.6)
     .when(value.how === 'shape', 'the customer gave one, known by its shape', asked.kind === 'picture' ? 0.6 : 1.5)
@@ -193,7 +205,7 @@ function weigh(asked: Asked, value: Said, given: readonly Said[], again: boolean
     .when(again, 'the team asked for it before', 1)
     .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -2.5)
     .when(own.has('excuse-to-ask', 'trouble'), 'says that the value does not serve', -2.5)
-    .when(near('other'), 'asks for another one', -2.2)
+    .when(other, 'asks for another one', -2.2)
     .when(own.has('excuse-to-ask', 'optional'), 'asks whether it still holds, or only where it was not given', -1.8);
   const distinct = new Set(
     given.filter(({ how }) => how !== 'answer').map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()),
