@@ -40,6 +40,7 @@ const NUMBERED = new Set([
   'travel',
   'digits',
   'plate',
+  'code',
 ]);
 /** Kinds that a code without a name may belong to. */
 const CODED = new Set(['order', 'tracking', 'case', 'account', 'serial']);

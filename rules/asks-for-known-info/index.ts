@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<string, Value>> = {
   ordered: say('when it was ordered'),
   error: say('the error text'),
   picture: say('a picture'),
+  proof: say('the receipt'),
   serial: say('the number of the thing'),
   plate: say('the number plate'),
   tax: say('the tax code'),
@@ -49,7 +50,7 @@ const NAMES: Readonly<Record<string, Value>> = {
   size: say('the size'),
 };
 /** Details of which people say several parts. */
-const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture', 'amount', 'place']);
+const MANY = new Set(['device', 'name', 'meter', 'address', 'since', 'ordered', 'error', 'picture', 'amount', 'place', 'proof']);
 const DETAILS = Object.keys(NAMES);
 /** A device is the machine or what shows the page on it; both are called so, under the same names in every language. */
 const BROWSER = /browser|chrome|firefox|safari|edge\b|opera/i;

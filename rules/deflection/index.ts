@@ -7,6 +7,7 @@ import {
   inSentence,
   type Match,
   type Sentence,
+  sentenceOf,
   type TurnFacts,
   v,
 } from '../../src/rule/index.ts';
@@ -109,7 +110,12 @@ export default defineRule({
         const before = (matches: readonly Match[], place = start): number => matches.filter(({ span }) => span.end <= place).length;
         const after = (matches: readonly Match[]): number =>
           matches.filter((match) => match.span.end > start && !handing.some((sentence) => inSentence(match, sentence))).length;
-        const answers = own.matches('answer').filter((match) => TELLING.has(match.group) && tells(match, own));
+        // "We are sorry that it has not arrived" says back what the customer said.
+        const isRegret = (match: Match): boolean =>
+          [...own.matches('apology'), ...own.matches('non-apology')].some(
+            (sorry) => sorry.span.end <= match.span.start && sentenceOf(own, sorry) === sentenceOf(own, match),
+          );
+        const answers = own.matches('answer').filter((match) => TELLING.has(match.group) && tells(match, own) && !isRegret(match));
         // A yes says less to who asked nothing.
         const idle = asks.length > 0 ? [] : answers.filter(({ group }) => group === 'yes');
         const told = before(answers) - before(idle) / 2;

@@ -87,7 +87,7 @@ export default defineRule({
         const goesOn = before !== undefined && before.index === reply.index - 1 ? facts(before) : undefined;
         const louder = [
           wants('cheerful') ? cheerful(reply, own, state) : undefined,
-          wants('flippant') ? flippant(reply, own, state) : undefined,
+          wants('flippant') ? flippant(reply, own, state, now) : undefined,
           wants('scolding') ? scolding(own, state) : undefined,
         ];
         // Who cheers, jokes or lectures is not cold as well.

@@ -49,8 +49,25 @@ export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'chee
   return { problem: 'cheerful', at, evidence: evidence.facts, data: { words: textAt(at), state: state.words } };
 }
 
+/** "Three grown-ups and an exorcist", wrote the customer; "the exorcist is in our catalogue from May 😂" goes on with it. */
+const takesUp = (own: TurnFacts, emoji: { readonly start: number; readonly end: number }, now: Situation): boolean =>
+  own.sentences.some(
+    ({ first, last, span }) =>
+      span.start <= emoji.start &&
+      emoji.end <= span.end + 3 &&
+      own.tokens.slice(first, last).some((token) => {
+        const stem = own.stemOf(token);
+        return stem !== undefined && now.said.has(stem) && !own.isCommon(stem);
+      }),
+  );
+
 /** A joke about a real harm. */
-export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flippant', { words: string; state: string }> | undefined {
+export function flippant(
+  reply: Turn,
+  own: TurnFacts,
+  state: State,
+  now: Situation,
+): Clash<'flippant', { words: string; state: string }> | undefined {
   // Groups of little weight name what only looks like a joke.
   const quips = own.matches('flippant').filter(({ weight }) => weight >= 0.5);
   if (quips.length === 0 && own.emoji.happy.length === 0) return undefined;
@@ -64,7 +81,12 @@ export function flippant(reply: Turn, own: TurnFacts, state: State): Clash<'flip
     .add('words of a joke', quip?.weight ?? 0)
     .add('an emoji that laughs or winks', quip === undefined ? mark : mark / 2)
     .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
-    .when(state.playful, 'the customer jokes too', -6);
+    .when(state.playful, 'the customer jokes too', -6)
+    .when(
+      quip === undefined && state.off < 0 && emoji !== undefined && takesUp(own, emoji, now),
+      'goes on with the customer’s own picture',
+      -2.5,
+    );
   return { problem: 'flippant', at, evidence: evidence.facts, severity: 'error', data: { words: textAt(at), state: state.words } };
 }
 
@@ -76,10 +98,11 @@ export function promo(own: TurnFacts, state: State, now: Situation): Clash<'prom
     .add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5))
     // A word of theirs: "redeem code", "cashback".
     .when(
-      state.offer || own.tokens.some((token) => within(token, at.span) && now.said.has(own.stemOf(token) ?? '')),
+      !state.pestered && (state.offer || own.tokens.some((token) => within(token, at.span) && now.said.has(own.stemOf(token) ?? ''))),
       'the customer speaks of an offer',
       -3.2,
-    );
+    )
+    .when(state.pestered, 'the customer wants no offers', 1);
   return { problem: 'promo', at, evidence: evidence.facts, data: { words: at.text } };
 }
 

@@ -100,6 +100,11 @@ export class State {
     return this.#recent.some((turn) => this.#facts(turn).has('playful') || this.#facts(turn).emoji.happy.length > 0);
   }
 
+  /** The customer wants no offers. */
+  get pestered(): boolean {
+    return this.#told((each) => each.has('no-offers'));
+  }
+
   /** The customer speaks of an offer. */
   get offer(): boolean {
     return this.#told((each) => each.has('offer-named'));

@@ -163,11 +163,22 @@ function newsIn(reply: TurnFacts, first: number, last: number, said: Heard): { f
   return { fresh, all };
 }
 
+/** Concepts whose short sentences are courtesies: "Grazie per le belle parole!", "Ci scusiamo per il ritardo." */
+const COURTEOUS = ['greeting', 'thanks-reply', 'apology', 'closing', 'leave-taking', 'cheerful', 'warm'] as const;
+
+/** A courtesy of more words than this may tell something too. */
+const COURTESY = 9;
+
+const isCourtesy = (reply: TurnFacts, { first, last, span }: Sentence): boolean =>
+  reply.tokens.slice(first, last).filter(({ kind }) => kind === 'word').length <= COURTESY &&
+  (reply.matches('stock', 'thanks').some((match) => within(match.span, span)) ||
+    COURTEOUS.some((concept) => reply.matches(concept).some((match) => within(match.span, span))));
+
 /** How many separate things a reply tells: its clauses that hold something new and are no talk. */
 export function clausesOf(reply: TurnFacts, said: Heard): number {
   let count = 0;
   for (const sentence of reply.sentences) {
-    if (isTalk(reply, sentence)) continue;
+    if (isTalk(reply, sentence) || isCourtesy(reply, sentence)) continue;
     let first = sentence.first;
     for (let index = sentence.first; index <= sentence.last; index++) {
       const token = reply.tokens[index];

@@ -106,13 +106,17 @@ function asksWithoutMark({ group, span }: Match, { first, last }: Sentence, fact
   if (!NEEDS_MARK.has(group)) return true;
   const greetings = facts.matches('greeting');
   let words = 0;
+  let before: string | undefined;
   for (const token of facts.tokens.slice(first, last)) {
     const { kind, start, end, form } = token;
     if (start >= span.end) break;
     if (kind !== 'word') continue;
     if (end <= span.start && !greetings.some((greeting) => within(token, greeting.span))) words++;
     if (facts.inList('asking', form)) return true;
+    if (end <= span.start) before = form;
   }
+  // "Da quando c'è la nuova app" tells since when.
+  if (before !== undefined && facts.inList('since', before)) return false;
   return words <= OPENING || opensClause(span.start, facts);
 }
 

@@ -37,6 +37,8 @@ export interface WordLists {
   readonly or: ReadonlySet<string>;
   /** Words that bring in a clause of its own: and, but, also. */
   readonly joining: ReadonlySet<string>;
+  /** Words before a question word that then tells since when: "da quando c'è la nuova app". */
+  readonly since: ReadonlySet<string>;
   /** Words behind which a form is no imperative but a participle: "sono state consegnate". */
   readonly passives: ReadonlySet<string>;
   /** Words by which a question goes on with the one before. */

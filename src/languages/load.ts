@@ -40,6 +40,7 @@ const LISTS: readonly (keyof WordLists)[] = [
   'asking',
   'or',
   'joining',
+  'since',
   'passives',
   'for',
   'echo',

@@ -97,6 +97,8 @@ export const tone: Facts = {
   'speaks of what the customer spoke of': 'parla di ciò di cui parlava il cliente',
   'how much is told of it': 'quanto ne viene raccontato',
   'the customer speaks of an offer': 'il cliente parla di un’offerta',
+  'the customer wants no offers': 'il cliente non vuole offerte',
+  'goes on with the customer’s own picture': 'riprende l’immagine del cliente',
   'glad, and no word of regret': 'contento, senza una parola di rammarico',
   'a smile and nothing more': 'un sorriso e nient’altro',
   'offers help': 'offre aiuto',
