@@ -45,7 +45,7 @@ const REMARK = 8;
 const NAMING = 2;
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */
-const CALIBRATION = 1.7;
+const CALIBRATION = 2;
 
 export default defineRule({
   meta: {

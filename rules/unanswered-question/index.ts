@@ -32,7 +32,7 @@ const ASKED: Readonly<Record<AskKind, Said>> = {
 };
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */
-const CALIBRATION = 0.5;
+const CALIBRATION = 1.25;
 
 export default defineRule({
   meta: {

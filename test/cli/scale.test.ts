@@ -65,7 +65,7 @@ describe('docs/scale.md', () => {
 
 /** The commands leave the report of one run, and its exit status. */
 function expectWhole(cwd: string, env: NodeJS.ProcessEnv, script: string): void {
-  const { status, stderr } = spawnSync('bash', ['-u', '-c', script], { cwd, env, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('bash', ['--norc', '-u', '-c', script], { cwd, env, encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   spawnSync('replylint', ['lint', 'export.jsonl', '--format', 'json=whole.json'], { cwd, env });
   expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe(readFileSync(join(cwd, 'whole.json'), 'utf8'));
