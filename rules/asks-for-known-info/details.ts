@@ -51,6 +51,8 @@ const PERSONAL: Readonly<Partial<Record<PersonalPlace['kind'], string>>> = {
   'tax-code': 'tax',
 };
 const CLOCK = /^\d{1,2}[:.]\d{2}$/;
+/** A day so long ago that it can be a birthday: "14/2/91". */
+const BIRTHDAY = /(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19\d\d|200\d|[3-9]\d)(?!\d)/;
 const YEAR = /\b(?:19|20)\d\d\b/;
 /** What an error says, in quotation marks. */
 const QUOTED = /["“«„][^"”»“\n]{4,}["”»“]/u;
@@ -114,6 +116,15 @@ export function saidIn(facts: TurnFacts, askedBefore: readonly Asked[]): Said[] 
   else if (turn.messages.some(({ attachments }) => attachments === true)) {
     said.push({ kind: 'picture', turn, span: { start: 0, end: turn.text.length }, text: '[file]', how: 'shape' });
   }
+  const birthday = BIRTHDAY.exec(turn.text);
+  if (birthday !== null && !said.some(({ kind }) => kind === 'birth'))
+    said.push({
+      kind: 'birth',
+      turn,
+      span: { start: birthday.index, end: birthday.index + birthday[0].length },
+      text: birthday[0],
+      how: 'shape',
+    });
   const taken = said.map(({ span }) => span);
   for (const { start, end } of facts.tokens) {
     // A code is six characters and more, with a figure among them.

@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, Value>> = {
   year: say('the year'),
   since: say('when it began'),
   ordered: say('when it was ordered'),
+  domain: say('the domain'),
   error: say('the error text'),
   picture: say('a picture'),
   proof: say('the receipt'),

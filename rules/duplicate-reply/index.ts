@@ -158,6 +158,10 @@ export default defineRule({
         const core = coreAt(reply);
         if (core.words.length < options.minWords) return;
         if (options.ignore.some((text) => text.trim() === reply.text.trim())) return;
+        // "This morning" is another time, not another question.
+        const times = new Set(
+          own.tokens.filter(({ kind, form }) => kind === 'word' && own.inList('time', form)).map((token) => own.stemOf(token)),
+        );
         let taken: readonly string[] | undefined;
         let best: { turn: Turn; likeness: number; same: boolean; evidence: Evidence } | undefined;
         for (const earlier of distinct.values()) {
@@ -171,7 +175,7 @@ export default defineRule({
           if (contained < options.similarity && !same) continue;
           const likeness = (contained + containedPairs + jaccard) / 3;
           // Words of the new question that only the new reply has: it answers something else in the same form.
-          taken ??= request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem));
+          taken ??= request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem) && !times.has(stem));
           const news = taken.filter((stem) => !facts(earlier).content.has(stem)).length;
           // Sent again because it was asked for again: no copy out of carelessness.
           const resend = request !== undefined && facts(request).has('resend');

@@ -103,8 +103,6 @@ const asks = (own: TurnFacts): boolean =>
 
 /** Log-odds of upset from which a reply of nothing but procedure takes everybody who has a trouble. */
 const CALM = -1;
-/** What it is at least for somebody in mourning, however composed the words. */
-const MOURNING = 1.5;
 
 /** How much there is of each fact that speaks against a reply. */
 function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) {
@@ -112,12 +110,13 @@ function whatHurts(own: TurnFacts, state: State, before: TurnFacts | undefined) 
   const dismissive = Math.min(own.weight('dismissive'), 2);
   const sends = own.matches('deflection').some(({ group }) => group !== 'answered');
   // Said in passing in a longer letter, a rule is only a rule.
-  const curt = own.words < 30 ? Math.min(own.weight('curt'), 2) : 0;
   const bureaucratic = Math.min(own.weight('bureaucratic'), 2);
+  const isRule = own.words < 30 || (state.bereaved && bureaucratic >= 1);
+  const curt = isRule ? Math.min(own.weight('curt'), 2) : 0;
   // Nothing but procedure is cold to anybody with a trouble, however calmly it was told.
   const shell = state.trouble > 0 && Math.max(curt, bureaucratic, dismissive) >= 2;
   return {
-    upset: Math.max(off, state.bereaved ? MOURNING : off, shell ? CALM : off),
+    upset: shell ? Math.max(off, CALM) : off,
     trouble: state.trouble,
     harm: is(state.harm),
     stakes: state.stakes,

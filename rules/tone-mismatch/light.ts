@@ -94,7 +94,7 @@ export function flippant(
 export function promo(own: TurnFacts, state: State, now: Situation): Clash<'promo', { words: string }> | undefined {
   const at = own.matches('promo').find(({ weight }) => weight >= 0.7);
   if (at === undefined) return undefined;
-  const evidence = new Evidence(Math.min(Math.max(state.trouble, state.upset), 2) - 0.8, 'a trouble was reported')
+  const evidence = new Evidence(Math.min(Math.max(state.trouble, state.off), 2) - 0.8, 'a trouble was reported')
     .add('words that sell', 1.2 * Math.min(own.weight('promo'), 2.5))
     // A word of theirs: "redeem code", "cashback".
     .when(

@@ -22,6 +22,9 @@ export interface Clash<Problem extends string, Data> {
 /** Who says that all is well again has nothing at stake any more. */
 const OVER = ['resolved', 'praise'] as const;
 
+/** How badly off somebody in mourning is at least, in log-odds, however composed the words. */
+const MOURNING = 1.5;
+
 /** How the customer is before a reply, as far as a tone can clash with it. Few replies have a tone that asks for all of it. */
 export class State {
   readonly #now: Situation;
@@ -67,7 +70,8 @@ export class State {
 
   /** Log-odds that cheer, jokes or coldness would hurt: upset, or with much at stake. */
   get off(): number {
-    return this.stakes > 0 ? Math.max(this.upset, 0.8 * this.stakes - 1) : this.upset;
+    if (this.stakes === 0) return this.upset;
+    return Math.max(this.upset, this.bereaved ? MOURNING : 0.8 * this.stakes - 1);
   }
 
   /** The customer told of harm, loss of a person or fear. */

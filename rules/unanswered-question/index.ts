@@ -127,10 +127,13 @@ export default defineRule({
   },
 });
 
-/** True where most of a reply's words stood in an earlier one. */
+/** True where most of a reply's words stood in an earlier one, and all its figures: another time may be the answer. */
 function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
   const words = wordList(reply);
-  return earlier.some((facts) => overlapOf(words, wordList(facts)).contained > 0.75);
+  return earlier.some((facts) => {
+    const known = new Set(facts.numbers.map(({ form }) => form));
+    return reply.numbers.every(({ form }) => known.has(form)) && overlapOf(words, wordList(facts)).contained > 0.75;
+  });
 }
 
 const wordList = (facts: TurnFacts): string[] => facts.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);

@@ -94,7 +94,8 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   const timed = asks.every(({ kind, indirect: told }) => kind === 'time' && !told);
   const share = (acts ? 0.1 : untouched ? 0.8 : 0.4) * (timed ? 0.4 : choice ? 0.6 : 1);
   evidence
-    .when(answered, 'may hold an answer of that kind', choice ? -0.8 : -1.5)
+    // In the words of before it was no answer then.
+    .when(answered, 'may hold an answer of that kind', !presses && repeated() ? -0.4 : choice ? -0.8 : -1.5)
     .when(choice, 'names none of the two that were to choose from', CHOICE)
     .when(!choice && dealt.every(({ pick }) => pick === 'one'), 'names one of the two that were to choose from', -0.8)
     .add(

@@ -97,18 +97,23 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   const or = OR.exec(ask.text.toLowerCase());
   if (or === null) return undefined;
   const at = ask.span.start + or.index;
-  const [left, right]: [string[], string[]] = [[], []];
-  for (const token of request.tokens) {
-    if (token.start < ask.span.start || token.end > ask.span.end || token.kind !== 'word') continue;
-    // Names stand beside both: "the bus to Ludlow late or gone?"
-    if (!token.capital && !request.inList('stopwords', token.form))
-      (token.start < at ? left : right).push(request.stemOf(token) ?? token.form);
-  }
+  const asked = request.tokens.filter(({ start, end }) => start >= ask.span.start && end <= ask.span.end);
+  const numbers = asked.filter(({ kind }) => kind === 'number');
+  // "The 1000 piece or the 2000?" is a choice of numbers. In words, names stand beside both: "the bus to Ludlow late or gone?"
+  const choosesNumber = numbers.some(({ start }) => start < at) && numbers.some(({ start }) => start > at);
+  const named = choosesNumber
+    ? numbers
+    : asked.filter(({ kind, capital, form }) => kind === 'word' && !capital && !request.inList('stopwords', form));
+  const stemOf = (token: Token): string => request.stemOf(token) ?? token.form;
+  const left = named.filter(({ start }) => start < at).map(stemOf);
+  const right = named.filter(({ start }) => start >= at).map(stemOf);
   const sides = [left.slice(-SIDE), right.slice(0, SIDE)] as const;
   if (sides.some((side) => side.length === 0)) return undefined;
   const own = sides.flatMap((side, index) => side.filter((stem) => !sides[1 - index]?.includes(stem)));
   if (own.length === 0) return undefined;
-  return reply.tokens.some((token) => token.kind === 'word' && own.includes(reply.stemOf(token) ?? token.form)) ? 'one' : 'none';
+  const names = (token: Token): boolean =>
+    (token.kind === 'word' || token.kind === 'number') && own.includes(reply.stemOf(token) ?? token.form);
+  return reply.tokens.some(names) ? 'one' : 'none';
 }
 
 const opensClause = (before: Token | undefined): boolean => before === undefined || (before.kind !== 'word' && before.kind !== 'number');
