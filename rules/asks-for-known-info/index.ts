@@ -193,7 +193,7 @@ export default defineRule({
 const gap = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end);
 
 function weigh(asked: Asked, all: readonly Asked[], value: Said, given: readonly Said[], again: boolean, own: TurnFacts): Evidence {
-  // "The order number and a photo of the damage": the words of another one belong to the detail that they stand beside.
+  // "The order number and a picture of the back": the words of another one belong to the detail that they stand beside.
   const isBeside = ({ span }: Match): boolean =>
     all.every(({ sentence, span: other }) => sentence !== asked.sentence || gap(asked.span, span) <= gap(other, span));
   const other = own

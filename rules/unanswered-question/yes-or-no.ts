@@ -9,7 +9,7 @@ export function saysYesOrNo(reply: TurnFacts): boolean {
   const { tokens, turn } = reply;
   const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
   for (const { span, text } of openers) {
-    // "In tanti si chiedono": without its accent it says yes only where a clause ends. "It should be in his hands" says more than yes.
+    // "In tanti si chiedono": without its accent it says yes only where a clause ends. "It should be with the fitter" says more than yes.
     if (/\b(?:si|be)$/.test(text)) continue;
     if (opensClause(tokens[tokens.findIndex(({ start }) => start === span.start) - 1])) return true;
   }
@@ -99,7 +99,7 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   const at = ask.span.start + or.index;
   const asked = request.tokens.filter(({ start, end }) => start >= ask.span.start && end <= ask.span.end);
   const numbers = asked.filter(({ kind }) => kind === 'number');
-  // "The 1000 piece or the 2000?" is a choice of numbers. In words, names stand beside both: "the bus to Ludlow late or gone?"
+  // "The 40 litre or the 60?" is a choice of numbers. In words, names stand beside both: "the bus to Ludlow late or gone?"
   const choosesNumber = numbers.some(({ start }) => start < at) && numbers.some(({ start }) => start > at);
   const named = choosesNumber
     ? numbers
