@@ -1,6 +1,7 @@
 import { type Ask, type AskKind, type Heard, type Match, sentenceOf, type TurnFacts } from '../../src/rule/index.ts';
 import { isAskedAbout, isEcho, names, type Token, tellsOf, wordsIn } from './echo.ts';
 import { figureIn } from './figures.ts';
+import { isProperty } from './property.ts';
 import { holds, isTalk, isTime, sells } from './talk.ts';
 import { chooses, echoes, pickOf, saysYesOrNo } from './yes-or-no.ts';
 
@@ -66,7 +67,7 @@ export class Dealt {
   readonly #reply: TurnFacts;
   readonly #request: TurnFacts;
   readonly #said: Heard;
-  readonly #saysYesOrNo: () => boolean;
+  readonly #saysYesOrNo: (inPhrases: boolean) => boolean;
   #topic: readonly string[] | undefined;
   #hits: readonly Hit[] | undefined;
   #figure: { readonly found: Token | undefined } | undefined;
@@ -74,7 +75,14 @@ export class Dealt {
   #own: boolean | undefined;
   #pick: { readonly of: 'one' | 'none' | undefined } | undefined;
 
-  constructor(ask: Ask, rest: readonly Ask[], request: TurnFacts, reply: TurnFacts, said: Heard, saysYesOrNo: () => boolean) {
+  constructor(
+    ask: Ask,
+    rest: readonly Ask[],
+    request: TurnFacts,
+    reply: TurnFacts,
+    said: Heard,
+    saysYesOrNo: (inPhrases: boolean) => boolean,
+  ) {
     this.#ask = ask;
     this.#rest = rest;
     this.#request = request;
@@ -116,6 +124,11 @@ export class Dealt {
     return count;
   }
 
+  /** It has matter of its own, by which one could tell that it was dealt with. */
+  get tellable(): boolean {
+    return this.#topicAlone.length > 0;
+  }
+
   /** How much of that matter comes up, 0 to 1. */
   get touched(): number {
     const count = this.named;
@@ -125,7 +138,7 @@ export class Dealt {
   /** The reply says yes or no, and this question can be answered so. */
   get yes(): boolean {
     const [ask, reply] = [this.#ask, this.#reply];
-    this.#yes ??= YES_NO.has(ask.kind) && (this.#saysYesOrNo() || echoes(ask, reply) || chooses(ask, reply));
+    this.#yes ??= YES_NO.has(ask.kind) && (this.#saysYesOrNo(ask.kind !== 'thing') || echoes(ask, reply) || chooses(ask, reply));
     return this.#yes;
   }
 
@@ -170,10 +183,14 @@ export function addWords(facts: TurnFacts, words: Set<string>): void {
 
 /** How a reply deals with each ask of a request. @param said what the customer said in the whole conversation. */
 export function dealWith(asks: readonly Ask[], request: TurnFacts, reply: TurnFacts, said: Heard): readonly Dealt[] {
-  let known: boolean | undefined;
-  const yesOrNo = (): boolean => {
-    known ??= saysYesOrNo(reply);
-    return known;
+  const known = new Map<boolean, boolean>();
+  const yesOrNo = (inPhrases: boolean): boolean => {
+    let says = known.get(inPhrases);
+    if (says === undefined) {
+      says = saysYesOrNo(reply, inPhrases);
+      known.set(inPhrases, says);
+    }
+    return says;
   };
   return asks.map(
     (ask) =>
@@ -221,16 +238,24 @@ function isDone(match: Match, ask: Ask, reply: TurnFacts): boolean {
   return wordsIn(reply, sentence.span, sentence.first).length <= BARE;
 }
 
-/** True where the clause around a place speaks of this matter at least as much as of another question's. */
+/** True where the clause around a place speaks of this matter at least as much as of another question's; where it names none, its sentence. */
 function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply: TurnFacts): boolean {
   const parts = (token: Token): boolean => token.kind !== 'word' && token.kind !== 'number';
   const place = reply.tokens.findIndex((token) => token.end > at);
   const first = reply.tokens.slice(0, place).findLastIndex(parts) + 1;
   const length = reply.tokens.slice(place).findIndex(parts);
-  const clause = reply.tokens.slice(first, length < 0 ? undefined : place + length);
-  const stems = new Set(clause.map((token) => reply.stemOf(token)));
-  const shared = (words: Iterable<string>): number => [...words].filter((stem) => stems.has(stem)).length;
-  return rest.every((other) => shared(other.topic) <= shared(topic));
+  const about = (tokens: readonly Token[]): { readonly other: number; readonly own: number } => {
+    const stems = new Set(tokens.map((token) => reply.stemOf(token)));
+    const shared = (words: Iterable<string>): number => [...words].filter((stem) => stems.has(stem)).length;
+    return { other: Math.max(0, ...rest.map((ask) => shared(ask.topic))), own: shared(topic) };
+  };
+  const clause = about(reply.tokens.slice(first, length < 0 ? undefined : place + length));
+  if (clause.other > 0 || clause.own > 0 || topic.length === 0) return clause.other <= clause.own;
+  const sentence = reply.sentences.find(({ span }) => span.start <= at && at < span.end);
+  if (sentence === undefined) return true;
+  // One word in common may be chance.
+  const whole = about(reply.tokens.slice(sentence.first, sentence.last));
+  return whole.other <= whole.own + 1;
 }
 
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */
@@ -239,6 +264,7 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
   // "There is nothing we can do" refuses a request; it does not tell when or where.
   if (group === 'impossible' && FACTUAL.has(ask.kind) && overlaps(reply, match, 'dismissive')) return false;
   const sentence = sentenceOf(reply, match);
+  if (!SURE.has(group) && sentence !== undefined && isProperty(reply, sentence, said, ask)) return false;
   if (group === 'time') {
     // "A year gives you twelve months of it" tells no whether; "within 24 hours" may.
     if (ask.kind === 'yesno' && !/\d/.test(match.text)) return false;

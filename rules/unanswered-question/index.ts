@@ -127,12 +127,18 @@ export default defineRule({
   },
 });
 
-/** True where most of a reply's words stood in an earlier one, and all its figures: another time may be the answer. */
+/** Fewer words of matter than this may come up again by chance. */
+const MATTER = 4;
+
+/** True where most of a reply stood in an earlier one, by its words or by its matter, and all its figures: another time may be the answer. */
 function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
   const words = wordList(reply);
+  const matter = [...reply.content];
   return earlier.some((facts) => {
     const known = new Set(facts.numbers.map(({ form }) => form));
-    return reply.numbers.every(({ form }) => known.has(form)) && overlapOf(words, wordList(facts)).contained > 0.75;
+    if (!reply.numbers.every(({ form }) => known.has(form))) return false;
+    const again = matter.filter((stem) => facts.content.has(stem)).length;
+    return overlapOf(words, wordList(facts)).contained > 0.75 || (matter.length >= MATTER && again >= 0.8 * matter.length);
   });
 }
 

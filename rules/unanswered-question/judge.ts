@@ -146,7 +146,11 @@ const picksOne = (reply: TurnFacts): boolean =>
 
 /** "Yes to both" and "the second is free" speak of questions, "second class" and "the third floor" do not. */
 const counts = ({ kind, form }: Token, next: Token | undefined, reply: TurnFacts): boolean =>
-  kind === 'word' && reply.inList('counting', form) && (next?.kind !== 'word' || reply.inList('stopwords', next.form));
+  kind === 'word' &&
+  reply.inList('counting', form) &&
+  (next?.kind !== 'word' ||
+    reply.inList('stopwords', next.form) ||
+    reply.matches('answer', 'done').some(({ span }) => span.start <= next.start && next.end <= span.end));
 
 /** The most that can speak for an ask being left open. */
 const MOST_OPEN = 0.4 + 0.5 + 0.4 + 0.3 + 0.4;
@@ -162,9 +166,11 @@ export function leftOpen(
   const isOpen = (ask: Ask, index: number): boolean => {
     const deal = dealt[index] as Dealt;
     if (deal.touched >= 0.5 || deal.named > 1) return false;
+    // Who does it may be anybody with a name or a trade: where the deed is named, so is the doer.
+    if (ask.kind === 'person' && deal.named > 0) return false;
     if (FACTUAL.has(ask.kind) && !deal.own) return true;
     // A plain answer right after the questions is taken for the first.
-    return deal.touched === 0 && ask.topic.size > 0 && !(index === 0 && (asks.length === 2 ? deal.answered : deal.yes));
+    return deal.touched === 0 && deal.tellable && !(index === 0 && (asks.length === 2 ? deal.answered : deal.yes));
   };
   const long = longTold(request);
   if (asks.length < 2 || !shows(MOST_OPEN - long)) return undefined;

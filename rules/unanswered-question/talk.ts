@@ -8,6 +8,7 @@ import {
   type TurnFacts,
   within,
 } from '../../src/rule/index.ts';
+import { isProperty } from './property.ts';
 
 /** A shorter sentence than this may be a whole answer ("We do!") though its words are those of any reply. */
 const SHORT = 5;
@@ -140,7 +141,11 @@ export function substanceOf(reply: TurnFacts, said: Heard): number | undefined {
     const { fresh, all } = newsIn(reply, sentence.first, sentence.last, said);
     const specific = impression.of('specific');
     const counted =
-      fresh === 0 || isKind(reply, sentence) ? Math.min(-1, specific) : specific > 0 ? specific * Math.min(1, (2 * fresh) / all) : specific;
+      fresh === 0 || isKind(reply, sentence) || isProperty(reply, sentence, said)
+        ? Math.min(-1, specific)
+        : specific > 0
+          ? specific * Math.min(1, (2 * fresh) / all)
+          : specific;
     const told =
       counted < 0 && (fresh > 0 || hasWordOf('statement', reply, sentence)) && !hasSetWords(reply, sentence)
         ? Math.max(counted, PLAIN)

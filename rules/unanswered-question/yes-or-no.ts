@@ -4,10 +4,11 @@ import { isTime } from './talk.ts';
 /**
  * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
  * Italian "si" counts with its accent, alone, or with one adverb: it is a pronoun otherwise.
+ * @param inPhrases that what grants it counts too ("you'll get", "both"), which does not say which
  */
-export function saysYesOrNo(reply: TurnFacts): boolean {
+export function saysYesOrNo(reply: TurnFacts, inPhrases = true): boolean {
   const { tokens, turn } = reply;
-  const openers = reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no');
+  const openers = inPhrases ? reply.matches('answer').filter(({ group }) => group === 'yes' || group === 'no') : [];
   for (const { span, text } of openers) {
     // "In tanti si chiedono": without its accent it says yes only where a clause ends. "It should be with the fitter" says more than yes.
     if (/\b(?:si|be)$/.test(text)) continue;

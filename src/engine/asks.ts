@@ -42,8 +42,9 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
     const rhetorical = facts.matches('rhetorical').some((match) => !isTag(match, sentence) && within(match.span, sentence.span));
     if (rhetorical && inside.every((match) => match.weight < 1)) continue;
     // Words that open a second question open no first one.
-    if (inside.every(({ group }) => group === 'also') && sentence.mark !== '?') continue;
-    const starts = clauseStarts(inside, facts);
+    const next = nextIn(sentence, inside, facts);
+    if (inside.every(({ group }) => group === 'also') && next.length === 0 && sentence.mark !== '?') continue;
+    const starts = withNext(clauseStarts(inside, facts), next, sentence);
     if (starts.length === 0) {
       const ask = build(facts, sentence, sentence.span.start, sentence.span.end, [], stemOf);
       if (ask !== undefined) asks.push(ask);
@@ -58,7 +59,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
         sentence,
         from,
         to,
-        inside.filter((match) => match.span.start >= start && match.span.start < to),
+        [...inside, ...next].filter((match) => match.span.start >= start && match.span.start < to),
         stemOf,
       );
       if (ask !== undefined) asks.push(ask);
@@ -96,6 +97,29 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
     end = Math.max(end, match.span.end);
   }
   return starts;
+}
+
+/** Where a second question is joined to a first one without a mark between them: "do you ship to Malta | and who pays the duty?". */
+function nextIn(sentence: Sentence, inside: readonly Match[], facts: TurnFacts): readonly Match[] {
+  const all = facts.matches('ask-next').filter(({ span }) => within(span, sentence.span));
+  const asks = sentence.mark === '?' || inside.length > 0;
+  const opened = [...inside, ...all.filter(({ group }) => group === 'opens')];
+  return all.filter(({ group, span }) => {
+    if (group === 'opens') return false;
+    // "Is the gym open? And can my son come along": the mark is forgotten, the word that joins is not.
+    if (sentence.mark !== '?' && span.start === sentence.span.start) return true;
+    // What stands before the first one may only tell: "it came broken, and when do I get another?"
+    return asks && opened.some((match) => match.span.start < span.start);
+  });
+}
+
+/** Adds where joined questions begin; the phrases that they begin with open no other one. */
+function withNext(starts: readonly number[], next: readonly Match[], { span }: Sentence): readonly number[] {
+  const first = next[0];
+  if (first === undefined) return starts;
+  const others = starts.filter((start) => !next.some((match) => start >= match.span.start && start <= match.span.end));
+  const opening = others.some((start) => start < first.span.start) || first.span.start === span.start ? [] : [span.start];
+  return [...opening, ...others, ...next.map((match) => match.span.start)].sort((a, b) => a - b);
 }
 
 /** No more words than these open a sentence, greetings aside: a name, "and then". */

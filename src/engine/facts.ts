@@ -16,6 +16,8 @@ import { sentimentOf } from './sentiment.ts';
 const EMPTY_MATCHES: readonly Match[] = [];
 const NO_EMOJI: TurnFacts['emoji'] = { happy: [], sad: [], other: [] };
 const NO_WORDS: ReadonlySet<string> = new Set();
+/** Concepts that tell how a text is cut, not what it says: no features of a classifier. */
+const STRUCTURAL: ReadonlySet<string> = new Set(['ask-next']);
 
 /** Facts of one turn, each computed when it is first asked for. `language` is undefined where no pack reads the text. */
 export class LazyTurnFacts implements TurnFacts {
@@ -235,6 +237,7 @@ export class LazyTurnFacts implements TurnFacts {
     for (const all of this.#matches.values()) {
       for (const match of all) {
         const { start, end } = match.span;
+        if (STRUCTURAL.has(match.concept)) continue;
         if (sentence === undefined || (start >= sentence.span.start && end <= sentence.span.end)) concepts.push(match);
       }
     }
