@@ -220,6 +220,7 @@ function hitsIn(ask: Ask, reply: TurnFacts, said: Heard): readonly Hit[] {
     const proper = PROPER[ask.kind].includes(match.group) && (match.group !== 'done' || isDone(match, ask, reply));
     hits.push({ at: match.span.start, group: match.group, proper });
   }
+  if (ask.kind === 'person') for (const { span, group } of reply.matches('doer')) hits.push({ at: span.start, group, proper: true });
   return hits;
 }
 
@@ -253,9 +254,9 @@ function isOwn(at: number, topic: readonly string[], rest: readonly Ask[], reply
   if (clause.other > 0 || clause.own > 0 || topic.length === 0) return clause.other <= clause.own;
   const sentence = reply.sentences.find(({ span }) => span.start <= at && at < span.end);
   if (sentence === undefined) return true;
-  // One word in common may be chance.
-  const whole = about(reply.tokens.slice(sentence.first, sentence.last));
-  return whole.other <= whole.own + 1;
+  // It goes on with what was said so far; one word in common may be chance.
+  const before = about(reply.tokens.slice(sentence.first, place));
+  return before.other <= before.own + 1;
 }
 
 /** True where a phrase says something new, and, for loose phrases, says it of the thing asked about. */

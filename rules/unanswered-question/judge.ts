@@ -31,6 +31,12 @@ const MOVES = Object.keys(INSTEAD) as (keyof typeof INSTEAD)[];
 /** What is said in the words of an earlier reply was not said to this question. */
 const AGAIN = -0.8;
 
+/** What work in general is worth to who asks for something that can be told. */
+const AT_WORK = -1;
+
+/** Questions that are served by telling alone. */
+const TOLD: ReadonlySet<AskKind> = new Set(['yesno', 'thing', 'quantity', 'method', 'place', 'person']);
+
 /** What was asked a turn ago may have been set aside meanwhile. */
 const PENDING = -0.4;
 
@@ -73,9 +79,12 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     known ??= repeats();
     return known;
   };
+  const served = asks.some(({ kind }) => !TOLD.has(kind));
   const presses = asks.every(({ kind }) => kind === 'status');
   const instead = (move: keyof typeof INSTEAD): number => {
     if (!moves[move]) return 0;
+    // That all are hard at work tells nobody whether or which.
+    if (move === 'promises' && !served && !moves.commits) return AT_WORK;
     // "Any news?" is no new question: there the same promise is as much of an answer as it was before.
     return presses || !repeated() ? INSTEAD[move] : AGAIN;
   };

@@ -37,14 +37,14 @@ export class Moves {
   }
 
   get promises(): boolean {
+    return this.#once('promises', () => this.commits || this.#meant('holding', 'holding', 'wait', 'queue'));
+  }
+
+  /** Says what will be done, and not only that everybody is working hard. To be asked to wait is no promise. */
+  get commits(): boolean {
     return this.#once(
-      'promises',
-      // To be asked to wait is no promise.
-      () =>
-        begsForMoment(this.#reply) ||
-        this.#handsOn() ||
-        this.#meant('promise', 'promise', ...this.#asideFrom()) ||
-        this.#meant('holding', 'holding', 'wait', 'queue'),
+      'commits',
+      () => begsForMoment(this.#reply) || this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()),
     );
   }
 

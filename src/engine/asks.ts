@@ -61,6 +61,7 @@ export function asksOf(facts: TurnFacts, stemOf: (token: Token) => string | unde
         to,
         [...inside, ...next].filter((match) => match.span.start >= start && match.span.start < to),
         stemOf,
+        index === 0 ? turnBefore(start, sentence, facts) : start,
       );
       if (ask !== undefined) asks.push(ask);
     }
@@ -105,12 +106,20 @@ function nextIn(sentence: Sentence, inside: readonly Match[], facts: TurnFacts):
   const asks = sentence.mark === '?' || inside.length > 0;
   const opened = [...inside, ...all.filter(({ group }) => group === 'opens')];
   return all.filter(({ group, span }) => {
-    if (group === 'opens') return false;
+    if (group === 'opens' || group === 'turns') return false;
     // "Is the gym open? And can my son come along": the mark is forgotten, the word that joins is not.
     if (sentence.mark !== '?' && span.start === sentence.span.start) return true;
     // What stands before the first one may only tell: "it came broken, and when do I get another?"
     return asks && opened.some((match) => match.span.start < span.start);
   });
+}
+
+/** "Your page says closed on Mondays, but are you open on the 1st?": what stands before the turn tells, what follows is asked. */
+function turnBefore(start: number, sentence: Sentence, facts: TurnFacts): number {
+  const turn = facts
+    .matches('ask-next')
+    .findLast(({ group, span }) => group === 'turns' && within(span, sentence.span) && span.end <= start);
+  return turn?.span.end ?? sentence.span.start;
 }
 
 /** Adds where joined questions begin; the phrases that they begin with open no other one. */
@@ -173,12 +182,14 @@ function build(
   end: number,
   matches: readonly Match[],
   stemOf: (token: Token) => string | undefined,
+  matterFrom = start,
 ): Ask | undefined {
   const topic = new Set<string>();
   let words = 0;
   for (const token of facts.tokens.slice(sentence.first, sentence.last)) {
     if (token.start < start || token.end > end) continue;
     if (token.kind === 'word') words++;
+    if (token.start < matterFrom) continue;
     const stem = stemOf(token);
     if (stem !== undefined) topic.add(stem);
   }
