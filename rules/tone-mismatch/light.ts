@@ -27,18 +27,22 @@ const GLAD = ['glad', 'wishes'] as const;
 /** Cheer to somebody upset. A trouble alone makes good wishes at most a little odd. */
 export function cheerful(reply: Turn, own: TurnFacts, state: State): Clash<'cheerful', { words: string; state: string }> | undefined {
   const words = own.matches('cheerful');
-  const happy = own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
-  if (words.length === 0 && happy.length === 0 && !own.has('warm')) return undefined;
+  // Where somebody was hurt, a blushing face is no better than a laughing one.
+  const happy = state.grave ? own.emoji.happy : own.emoji.happy.filter(({ form }) => !SHEEPISH.test(form));
+  const cries = state.bereaved && own.exclamations > 1;
+  if (words.length === 0 && happy.length === 0 && !own.has('warm') && !cries) return undefined;
   if (state.off < -0.85 && state.hit < 0.6) return undefined;
   const emoji = happy[0];
   // Gladness without a word of regret is cheer where somebody is angry.
   const glad = state.off > 1 && !own.has('apology') && !own.has('empathy') ? GLAD.flatMap((group) => own.matches('warm', group)) : [];
-  const at: Place | undefined = words[0] ?? (emoji === undefined ? glad[0] : { turn: reply, span: emoji });
+  const cry = cries ? own.sentences.find(({ mark }) => mark === '!') : undefined;
+  const at: Place | undefined =
+    words[0] ?? (emoji === undefined ? (glad[0] ?? (cry && { turn: reply, span: cry.span })) : { turn: reply, span: emoji });
   if (at === undefined) return undefined;
   const evidence = new Evidence(Math.max(state.off, Math.min(logOddsOf(state.hit) - 2, -0.4)) - 1.5, 'how badly off the customer is')
     .when(state.playful, 'the customer smiles too', -1.5)
     .when(state.over, 'the trouble is over', -2.5)
-    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', state.grave ? -0.3 : -0.8)
     .when(own.has('answer') || own.has('instruction'), 'deals with the matter', -0.4)
     .when(words.length === 0 && happy.length === 1, 'a smile and nothing more', -0.3)
     .add('cheerful words', 1.2 * Math.min(own.weight('cheerful'), 3))
@@ -80,7 +84,7 @@ export function flippant(
   const evidence = new Evidence(Math.max(state.off, Math.min(state.trouble, 1)) - 0.7, 'how badly off the customer is')
     .add('words of a joke', quip?.weight ?? 0)
     .add('an emoji that laughs or winks', quip === undefined ? mark : mark / 2)
-    .when(own.has('apology') || own.has('empathy'), 'says sorry too', -0.8)
+    .when(own.has('apology') || own.has('empathy'), 'says sorry too', state.grave ? -0.3 : -0.8)
     .when(state.playful, 'the customer jokes too', -6)
     .when(
       quip === undefined && state.off < 0 && emoji !== undefined && takesUp(own, emoji, now),

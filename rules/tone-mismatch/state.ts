@@ -25,6 +25,9 @@ const OVER = ['resolved', 'praise'] as const;
 /** How badly off somebody in mourning is at least, in log-odds, however composed the words. */
 const MOURNING = 1.5;
 
+/** Weight of stakes from which a light word hurts, sorry or not. */
+const GRAVE = 1.5;
+
 /** How the customer is before a reply, as far as a tone can clash with it. Few replies have a tone that asks for all of it. */
 export class State {
   readonly #now: Situation;
@@ -82,6 +85,11 @@ export class State {
   /** Somebody of theirs has died. */
   get bereaved(): boolean {
     return this.#told((each) => each.has('stakes', 'bereaved') || each.has('upset', 'loss-of-a-person'));
+  }
+
+  /** Somebody was hurt, robbed, in danger or in mourning: a sorry does not make up for a light word. */
+  get grave(): boolean {
+    return this.stakes >= GRAVE || this.bereaved;
   }
 
   get loss(): boolean {
