@@ -60,6 +60,7 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
     .when(own.has('excuse-to-ask', 'trouble'), 'says that the value does not serve', -2.5)
     .when(own.has('excuse-to-ask', 'other'), 'asks for another one', -1.5)
     .when(own.has('excuse-to-ask', 'optional'), 'only where it was not given', -1.5)
+    .when(own.has('excuse-to-ask', 'arrived'), 'says that it has come', -3)
     .when(own.has('excuse-to-ask', 'identity'), 'a check of who it is', -1.5)
     .when(own.has('deflection', 'answered'), 'says that it has answered', -2)
     .when(

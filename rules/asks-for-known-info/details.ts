@@ -80,6 +80,8 @@ export function askedIn(facts: TurnFacts): Asked[] {
     // "Could you try version 2.4?" names one; it asks for none.
     const next = facts.tokens.slice(sentence.first, sentence.last).find(({ start }) => start >= span.end);
     if (group === 'version' && next?.kind === 'number') continue;
+    // "As reference it is enough to give the name" tells how to pay or to fill in a form.
+    if (facts.matches('excuse-to-ask', 'form').some((form) => within(form.span, sentence.span))) continue;
     const asks = requests.some((request) => within(request.span, sentence.span) && request.span.start <= span.end);
     // "And the address of the flat." goes on asking.
     const goesOn =

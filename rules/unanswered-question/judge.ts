@@ -95,7 +95,10 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
     if (!shows(most)) return undefined;
   }
   const answered = dealt.some((each) => each.answered);
-  const untouched = dealt.every(({ touched }) => touched === 0);
+  // "How do we swap them?" has its matter in what was told before it.
+  const toldBefore =
+    asks.every(({ topic }) => topic.size <= 1) && [...reply.content].some((stem) => request.content.has(stem) && !reply.isCommon(stem));
+  const untouched = dealt.every(({ touched }) => touched === 0) && !toldBefore;
   const substance = substanceOf(reply, said) ?? 0;
   const brief = isBrief(reply);
   // Which of two, and when, is told by a few things only: whatever else is said, however definite, does not tell it.

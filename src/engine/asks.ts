@@ -135,7 +135,8 @@ function withNext(starts: readonly number[], next: readonly Match[], { span }: S
 const OPENING = 2;
 
 /** "I looked up how to report it" asks nothing: without a question mark a question opens its clause, or words of asking lead to it. */
-function asksWithoutMark({ group, span }: Match, { first, last }: Sentence, facts: TurnFacts): boolean {
+function asksWithoutMark(match: Match, { first, last }: Sentence, facts: TurnFacts): boolean {
+  const { group, span } = match;
   if (!NEEDS_MARK.has(group)) return true;
   const greetings = facts.matches('greeting');
   let words = 0;
@@ -150,11 +151,21 @@ function asksWithoutMark({ group, span }: Match, { first, last }: Sentence, fact
   }
   // "Da quando c'è la nuova app" tells since when.
   if (before !== undefined && facts.inList('since', before)) return false;
-  return words <= OPENING || opensClause(span.start, facts);
+  // "..., when there is cheese" and "..., where we live" go on with what is told.
+  return words <= OPENING || (opensClause(span.start, facts) && (!SUBORDINATE.has(group) || isInverted(match, facts)));
 }
 
 /** Kinds whose phrases stand in statements too. */
 const NEEDS_MARK: ReadonlySet<string> = new Set(['yesno', 'method', 'reason', 'place', 'time', 'quantity', 'person', 'thing']);
+
+/** "When is he coming", "where's the van": an auxiliary behind the word of question. */
+function isInverted({ text }: Match, facts: TurnFacts): boolean {
+  const second = text.toLowerCase().split(/[\s'’]+/)[1];
+  return second !== undefined && (second === 's' || facts.inList('echo', second));
+}
+
+/** Kinds whose words also begin a clause that only tells. */
+const SUBORDINATE: ReadonlySet<string> = new Set(['time', 'place', 'reason']);
 
 /** "... and when": what a joining word brings in is a question of its own, however near it stands. What "or" brings in is not. */
 function joined(start: number, facts: TurnFacts): boolean {

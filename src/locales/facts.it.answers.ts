@@ -6,6 +6,7 @@ export const answers: Facts = {
   'asks whether it still holds, or only where it was not given': 'chiede se vale ancora, o solo se non è stato dato',
   'asks for another one': 'ne chiede un altro',
   'says that the value does not serve': 'dice che quel dato non va bene',
+  'says that it has come': 'dice che è arrivato',
   'a check of who it is': 'una verifica dell’identità',
   'the team asked for it before': 'il team l’ha già chiesto prima',
   'the customer gave a number of some kind': 'il cliente ha dato un qualche numero',
