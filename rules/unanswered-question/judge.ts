@@ -116,7 +116,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
       substance > 0 && repeated() ? 0 : -share * Math.max(0, Math.min(substance, 4)),
     )
     // Who answers briefly leaves out what was asked about; who says it again in a full sentence may just talk about it.
-    .when(brief && !repeated(), 'is brief and to the point', untouched ? -1.2 : -0.5)
+    .when(brief && !repeated(), 'is brief and to the point', untouched && (answered || !choice) ? -1.2 : -0.5)
     .add(
       'says nothing that is only of this matter',
       // The surer that is, the more it counts.

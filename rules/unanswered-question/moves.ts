@@ -1,4 +1,13 @@
-import { type Ask, type AskKind, type Heard, type ImpressionKind, type Match, type TurnFacts, within } from '../../src/rule/index.ts';
+import {
+  type Ask,
+  type AskKind,
+  type Heard,
+  handOffsOf,
+  type ImpressionKind,
+  type Match,
+  type TurnFacts,
+  within,
+} from '../../src/rule/index.ts';
 import { FACTUAL } from './answers.ts';
 import { wordsIn } from './echo.ts';
 import { begsForMoment, isMeant } from './talk.ts';
@@ -53,7 +62,10 @@ export class Moves {
   }
 
   get redirects(): boolean {
-    return this.#once('redirects', () => this.#reply.links.length > 0 || this.#reply.weight('deflection') >= 1);
+    return this.#once(
+      'redirects',
+      () => this.#reply.links.length > 0 || (this.#reply.weight('deflection') >= 1 && handOffsOf(this.#reply)?.spare !== true),
+    );
   }
 
   /** Gives a step, where one could be the answer. */

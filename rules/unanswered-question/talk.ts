@@ -169,7 +169,7 @@ function newsIn(reply: TurnFacts, first: number, last: number, said: Heard): { f
 }
 
 /** Concepts whose short sentences are courtesies: "Grazie per le belle parole!", "Ci scusiamo per il ritardo." */
-const COURTEOUS = ['greeting', 'thanks-reply', 'apology', 'closing', 'leave-taking', 'cheerful', 'warm'] as const;
+const COURTEOUS = ['greeting', 'thanks-reply', 'apology', 'closing', 'leave-taking', 'see-you', 'cheerful', 'warm'] as const;
 
 /** A courtesy of more words than this may tell something too. */
 const COURTESY = 9;

@@ -102,17 +102,31 @@ function clauseStarts(matches: readonly Match[], facts: TurnFacts): number[] {
 
 /** Where a second question is joined to a first one without a mark between them: "do you ship to Malta | and who pays the duty?". */
 function nextIn(sentence: Sentence, inside: readonly Match[], facts: TurnFacts): readonly Match[] {
-  const all = facts.matches('ask-next').filter(({ span }) => within(span, sentence.span));
+  const all = facts
+    .matches('ask-next')
+    .filter(({ span }) => within(span, sentence.span))
+    .map((match) =>
+      match.group === 'listed' && sentence.mark === '?' && isBehindComma(match, facts) ? { ...match, group: 'yesno' } : match,
+    );
   const asks = sentence.mark === '?' || inside.length > 0;
   const opened = [...inside, ...all.filter(({ group }) => group === 'opens')];
   return all.filter(({ group, span }) => {
-    if (group === 'opens' || group === 'turns') return false;
+    if (NO_QUESTION.has(group)) return false;
     // "Is the gym open? And can my son come along": the mark is forgotten, the word that joins is not.
     if (sentence.mark !== '?' && span.start === sentence.span.start) return true;
     // What stands before the first one may only tell: "it came broken, and when do I get another?"
     return asks && opened.some((match) => match.span.start < span.start);
   });
 }
+
+/** Groups that by themselves begin no second question. */
+const NO_QUESTION: ReadonlySet<string> = new Set(['opens', 'turns', 'listed']);
+
+/** "Can the dog come along, is there a plug, do you have ice?" */
+const isBehindComma = ({ span }: Match, facts: TurnFacts): boolean => {
+  const before = facts.tokens[facts.tokens.findIndex(({ start }) => start >= span.start) - 1];
+  return before?.kind === 'punctuation' && before.form === ',';
+};
 
 /** "Your page says closed on Mondays, but are you open on the 1st?": what stands before the turn tells, what follows is asked. */
 function turnBefore(start: number, sentence: Sentence, facts: TurnFacts): number {
