@@ -111,7 +111,7 @@ export function sells(reply: TurnFacts, span: { readonly start: number; readonly
 }
 
 /** Concepts of words that are meant kindly, or to sell, and tell nothing: wishes, invitations, offers. */
-const KIND = ['promo', 'invitation', 'cheerful', 'closing'];
+const KIND = ['promo', 'invitation', 'cheerful', 'closing', 'see-you'];
 
 /** True where a sentence only wishes, invites or sells. */
 export const isKind = (reply: TurnFacts, sentence: Sentence): boolean => KIND.some((concept) => holds(reply, sentence, concept));
