@@ -42,6 +42,8 @@ const FORMAL: ReadonlySet<string> = new Set(['any', 'light']);
 /** For these it takes a sorry that says what for. */
 const GRAVE = ['money', 'loss', 'wrong', 'delay'] as const;
 const FURIOUS = 0.75;
+/** Weight of a reply that gives more than one step to safety. */
+const EMERGENCY = 1.5;
 const QUOTE_LENGTH = 60;
 
 export default defineRule({
@@ -138,6 +140,8 @@ export default defineRule({
           told.has('upset', 'harm') ||
           now.upset.probability >= FURIOUS;
         const own = facts(reply);
+        // Out of the house first, and the number to call: there a sorry can wait.
+        if (own.weight('emergency') >= EMERGENCY) return;
         // "Apologies for any inconvenience" is thin, yet enough where nobody came to harm.
         if (!grave && (isFormal(own) || team.some((turn) => isFormal(facts(turn))))) return;
         const takes = (concept: string): boolean => own.has(concept);
