@@ -1,5 +1,12 @@
 import { defineRule, Evidence, type Match, overlapOf, say, type Turn, type TurnFacts, v, within } from '../../src/rule/index.ts';
 
+/** A line of a reply without what is social. */
+interface Line {
+  readonly words: readonly string[];
+  /** The stems of its words of matter, and its figures. */
+  readonly matter: readonly string[];
+}
+
 /** Words that say the matter of a reply: greetings, names, links, signatures and digits do not make a copy a new reply. */
 class Core {
   /** The words that are not social, or all where those are few. */
@@ -7,10 +14,11 @@ class Core {
   /** All words as one text. */
   readonly text: string;
   readonly #all: readonly string[];
-  readonly #lines: readonly (readonly string[])[];
+  readonly #lines: readonly Line[];
   #vocabulary: ReadonlySet<string> | undefined;
+  #matter: ReadonlySet<string> | undefined;
 
-  constructor(all: readonly string[], words: readonly string[], lines: readonly (readonly string[])[]) {
+  constructor(all: readonly string[], words: readonly string[], lines: readonly Line[]) {
     this.words = words.length >= 4 ? words : all;
     this.text = all.join(' ');
     this.#all = all;
@@ -22,9 +30,14 @@ class Core {
     return this.#vocabulary;
   }
 
-  /** Words that are not social, by line of the message. */
-  get lines(): readonly { readonly words: readonly string[]; readonly text: string }[] {
-    return this.#lines.filter((line) => line.length > 0).map((line) => ({ words: line, text: line.join(' ') }));
+  get matter(): ReadonlySet<string> {
+    this.#matter ??= new Set(this.#lines.flatMap(({ matter }) => matter));
+    return this.#matter;
+  }
+
+  /** What is not social, by line of the message. */
+  get lines(): readonly (Line & { readonly text: string })[] {
+    return this.#lines.filter(({ words }) => words.length > 0).map((line) => ({ ...line, text: line.words.join(' ') }));
   }
 }
 
@@ -35,18 +48,21 @@ function coreOf(facts: TurnFacts, names: ReadonlySet<string>): Core {
   for (const concept of SOCIAL) social.push(...facts.matches(concept));
   const all: string[] = [];
   const words: string[] = [];
-  let line: string[] = [];
+  let line: { words: string[]; matter: string[] } = { words: [], matter: [] };
   const lines = [line];
   for (const token of facts.tokens) {
     if (token.kind === 'break') {
-      line = [];
+      line = { words: [], matter: [] };
       lines.push(line);
     }
+    if (token.kind === 'number') line.matter.push(token.form);
     if (token.kind !== 'word' || (token.capital && names.has(token.form))) continue;
     all.push(token.form);
     if (social.some(({ span }) => within(token, span))) continue;
     words.push(token.form);
-    line.push(token.form);
+    line.words.push(token.form);
+    const stem = facts.stemOf(token);
+    if (stem !== undefined) line.matter.push(stem);
   }
   return new Core(all, words, lines);
 }
@@ -64,15 +80,46 @@ function namesIn(turns: readonly Turn[]): ReadonlySet<string> {
 const shareIn = (words: readonly string[], vocabulary: ReadonlySet<string>): number =>
   words.reduce((count, word) => count + (vocabulary.has(word) ? 1 : 0), 0) / words.length;
 
-/** The words of both without the last lines that they share: a legal notice below two different answers makes no copy. */
-function withoutFooter(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
-  const both = [a.lines, b.lines] as const;
-  const [linesA, linesB] = both;
+/** The lines of both without the last ones that they share: a legal notice below two different answers makes no copy. */
+function withoutFooter(a: Core, b: Core): [readonly Line[], readonly Line[]] {
+  const [linesA, linesB] = [a.lines, b.lines];
   let shared = 0;
   while (shared < linesA.length && shared < linesB.length && linesA.at(-1 - shared)?.text === linesB.at(-1 - shared)?.text) shared++;
-  if (shared === 0) return [a.words, b.words];
-  const [restA, restB] = both.map((lines) => lines.slice(0, lines.length - shared).flatMap(({ words }) => words)) as [string[], string[]];
+  return [linesA.slice(0, linesA.length - shared), linesB.slice(0, linesB.length - shared)];
+}
+
+/** The words of both without the last lines that they share, or all of them where that leaves too few. */
+function wordsOf(a: Core, b: Core, atLeast: number): [readonly string[], readonly string[]] {
+  const [restA = [], restB = []] = withoutFooter(a, b).map((lines) => lines.flatMap(({ words }) => words));
   return restA.length >= atLeast && restB.length >= atLeast ? [restA, restB] : [a.words, b.words];
+}
+
+/** Words of a question that a reply takes up. @param times words of time: "this morning" is another time, not another question */
+const takenUp = (own: TurnFacts, request: TurnFacts | undefined, times: ReadonlySet<string | undefined>): readonly string[] =>
+  request === undefined ? [] : [...own.content].filter((stem) => request.content.has(stem) && !times.has(stem));
+
+/** So much of what both say is the same matter in a reply that says it again in other words. */
+const AGAIN = 0.6;
+
+/** Fewer words of matter than this in common may be chance. */
+const MATTER = 4;
+
+/** Share of the matter of two replies that both have, 0 to 1; 0 where the second has a figure of its own, or they share too little. */
+function matterAgain(core: Core, earlier: Core): number {
+  // A legal notice that both share only adds to it: few pairs need a closer look.
+  if (shareOf(core.matter, earlier.matter) < AGAIN) return 0;
+  const [own, other] = withoutFooter(core, earlier).map((lines) => new Set(lines.flatMap(({ matter }) => matter))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  return [...own].some((stem) => /\d/.test(stem) && !other.has(stem)) ? 0 : shareOf(own, other);
+}
+
+/** Share of two sets of matter that both have; 0 where that is too little to count. */
+function shareOf(own: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let common = 0;
+  for (const stem of own) if (other.has(stem)) common++;
+  return common < MATTER ? 0 : common / (own.size + other.size - common);
 }
 
 export default defineRule({
@@ -168,14 +215,25 @@ export default defineRule({
           const other = coreAt(earlier);
           if (other.words.length < options.minWords) continue;
           const same = core.text === other.text;
+          // "The ticket will be updated" says again "we'll update the ticket".
+          const again = same ? 0 : matterAgain(core, other);
+          if (again >= AGAIN) {
+            taken ??= takenUp(own, request && facts(request), times);
+            const news = taken.filter((stem) => !facts(earlier).content.has(stem)).length;
+            const evidence = new Evidence(-2.6)
+              .add(`${Math.round(again * 100)}% of its matter stands in the earlier reply, and nothing else`, 5 * again)
+              .when(request !== undefined && facts(request).has('resend'), 'the customer asked for it again', -9)
+              .add(`${news} words of a new question`, -4 * Math.min(news, 2));
+            if (best === undefined || evidence.logOdds > best.evidence.logOdds) best = { turn: earlier, likeness: again, same, evidence };
+          }
           // A chat of years has thousands of replies to compare with: most share too few words to be looked at closely.
           if (!same && shareIn(core.words, other.vocabulary) < options.similarity) continue;
-          const [words, otherWords] = same ? [core.words, other.words] : withoutFooter(core, other, options.minWords);
+          const [words, otherWords] = same ? [core.words, other.words] : wordsOf(core, other, options.minWords);
           const { contained, containedPairs, jaccard } = overlapOf(words, otherWords);
           if (contained < options.similarity && !same) continue;
           const likeness = (contained + containedPairs + jaccard) / 3;
           // Words of the new question that only the new reply has: it answers something else in the same form.
-          taken ??= request === undefined ? [] : [...own.content].filter((stem) => facts(request).content.has(stem) && !times.has(stem));
+          taken ??= takenUp(own, request && facts(request), times);
           const news = taken.filter((stem) => !facts(earlier).content.has(stem)).length;
           // Sent again because it was asked for again: no copy out of carelessness.
           const resend = request !== undefined && facts(request).has('resend');

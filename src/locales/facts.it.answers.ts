@@ -83,6 +83,7 @@ export const answers: Facts = {
   'the customer asked for it again': 'il cliente ha chiesto di rimandarlo',
   'the same words from start to end': 'le stesse parole dall’inizio alla fine',
   'how alike both are as a whole': 'quanto si somigliano nell’insieme',
+  '#% of its matter stands in the earlier reply, and nothing else': 'della sua materia sta nella risposta precedente, e nient’altro: #%',
   '#% of its word pairs do': 'sue coppie di parole nella risposta precedente: #%',
   '#% of its words stand in the earlier reply': 'sue parole nella risposta precedente: #%',
   'most got it with something changed': 'i più l’hanno ricevuto con qualche cambiamento',
