@@ -87,6 +87,9 @@ export function chooses(ask: Ask, reply: TurnFacts): boolean {
   });
 }
 
+/** Concepts of sentences in which a reply says back what it was told. */
+const ECHOES = ['empathy', 'sees-trouble'] as const;
+
 /** So many words of matter on each side of "or" say what there is to choose from. */
 const SIDE = 2;
 
@@ -110,10 +113,18 @@ export function pickOf(ask: Ask, reply: TurnFacts, request: TurnFacts): 'one' | 
   const right = named.filter(({ start }) => start >= at).map(stemOf);
   const sides = [left.slice(-SIDE), right.slice(0, SIDE)] as const;
   if (sides.some((side) => side.length === 0)) return undefined;
-  const own = sides.flatMap((side, index) => side.filter((stem) => !sides[1 - index]?.includes(stem)));
+  // The matter of the whole message chooses nothing, though a side names it: "shall I let him sit or save the chair?"
+  const matter = new Set(request.tokens.filter(({ start, end }) => end <= ask.span.start || start >= ask.span.end).map(stemOf));
+  const own = sides.flatMap((side, index) => side.filter((stem) => !sides[1 - index]?.includes(stem) && !matter.has(stem)));
   if (own.length === 0) return undefined;
+  // "I see that you would like to know about the ticket" says the question back.
+  const saysBack = reply.sentences.filter(({ span }) =>
+    ECHOES.some((concept) => reply.matches(concept).some((match) => within(match.span, span))),
+  );
   const names = (token: Token): boolean =>
-    (token.kind === 'word' || token.kind === 'number') && own.includes(reply.stemOf(token) ?? token.form);
+    (token.kind === 'word' || token.kind === 'number') &&
+    own.includes(reply.stemOf(token) ?? token.form) &&
+    !saysBack.some(({ span }) => within(token, span));
   return reply.tokens.some(names) ? 'one' : 'none';
 }
 
