@@ -138,7 +138,7 @@ function saidBefore(reply: TurnFacts, earlier: readonly TurnFacts[]): boolean {
     const known = new Set(facts.numbers.map(({ form }) => form));
     if (!reply.numbers.every(({ form }) => known.has(form))) return false;
     const again = matter.filter((stem) => facts.content.has(stem)).length;
-    return overlapOf(words, wordList(facts)).contained > 0.75 || (matter.length >= MATTER && again >= 0.8 * matter.length);
+    return overlapOf(words, wordList(facts)).contained > 0.75 || (matter.length >= MATTER && again >= 0.75 * matter.length);
   });
 }
 
