@@ -60,10 +60,10 @@ export function cold(
 /** Officialese with a sorry that fits anything, to somebody badly hurt or in mourning: that sorry warms nobody. */
 const isFormLetter = (own: TurnFacts, state: State): boolean => own.weight('bureaucratic') >= 1 && (state.off > 1 || state.bereaved);
 
-/** "Apologies for the inconvenience" to somebody in mourning: it is no word for a death. */
+/** "Apologies for the inconvenience" to somebody in mourning or in danger: it is no word for that. */
 const isEmptySorry = (own: TurnFacts, state: State): boolean => {
   const set = own.matches('stock', 'apology');
-  return set.length > 0 && own.matches('apology').every(({ span }) => set.some((stock) => within(span, stock.span))) && state.bereaved;
+  return set.length > 0 && own.matches('apology').every(({ span }) => set.some((stock) => within(span, stock.span))) && state.grave;
 };
 
 /**
