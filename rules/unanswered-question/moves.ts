@@ -20,6 +20,9 @@ const ARROW = /[>→»›]/;
 /** Questions and requests that are served by what will happen. */
 const SERVED: ReadonlySet<AskKind> = new Set(['action', 'status', 'time', 'help', 'open']);
 
+/** Groups of `holding` that tell of work in general. */
+const AT_WORK = ['looking', 'effort'] as const;
+
 /** What a reply does other than answer: each is worked out when it is asked for. */
 export class Moves {
   readonly #reply: TurnFacts;
@@ -53,7 +56,11 @@ export class Moves {
   get commits(): boolean {
     return this.#once(
       'commits',
-      () => begsForMoment(this.#reply) || this.#handsOn() || this.#meant('promise', 'promise', ...this.#asideFrom()),
+      () =>
+        begsForMoment(this.#reply) ||
+        this.#handsOn() ||
+        this.#meant('promise', 'promise', ...this.#asideFrom()) ||
+        this.#meant('holding', 'holding', 'wait', 'queue', ...AT_WORK),
     );
   }
 
