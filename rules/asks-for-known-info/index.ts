@@ -57,7 +57,7 @@ const DETAILS = Object.keys(NAMES);
 const BROWSER = /browser|chrome|firefox|safari|edge\b|opera/i;
 
 /** Measured on labelled replies, seen and unseen (docs/evidence.md). */
-const CALIBRATION = 2.8;
+const CALIBRATION = 4;
 
 export default defineRule({
   meta: {
