@@ -53,7 +53,7 @@ function weigh(own: TurnFacts, now: readonly Sentence[], earlier: TurnFacts): { 
   const shared = (sentence: Sentence): number => [...wordsOf(own, [sentence])].filter((stem) => known.has(stem)).length;
   const asks = now.reduce((a, b) => (shared(b) > shared(a) ? b : a));
   const same = asked.some(({ kind }) => kinds.has(kind));
-  const evidence = new Evidence(-0.8)
+  const evidence = new Evidence(-0.78)
     .add('asks for it in the words of before', 0.6 * Math.min(shared(asks), 3))
     .when(same, 'asks for a detail that was asked for before', 0.8)
     .when(kinds.size > 0 && asked.length > 0 && !same, 'asks for another one', -1.2)

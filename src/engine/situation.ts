@@ -36,6 +36,7 @@ export function troubleIn(facts: TurnFacts): Graded {
   evidence.add('speaks of somebody else', -3.2 * Math.min(facts.weight('third-party'), 2));
   evidence.when(problem < 1 && facts.has('stakes', 'bereaved'), 'a death, which is nobody’s doing here', -3);
   evidence.when(facts.has('brings-in'), 'wants a thing of their own seen to', -3);
+  evidence.add('tells of a need of their own', -2.3 * Math.min(facts.weight('own-need'), 1.3));
   evidence.add('says that it was their own doing', -2.3 * Math.min(facts.weight('own-doing'), 1.5));
   // The more is told, the more words of trouble stand in it by chance.
   evidence.add('a long text', -0.8 * Math.min(Math.max(facts.words - 30, 0) / 30, 2));

@@ -43,6 +43,7 @@ export const customers: Facts = {
   capitals: 'maiuscole',
   'doubled marks': 'segni raddoppiati',
   'jokes or smiles': 'scherza o sorride',
+  'tells of a need of their own': 'racconta un bisogno suo',
   'the words together are those of a report of trouble': 'nell’insieme, parole di chi segnala un problema',
   'the words together are not those of a report of trouble': 'nell’insieme, non parole di chi segnala un problema',
   'the words together are those of an upset customer': 'nell’insieme, parole di un cliente contrariato',
