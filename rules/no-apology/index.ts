@@ -38,7 +38,7 @@ const MOST = Object.values(WEIGHTS).reduce((sum: number, weight) => sum + Math.m
 /** Two messages that may both speak of it, and not by their words alone. */
 const TOLD_AGAIN = 0.35;
 /** Regrets in form only that own nothing and doubt nothing that was told. */
-const FORMAL: ReadonlySet<string> = new Set(['any', 'light']);
+const FORMAL: ReadonlySet<string> = new Set(['any', 'light', 'expectations']);
 /** For these it takes a sorry that says what for. */
 const GRAVE = ['money', 'loss', 'wrong', 'delay'] as const;
 const FURIOUS = 0.75;

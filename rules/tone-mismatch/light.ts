@@ -116,7 +116,8 @@ const isFull = ({ weight }: Match): boolean => weight >= 1;
 export function scolding(own: TurnFacts, state: State): Clash<'scolding', { words: string }> | undefined {
   // Who tells an angry customer how to feel lectures as well.
   const commands = own.matches('dismissive', 'calm');
-  const at = own.matches('blame').find(isFull) ?? commands.find(isFull);
+  const blame = own.matches('blame').filter(isFull);
+  const at = blame.find(({ group }) => group === 'insult') ?? blame[0] ?? commands.find(isFull);
   if (at === undefined) return undefined;
   const evidence = new Evidence(-1.1)
     .add('words of blame', 1.6 * Math.min(own.weight('blame'), 2))
