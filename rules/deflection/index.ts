@@ -186,7 +186,7 @@ export default defineRule({
               !OF_THE_MATTER.some((group) => own.has('info-request', group)) &&
               OF_THE_CUSTOMER.some((group) => own.has('info-request', group)),
             'asks how to find or reach the customer',
-            -0.5,
+            -0.8,
           )
           .when(rest.some((each) => questions.includes(each)) || own.matches('info-request').some(requested), 'asks back here', -0.9)
           .when(before(own.matches('promise')) > 0 || after(own.matches('promise', 'now')) > 0, 'takes something on', -0.65)
@@ -195,18 +195,18 @@ export default defineRule({
             own.residue.size > USUAL.words ? 'many words on the matter' : 'few words on the matter',
             -0.155 * (Math.min(own.residue.size, 11) - USUAL.words),
           )
-          .add(`${helpdesk} words of any help desk`, 0.28 * helpdesk)
+          .add(`${helpdesk} words of any help desk`, 0.2 * helpdesk)
           .add(`${statement} small words of statements`, -0.17 * statement)
           .add('asks a question', -0.65 * Math.min(questions.length, 2))
           .when(own.has('answer', 'done'), 'tells of something done', -0.8)
           .when(own.has('instruction', 'how-to'), 'tells how to do it', -0.5)
-          .when(own.has('sensitive', 'contact'), 'asks for personal details', 0.9)
+          .when(own.has('sensitive', 'contact'), 'asks for personal details', 0.3)
           .when(
             kept.some(({ group }) => group === 'intake'),
             'a place to write to',
             0.5,
           )
-          .when(kept.length > 1, 'more than one hand-off', 1)
+          .when(kept.length > 1, 'more than one hand-off', 1.3)
           .when(request !== undefined && trouble.probability < 0.5 && facts(request).has('supposed'), 'asked what to do if it happens', -1)
           .when(
             customer.slice(-1).some((turn) => facts(turn).has('contact-request')),
