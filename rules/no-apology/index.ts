@@ -23,10 +23,10 @@ const WEIGHTS = {
   again: 0.5,
   /** Who answers it as a trouble has read it as one: in doubt that tells more than the customer's words. */
   seen: 1,
-  details: 0.6,
+  details: 0.45,
   elsewhere: 0.5,
   help: 0.3,
-  state: 0.3,
+  state: 0.25,
   glad: -0.8,
   praised: -2,
   acknowledged: -0.3,
