@@ -1,4 +1,4 @@
-import { anyInSentence, Evidence, type Situation, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
+import { anyInSentence, brushOffOf, Evidence, type Situation, type Turn, type TurnFacts, within } from '../../src/rule/index.ts';
 import type { Clash, State } from './state.ts';
 
 /** Log-odds of the facts, set on labelled replies (docs/evidence.md), and their names. */
@@ -12,6 +12,7 @@ const FACTS = {
   bureaucratic: ['officialese', 1.2],
   dismissive: ['brushes the customer off', 0.2],
   brushed: ['brushes off somebody upset', 0.5],
+  dismissed: ['brushes the customer off and leaves it there', 1.8],
   curt: ['orders and rules with nobody behind them', 0.8],
   brusque: ['turns down, shuts the matter or praises itself', 0.9],
   deflection: ['sends the customer elsewhere', 0.45],
@@ -35,6 +36,9 @@ const BASE = -0.7;
 type Fact = keyof typeof FACTS;
 const NAMED = Object.entries(FACTS) as readonly (readonly [Fact, readonly [name: string, weight: number]])[];
 
+/** So surely brushed off, by the judgement of dismissive-command, that the reply is cold as well: of 24 labelled replies 21 were. */
+const BRUSHED_OFF = 0.6;
+
 /** No human word at all to somebody upset or worried. */
 export function cold(
   reply: Turn,
@@ -42,10 +46,12 @@ export function cold(
   state: State,
   now: Situation,
   before: TurnFacts | undefined,
+  facts: (turn: Turn) => TurnFacts,
   mayShow: (logOdds: number) => boolean,
 ): Clash<'cold', { state: string }> | undefined {
   if (!isCold(own, state)) return undefined;
-  const against = whatHurts(own, state, before);
+  const brush = brushOffOf(reply, own, now, facts);
+  const against = { ...whatHurts(own, state, before), dismissed: is((brush?.evidence.probability ?? 0) >= BRUSHED_OFF) };
   // Few customers are so badly off, and few replies so harsh, that it needs to be weighed what speaks for the reply.
   let most = BASE;
   for (const [fact, amount] of Object.entries(against)) most += FACTS[fact as Fact][1] * amount;

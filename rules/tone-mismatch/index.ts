@@ -95,7 +95,7 @@ export default defineRule({
         for (const clash of [
           ...louder,
           wants('cold') && !heard && !(goesOn && isWarm(goesOn, state))
-            ? cold(reply, own, state, now, goesOn === undefined ? before && facts(before) : undefined, mayShow)
+            ? cold(reply, own, state, now, goesOn === undefined ? before && facts(before) : undefined, facts, mayShow)
             : undefined,
           wants('promo') ? promo(own, state, now) : undefined,
           wants('register') && now.request !== undefined ? register(own, now.customer, facts) : undefined,

@@ -138,6 +138,7 @@ export const answers: Facts = {
   // no-information, no-specifics, premature-closing, pro-forma and repeated-holding
   'holds the customer off': 'tiene il cliente in attesa',
   'brushes the customer off': 'liquida il cliente',
+  'brushes the customer off and leaves it there': 'liquida il cliente e finisce lì',
   refuses: 'rifiuta',
   curt: 'brusca',
   'answers another question plainly': 'risponde chiaramente a un’altra domanda',

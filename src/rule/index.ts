@@ -24,6 +24,7 @@ export {
   workBetween,
 } from '../text/time.ts';
 export type { Token } from '../text/tokens.ts';
+export { type BrushOff, type BrushOffProblem, brushOffOf } from './brush-off.ts';
 export { type Audience, audienceOf, type ChannelKind, channelKind } from './channel.ts';
 export type * from './corpus.ts';
 export { type CountedFact, calibrated, Evidence, logOddsOf, probabilityOf } from './evidence.ts';
