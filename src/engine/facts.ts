@@ -17,7 +17,16 @@ const EMPTY_MATCHES: readonly Match[] = [];
 const NO_EMOJI: TurnFacts['emoji'] = { happy: [], sad: [], other: [] };
 const NO_WORDS: ReadonlySet<string> = new Set();
 /** Concepts that tell how a text is cut, not what it says: no features of a classifier. */
-const STRUCTURAL: ReadonlySet<string> = new Set(['ask-next', 'doer', 'duration', 'property', 'see-you', 'emergency', 'no-help', 'own-need']);
+const STRUCTURAL: ReadonlySet<string> = new Set([
+  'ask-next',
+  'doer',
+  'duration',
+  'property',
+  'see-you',
+  'emergency',
+  'no-help',
+  'own-need',
+]);
 
 /** Facts of one turn, each computed when it is first asked for. `language` is undefined where no pack reads the text. */
 export class LazyTurnFacts implements TurnFacts {

@@ -7,7 +7,7 @@ import { inSentence, overlaps, sentenceOf } from './places.ts';
 export type BrushOffProblem = 'patience' | 'calm' | 'repeated' | 'nothing' | 'silence' | 'lecture';
 
 /** Kinds that are fair where nothing was reported, and that ask little room. */
-const FLAT = new Set(['refuse', 'shut', 'done-with', 'known-already', 'too-late']);
+const FLAT = new Set(['refuse', 'shut', 'done-with', 'known-already', 'too-late', 'not-us']);
 
 /** The number of another case, by which this one is closed as told there: "see #867". */
 const ELSEWHERE = /(?:^|\s)#\d+\b/;
@@ -32,6 +32,8 @@ const KINDS: Readonly<Record<string, { problem: BrushOffProblem; base: number; h
   'talk-down': { problem: 'lecture', base: 0.5, help: 0.8, words: 'talks down to the customer' },
   warn: { problem: 'silence', base: 0.8, help: 0.5, words: 'threatens, or forbids to write' },
   'known-already': { problem: 'repeated', base: 0.4, help: 1, words: 'says that it is known already' },
+  'not-us': { problem: 'nothing', base: 0.2, help: 1.3, words: 'says that the fault is not theirs' },
+  queue: { problem: 'patience', base: -0.5, help: 1, words: 'tells of a queue' },
   'polite-wait': { problem: 'patience', base: -0.7, help: 1, words: 'asks to wait' },
 };
 
