@@ -1,4 +1,4 @@
-import { audienceOf, defineRule, Evidence, type PersonalPlace, say, v } from '../../src/rule/index.ts';
+import { audienceOf, defineRule, Evidence, inSentence, type PersonalPlace, say, type TurnFacts, v } from '../../src/rule/index.ts';
 
 const NAMES = {
   email: say('an e-mail address'),
@@ -86,7 +86,10 @@ export default defineRule({
             .when(theirs !== undefined && found.kind === 'account', 'known by its check digits', 0.8)
             .when(ours !== undefined && (theirs === undefined || ours.index < theirs.index), 'the team wrote it first', -2.5);
           if (found.kind === 'email') {
-            evidence.when(DESK.test(found.text), 'the address of a desk', -2.5).when(MAILBOX.test(found.text), 'a private mailbox', 1.4);
+            evidence
+              .when(DESK.test(found.text), 'the address of a desk', -2.5)
+              .when(MAILBOX.test(found.text), 'a private mailbox', 1.4)
+              .when(theirs === undefined && writesTo(facts(reply), found), 'the team is to be written to there', -2.5);
           }
           if (found.kind === 'phone') {
             evidence.when(SERVICE_LINE.test(found.text.replace(/[^\d+]/g, '')), 'a free or shared-cost number', -2.5);
@@ -104,6 +107,17 @@ export default defineRule({
     };
   },
 });
+
+/** "Emailing me directly (": what follows is an address of the team. */
+const TO_US = /\b(?:me|us|ci|mir|uns|nous|nos)\b[^.!?\n]{0,20}$/i;
+
+/** True where the customer is told to write to the address. */
+function writesTo(own: TurnFacts, { span }: PersonalPlace): boolean {
+  const sentence = own.sentences.find((each) => inSentence({ span }, each));
+  if (sentence === undefined) return false;
+  if (TO_US.test(own.turn.text.slice(sentence.span.start, span.start))) return true;
+  return own.matches('hand-over').some((ask) => inSentence(ask, sentence) && ask.span.end <= span.start);
+}
 
 const isKind = (kind: string): kind is Kind => kind in NAMES;
 

@@ -63,6 +63,7 @@ export const safety: Facts = {
   'the team wrote it first': 'l’ha scritto prima il team',
   'known by its check digits': 'riconoscibile dalle cifre di controllo',
   'the customer wrote it': 'l’ha scritto il cliente',
+  'the team is to be written to there': 'è lì che si deve scrivere al team',
   'a private mailbox': 'una casella privata',
   'the address of a desk': 'l’indirizzo di un ufficio',
   'a free or shared-cost number': 'un numero gratuito o a costo ripartito',

@@ -9,6 +9,8 @@ export const tone: Facts = {
   'says that it was said before': 'dice che era già stato detto',
   'points back at an earlier answer': 'rimanda a una risposta precedente',
   'says that nothing can be done': 'dice che non si può fare nulla',
+  'says that the fault is not theirs': 'dice che il guasto non è suo',
+  'tells of a queue': 'parla di una coda',
   'gives a rule for a reason': 'dà una regola come motivo',
   shrugs: 'fa spallucce',
   'says that the time is over': 'dice che il tempo è scaduto',
