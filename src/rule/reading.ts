@@ -186,6 +186,9 @@ function isSignOff(sentence: Sentence, facts: TurnFacts): boolean {
 /** Concepts of a reply that took the message for something to deal with, whatever it was. */
 const TAKEN_UP = ['apology', 'deflection', 'holding'] as const;
 
+/** So surely does a first message tell a trouble that "it works fine, but" in it says nothing of an end. */
+const SURELY = 0.8;
+
 /** True where the customer brought something to deal with: a trouble, a question, a wish, or a longer message that is not glad. */
 export function bringsMatter(now: Situation, facts: (turn: Turn) => TurnFacts, reply: TurnFacts): boolean {
   // Thanks for praise may be stock: there is nothing to read twice.
@@ -194,7 +197,9 @@ export function bringsMatter(now: Situation, facts: (turn: Turn) => TurnFacts, r
   const takenUp = reply.has('stock', 'request');
   const asks = now.asks.length > 0;
   if (!asks) {
-    const glad = asked.has('resolved') || (asked.has('praise') && now.trouble.probability < 0.5 && !takenUp);
+    const glad =
+      (asked.has('resolved') && (now.customer.length > 1 || now.trouble.probability < SURELY)) ||
+      (asked.has('praise') && now.trouble.probability < 0.5 && !takenUp);
     if (glad && now.upset.probability < 0.5) return false;
   }
   if (takenUp || asks || now.trouble.probability >= 0.3 || asked.has('wish') || TAKEN_UP.some((concept) => reply.has(concept))) return true;
