@@ -2,7 +2,8 @@ import { type Ask, type AskKind, type Heard, type Match, sentenceOf, type TurnFa
 import { isAskedAbout, isEcho, names, type Token, tellsOf, wordsIn } from './echo.ts';
 import { figureIn } from './figures.ts';
 import { isProperty } from './property.ts';
-import { holds, isTalk, isTime, sells } from './talk.ts';
+import { holds, isTalk, sells } from './talk.ts';
+import { isTime } from './when.ts';
 import { chooses, echoes, pickOf, saysYesOrNo } from './yes-or-no.ts';
 
 /** Groups of the `answer` concept that answer a question of each kind, whatever words they use. */
@@ -265,7 +266,7 @@ function counts(match: Match, ask: Ask, reply: TurnFacts, said: Heard): boolean 
   // "There is nothing we can do" refuses a request; it does not tell when or where.
   if (group === 'impossible' && FACTUAL.has(ask.kind) && overlaps(reply, match, 'dismissive')) return false;
   const sentence = sentenceOf(reply, match);
-  if (!SURE.has(group) && sentence !== undefined && isProperty(reply, sentence, said, ask)) return false;
+  if (!SURE.has(group) && sentence !== undefined && isProperty(reply, sentence, said, [ask], ask)) return false;
   if (group === 'time') {
     // "A year gives you twelve months of it" tells no whether; "within 24 hours" may.
     if (ask.kind === 'yesno' && !/\d/.test(match.text)) return false;

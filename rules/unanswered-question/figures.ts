@@ -1,6 +1,7 @@
 import { type Ask, type AskKind, type Heard, type TurnFacts, within } from '../../src/rule/index.ts';
 import { names, type Token, wordsIn } from './echo.ts';
-import { isTalk, tellsWhen } from './talk.ts';
+import { isTalk } from './talk.ts';
+import { tellsWhen } from './when.ts';
 
 const CLOCK = /^\d{1,2}[:.]\d{2}|^\d{1,2}(?:am|pm|h)$|^\d{1,2}[/.-]\d{1,2}|^\d{1,2}(?:st|nd|rd|th)$/i;
 const ORDINAL = /^\d{1,2}(?:st|nd|rd|th)$/i;

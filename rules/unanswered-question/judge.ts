@@ -99,7 +99,7 @@ export function passedOver(seen: Seen, shows: (logOdds: number) => boolean, repe
   const toldBefore =
     asks.every(({ topic }) => topic.size <= 1) && [...reply.content].some((stem) => request.content.has(stem) && !reply.isCommon(stem));
   const untouched = dealt.every(({ touched }) => touched === 0) && !toldBefore;
-  const substance = substanceOf(reply, said) ?? 0;
+  const substance = substanceOf(reply, said, asks) ?? 0;
   const brief = isBrief(reply);
   // Which of two, and when, is told by a few things only: whatever else is said, however definite, does not tell it.
   const choice = dealt.every(({ pick }) => pick === 'none');

@@ -1,4 +1,5 @@
 import {
+  type Ask,
   type Heard,
   type ImpressionKind,
   type Match,
@@ -65,16 +66,6 @@ export const hasSetWords = (reply: TurnFacts, sentence: Sentence): boolean =>
 /** What a plain statement counts for at least, in the classifier's log-odds. */
 const PLAIN = -0.5;
 
-const TIME_LISTS = ['time', 'months', 'weekdays'] as const;
-
-/** True for a word that tells a time. */
-export const isTime = (form: string, reply: TurnFacts): boolean => TIME_LISTS.some((list) => reply.inList(list, form));
-
-const MOMENT_LISTS = ['moments', 'months', 'weekdays'] as const;
-
-/** True for a word that tells when by itself: "Friday", not "time of year". */
-export const tellsWhen = (form: string, reply: TurnFacts): boolean => MOMENT_LISTS.some((list) => reply.inList(list, form));
-
 /** True for a reply of a few words that are no set phrase: "The small one, from the side." */
 export function isBrief(reply: TurnFacts): boolean {
   if (reply.words > 14 || (reply.residue.size === 0 && reply.has('stock', 'thanks'))) return false;
@@ -133,7 +124,7 @@ export function isMeant(reply: TurnFacts, match: Match, kind: ImpressionKind): b
  * How much the most telling sentence sounds like news about a certain matter, in the classifier's log-odds; undefined where
  * there is none. What the customer said already is no news: the more of it, the less the sentence counts.
  */
-export function substanceOf(reply: TurnFacts, said: Heard): number | undefined {
+export function substanceOf(reply: TurnFacts, said: Heard, asks: readonly Ask[]): number | undefined {
   let most: number | undefined;
   for (const sentence of reply.sentences) {
     const impression = reply.impression(sentence);
@@ -141,7 +132,7 @@ export function substanceOf(reply: TurnFacts, said: Heard): number | undefined {
     const { fresh, all } = newsIn(reply, sentence.first, sentence.last, said);
     const specific = impression.of('specific');
     const counted =
-      fresh === 0 || isKind(reply, sentence) || isProperty(reply, sentence, said)
+      fresh === 0 || isKind(reply, sentence) || isProperty(reply, sentence, said, asks)
         ? Math.min(-1, specific)
         : specific > 0
           ? specific * Math.min(1, (2 * fresh) / all)

@@ -1,5 +1,5 @@
 import { type Ask, type Sentence, type Token, type TurnFacts, within } from '../../src/rule/index.ts';
-import { isTime } from './talk.ts';
+import { isTime } from './when.ts';
 
 /**
  * True where a clause begins with a yes or no, or is one by itself ("it is", "we do").
@@ -48,19 +48,33 @@ function openingOf(reply: TurnFacts): Sentence | undefined {
   return reply.sentences.find((sentence) => !greets(sentence));
 }
 
-/** True where the reply opens with nothing but a word of the question, said once or twice: "si parte?" "Parte, parte!". */
+/** "By card" has so many words at most. */
+const FRAGMENT = 4;
+
+/**
+ * True where the reply opens with nothing but a word of the question, said once or twice ("si parte?" "Parte, parte!"), or with a few words
+ * of it up to a comma or the end ("can I pay by card?" "By card, by phone, as you like.").
+ */
 export function echoes(ask: Ask, reply: TurnFacts): boolean {
   const first = openingOf(reply);
   if (first === undefined || first.mark === '?') return false;
-  const words = reply.tokens.slice(first.first, first.last).filter(({ kind }) => kind === 'word');
-  const form = words[0]?.form;
-  if (form === undefined || words.length > 2 || words.some((word) => word.form !== form) || reply.inList('stopwords', form)) return false;
   // What stands before the first comma may be a greeting: "Hey folks, do you ...?" "Hey!"
-  const asked = ask.text.toLowerCase();
-  return asked
-    .slice(asked.indexOf(',') + 1)
-    .split(/[^\p{L}]+/u)
-    .includes(form);
+  const text = ask.text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const asked = text
+    .slice(text.indexOf(',') + 1)
+    .split(/[^\p{L}\d]+/u)
+    .filter((word) => word !== '');
+  const tokens = reply.tokens.slice(first.first, first.last);
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const form = words[0]?.form;
+  if (form === undefined) return false;
+  if (words.length <= 2 && words.every((word) => word.form === form)) return !reply.inList('stopwords', form) && asked.includes(form);
+  const end = tokens.findIndex((token) => token.kind !== 'word');
+  const fragment = tokens.slice(0, end < 0 ? undefined : end).map((token) => token.form);
+  if (fragment.length < 2 || fragment.length > FRAGMENT || !reply.inList('stopwords', form)) return false;
+  const at = asked.findIndex((_, index) => fragment.every((word, place) => asked[index + place] === word));
+  // "The pool, our pride, ..." is no answer to "is the pool open?": a question ends with what it is about.
+  return at > 1 && fragment.some((word) => !reply.inList('stopwords', word));
 }
 
 /** Words between two things to choose from. */
