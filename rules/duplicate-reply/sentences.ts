@@ -43,6 +43,9 @@ export const asksOnly = (told: readonly Told[]): boolean => told.length > 0 && t
 /** The fact that counts it. */
 export const ONLY_A_QUESTION = 'only a question';
 
+/** Below this share of the words of a reply, what is told again is beside the point. */
+const SMALL_PART = 0.35;
+
 /** Below these shares of its words and word pairs a sentence is another one. */
 const [WORDS, PAIRS] = [0.7, 0.5];
 
@@ -82,6 +85,8 @@ export function toldAgain(told: readonly Told[], core: Core, earlier: Core, atLe
       0.4,
     )
     .when(asksOnly(again), ONLY_A_QUESTION, -3)
+    // A line that stands in every letter, above a signature that changes.
+    .when(share < SMALL_PART, 'a small part of the reply', -2.5)
     .when(news, 'another figure or time', -1.5)
     .when(length < 10, 'short', -0.8);
   return { problem: 'part', share: contained, evidence, sentence: best.sentence };

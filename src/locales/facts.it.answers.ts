@@ -88,6 +88,7 @@ export const answers: Facts = {
   '#% of the words of a sentence stand in the earlier reply': 'parole di una frase nella risposta precedente: #%',
   'how much of the reply that is': 'quanta parte della risposta è',
   'says itself that it says it again': 'dice da sé che lo ripete',
+  'a small part of the reply': 'una piccola parte della risposta',
   'only a question': 'solo una domanda',
   'another figure or time': 'un’altra cifra o un altro tempo',
   '#% of its words stand in the earlier reply': 'sue parole nella risposta precedente: #%',
