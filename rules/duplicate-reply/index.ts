@@ -105,7 +105,7 @@ export default defineRule({
           },
         };
         // Sent again because it was asked for again: no copy out of carelessness.
-        const resend = request !== undefined && facts(request).has('resend');
+        const resend = request !== undefined && facts(request).has('resend', 'again');
         let best: ({ turn: Turn } & Likeness) | undefined;
         for (const earlier of distinct.values()) {
           const other = coreAt(earlier);
